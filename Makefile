@@ -1,0 +1,46 @@
+# Hai lệnh là đủ: make demo (chạy thử trên năm ví dụ), make test (toàn bộ kiểm thử).
+# Two commands do everything on a fresh machine with Python 3.11 and make.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench templates schemas clean help
+
+help: ## in các lệnh của Makefile
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(VENV)/run: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+demo: $(VENV)/run ## soạn và xuất cả năm ví dụ vào thư mục out/
+	@$(BIN)/python examples/demo.py out
+
+lint: $(VENV)/dev ## kiểm tra kiểu viết, kiểu dữ liệu và chiều import
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+test: lint ## toàn bộ kiểm thử
+	@$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/dev ## đo tốc độ, in tỷ lệ so với docxtpl và click trong cùng một lần chạy
+	@$(BIN)/python tests/bench.py
+
+templates: $(VENV)/dev ## dựng lại mẫu Word
+	@$(BIN)/python templates/docx/build.py
+
+schemas: $(VENV)/dev ## viết lại các lược đồ JSON
+	@$(BIN)/python -m kehoach schema -o examples/ke-hoach.schema.json --ghi-de
+	@$(BIN)/python catalogs/schema/build.py
+
+clean: ## xóa những gì sinh ra
+	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,270 @@
+"""The entries of the catalogue: what a data file under ``catalogs/`` may hold. Unknown keys are refused."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from kehoach.model.kieu import Chu, ChuSo, NgayBanHanh, Nut
+from kehoach.model.plan import Cap
+from kehoach.text.numbering import Kieu
+
+TinCay = Literal["xac_minh", "tu_seed", "suy_luan"]
+"""How sure a fact is: seen in an outside source; seen only in one plan; partly from common knowledge."""
+
+
+def _slot_name(value: str) -> str:
+    if not value.isidentifier():
+        raise ValueError(f"“{value}” phải là tên không dấu, nối bằng gạch dưới")
+    return value
+
+
+MaO = Annotated[str, AfterValidator(_slot_name)]
+"""A key that stands in a slot: ``{{ don_vi.vhxh }}``."""
+
+
+class VanBan(Nut):
+    """A legal or administrative document. The key is number + issuer + date; ``id`` is its short name in the catalogue."""
+
+    id: Chu
+    so_ky_hieu: Chu
+    ten_loai: Chu
+    co_quan: Chu
+    ngay: NgayBanHanh | None = None
+    trich_yeu: Chu
+    cap: Literal["trung_uong", "dang", "tinh", "huyen", "xa"]
+    tinh: Chu | None = None
+    """Tỉnh, thành phố của văn bản địa phương, tên riêng"""
+    hieu_luc: Literal["con", "het", "sua_doi", "chua_ro"]
+    hieu_luc_tin_cay: Literal["xac_minh", "suy_luan"]
+    hieu_luc_tu: date | None = None
+    het_hieu_luc_tu: date | None = None
+    thay_the: list[Chu] = []
+    thay_the_boi: list[Chu] = []
+    sua_doi_boi: list[Chu] = []
+    sua_doi: list[Chu] = []
+    tiep_noi_boi: list[Chu] = []
+    """Văn bản của giai đoạn sau, không phải văn bản thay thế"""
+    linh_vuc: list[Chu] = []
+    nguon: list[Chu] = []
+    tin_cay: TinCay
+    """Độ chắc của số, ngày và cơ quan"""
+    ghi_chu: Chu = ""
+
+
+class DonVi(Nut):
+    """A unit of the commune or a body that its plans name."""
+
+    id: MaO
+    ten: Chu
+    """Tên ở xã; có thể có ô {{ cap_xa }}"""
+    ten_theo_loai: dict[Chu, Chu] = {}
+    """Tên khác ở phường, đặc khu, thị trấn"""
+    viet_tat: list[Chu] = []
+    luu: Chu = ""
+    """Viết tắt ở dòng Lưu khi đơn vị soạn thảo"""
+    tu: date | None = None
+    den: date | None = None
+    """Ngày đầu tiên không còn đơn vị này"""
+    truoc: MaO | None = None
+    """Ai làm việc này trước ngày `tu`"""
+    nay_la: MaO | None = None
+    """Ai làm việc này từ ngày `den`"""
+    vai_tro: Chu = ""
+    de_nghi: bool = False
+    """Không thuộc UBND: kế hoạch dùng chữ Đề nghị"""
+    nguon: list[Chu] = []
+    ghi_chu: Chu = ""
+
+
+class MauNoiNhan(Nut):
+    """A recipient line that plans use; ``ten`` may hold slots."""
+
+    id: MaO
+    ten: Chu
+    de: Chu = ""
+    nhom: Literal["cap_tren", "dang_hdnd_mttq", "lanh_dao", "thuc_hien", "thon", "khac"]
+    """Nhóm, cũng là thứ tự: cấp trên trước, thôn sau"""
+    tu: date | None = None
+    den: date | None = None
+    ghi_chu: Chu = ""
+
+
+class VietTat(Nut):
+    """An abbreviation and its full form."""
+
+    viet_tat: Chu
+    day_du: Chu
+    nhom: Chu = ""
+    bien_the: list[Chu] = []
+    ghi_chu: Chu = ""
+
+
+class GiaTri(Nut):
+    """A value that a source sets for an indicator."""
+
+    so: ChuSo = ""
+    so_sanh: Chu = ""
+    """trên, tối thiểu..."""
+    nam: int | None = None
+    cap: Literal["xa", "tinh", "quoc_gia"]
+    nguon: Chu
+    ghi_chu: Chu = ""
+
+    @property
+    def chu(self) -> str:
+        """As printed: ``80``, ``trên 80``."""
+        return f"{self.so_sanh} {self.so}".strip()
+
+
+class MauChiTieu(Nut):
+    """An indicator of a content area."""
+
+    id: Chu
+    ten: Chu
+    don_vi_tinh: ChuSo
+    nhom: Chu = ""
+    """Tên nhóm trong phụ lục chỉ tiêu"""
+    gia_tri: list[GiaTri] = []
+
+
+class MauNhiemVu(Nut):
+    """A standard task of a content area."""
+
+    id: Chu
+    ten: Chu
+    chu_tri: MaO
+    phoi_hop: list[MaO] = []
+    san_pham: Chu
+    thoi_han: Chu
+    """Có thể có ô: Tháng 9/{{ nam }}"""
+    kinh_phi: ChuSo = ""
+    nguon: Chu = ""
+    goi_y: bool = False
+    """Chưa có nguồn: người dùng phải xác nhận"""
+
+
+class ThiDua(Nut):
+    """A content area as a matter of emulation (nội dung thi đua)."""
+
+    ten: Chu
+    """Tiêu đề, không có dấu chấm cuối"""
+    ngan: Chu
+    """Một đoạn"""
+    day_du: list[Chu] = Field(min_length=3, max_length=6)
+    nhiem_vu: Chu
+    """Việc phải làm, một câu"""
+    ket_qua: Chu
+    """Kết quả phải đạt, một câu"""
+
+
+class GiaiPhap(Nut):
+    """A content area as tasks and solutions (nhiệm vụ, giải pháp)."""
+
+    ten: Chu
+    ngan: Chu
+    day_du: list[Chu] = Field(min_length=3, max_length=6)
+
+
+class MucTieu(Nut):
+    """A content area as aims (mục tiêu)."""
+
+    ngan: Chu
+    day_du: list[Chu] = Field(min_length=3, max_length=6)
+
+
+class NoiDung(Nut):
+    """A content area with its wording in three registers, its indicators and its standard tasks."""
+
+    id: Chu
+    ten: Chu
+    chu_tri: MaO
+    phoi_hop: list[MaO] = []
+    thi_dua: ThiDua
+    giai_phap: GiaiPhap
+    muc_tieu: MucTieu
+    chi_tieu: list[MauChiTieu] = []
+    nhiem_vu: list[MauNhiemVu] = []
+    luu_y: Chu = ""
+    """Điều người soạn cần biết; không in"""
+
+
+class CauHoi(Nut):
+    """A question that a khung asks; the answer fills the slot of that name."""
+
+    khoa: MaO
+    hoi: Chu
+    mac_dinh: Chu | None = None
+    """Câu trả lời khi không ai trả lời; có thể có ô. Không có: bắt buộc phải hỏi"""
+    chon: list[Chu] = []
+    """Chỉ nhận một trong các giá trị này"""
+    nhieu: bool = False
+    """Nhận nhiều giá trị, cách nhau bằng dấu phẩy; trong khung là danh sách"""
+    ghi_chu: Chu = ""
+
+
+class MauMuc(Nut):
+    """A node of a khung: as ``muc`` of a plan, its texts with slots, and two controls."""
+
+    khi: Chu = ""
+    """Biểu thức: chỉ lấy mục này khi đúng"""
+    lap: Chu = ""
+    """Biểu thức: danh sách để lặp mục này"""
+    bien: MaO = "y"
+    """Tên của phần tử khi lặp"""
+    id: Chu = ""
+    cap: Cap = Kieu.DOAN
+    tieu_de: Chu = ""
+    loi_van: Chu = ""
+    muc: list["MauMuc"] = []
+
+
+class MauCanCu(Nut):
+    """A basis of a khung: a document of the catalogue, or one of the province that differs from place to place."""
+
+    khi: Chu = ""
+    dan: Literal["Căn cứ", "Thực hiện"] = "Căn cứ"
+    van_ban: Chu = ""
+    """id trong van-ban.yaml"""
+    cua_tinh: Chu = ""
+    """Văn bản của tỉnh cần dẫn, in khi danh mục chưa có: Kế hoạch của Ủy ban nhân dân {{ tinh }} về ..."""
+    loai: Chu = "Kế hoạch"
+    """Tên loại của văn bản tỉnh cần tìm trong danh mục"""
+    nhan: list[Chu] = []
+    """Các nhãn lĩnh vực mà văn bản tỉnh phải có đủ; bỏ trống thì không tìm"""
+
+
+class MauPhuLuc(Nut):
+    """An annex of a khung, filled from the chosen content areas."""
+
+    khi: Chu = ""
+    id: Chu
+    tieu_de: Chu
+    loai: Literal["chi_tieu", "nhiem_vu"]
+
+
+class MauNoiNhanKhung(Nut):
+    """A recipient of a khung: the id of an entry of noi-nhan.yaml and when it applies."""
+
+    khi: Chu = ""
+    gui: MaO
+    de: Chu | None = None
+
+
+class Khung(Nut):
+    """A blueprint: a plan type with its questions, sections, bases, recipients and annexes."""
+
+    id: Chu
+    ten: Chu
+    mo_ta: Chu
+    linh_vuc: list[Chu] = []
+    """Các lĩnh vực chọn sẵn khi người dùng không chọn"""
+    hoi: list[CauHoi] = []
+    trich_yeu: Chu
+    can_cu: list[MauCanCu] = []
+    mo_dau: Chu
+    muc: list[MauMuc]
+    noi_nhan: list[MauNoiNhanKhung]
+    soan_thao: MaO = "vhxh"
+    """Đơn vị soạn thảo, cho dòng Lưu"""
+    phu_luc: list[MauPhuLuc] = []

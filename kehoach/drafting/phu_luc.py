@@ -1,0 +1,74 @@
+"""Annexes of a draft: indicators and tasks of the chosen content areas."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kehoach.catalog.load import tim
+from kehoach.catalog.models import Khung, MauChiTieu, NoiDung
+from kehoach.drafting.o import evaluate, render
+from kehoach.drafting.tra_loi import so_nguyen
+from kehoach.model.plan import ChiTieu, NhiemVu, PhuLuc
+
+
+def soan_phu_luc(khung: Khung, areas: Sequence[NoiDung], names: Mapping[str, Any]) -> list[PhuLuc]:
+    """The annexes that apply; one without rows is left out."""
+    result = []
+    for each in khung.phu_luc:
+        if each.khi and not evaluate(each.khi, names):
+            continue
+        rows: dict[str, Any] = (
+            {"chi_tieu": chi_tieu(areas, names)} if each.loai == "chi_tieu" else {"nhiem_vu": nhiem_vu(areas, names)}
+        )
+        if any(rows.values()):
+            result.append(PhuLuc(id=each.id, tieu_de=render(each.tieu_de, names), **rows))
+    return result
+
+
+def chi_tieu(areas: Sequence[NoiDung], names: Mapping[str, Any]) -> list[ChiTieu]:
+    """The indicators of the areas: those that have a value for a commune in this year; of an area that has none, all,
+    with the value left to a person. Groups stand together in the order in which they first appear."""
+    nam = int(names["nam"])
+    rows: list[tuple[MauChiTieu, str]] = []
+    for area in areas:
+        known = [(each, value) for each in area.chi_tieu if (value := _gia_tri(each, nam))]
+        rows += known or [(each, f"[[giá trị năm {nam}]]") for each in area.chi_tieu]
+    order = list(dict.fromkeys(each.nhom for each, _ in rows))
+    rows.sort(key=lambda row: order.index(row[0].nhom))
+    return [
+        ChiTieu(
+            id=f"chi-tieu.{each.id}",
+            nhom=each.nhom,
+            ten=render(each.ten, names),
+            don_vi_tinh=each.don_vi_tinh,
+            gia_tri=value,
+        )
+        for each, value in rows
+    ]
+
+
+def _gia_tri(entry: MauChiTieu, nam: int) -> str:
+    return next((each.chu for each in entry.gia_tri if each.cap == "xa" and each.nam == nam and each.so), "")
+
+
+def nhiem_vu(areas: Sequence[NoiDung], names: Mapping[str, Any]) -> list[NhiemVu]:
+    """Tasks of the areas, the sourced ones before the suggested ones, at most the asked number from each."""
+    count = so_nguyen("nhiem_vu_moi_linh_vuc", str(names["nhiem_vu_moi_linh_vuc"]))
+    units: Mapping[str, str] = names["don_vi"]
+    return [
+        NhiemVu(
+            id=f"nhiem-vu.{each.id}",
+            ten=render(each.ten, names),
+            chu_tri=_unit(units, each.chu_tri),
+            phoi_hop=[_unit(units, unit) for unit in each.phoi_hop],
+            san_pham=render(each.san_pham, names),
+            kinh_phi=each.kinh_phi,
+            thoi_han=render(each.thoi_han, names),
+        )
+        for area in areas
+        for each in sorted(area.nhiem_vu, key=lambda task: task.goi_y)[:count]
+    ]
+
+
+def _unit(units: Mapping[str, str], key: str) -> str:
+    name = tim(units, key, "đơn vị")
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,117 @@
+"""Drafting: a khung, a commune, a year, chosen content areas and answers become a plan that a person edits further."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kehoach.catalog.dia_phuong import Xa
+from kehoach.catalog.load import DanhMuc, tim
+from kehoach.catalog.models import Khung, NoiDung
+from kehoach.drafting.boi_canh import BoiCanh, boi_canh
+from kehoach.drafting.can_cu import CanCuSoan, soan_can_cu, tu_van_ban
+from kehoach.drafting.chu_ky import soan_chu_ky
+from kehoach.drafting.dung import dung_muc
+from kehoach.drafting.o import evaluate, render, render_all
+from kehoach.drafting.phu_luc import chi_tieu, soan_phu_luc
+from kehoach.drafting.tra_loi import DON_VI, cau_hoi, giai_doan, kiem_tra, ngay_cua, ngay_tra_cuu, tra_loi_cho
+from kehoach.model.plan import CoQuan, DonViHanhChinh, KeHoach, NoiNhan
+from kehoach.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class YeuCau:
+    """What is asked for: everything already looked up except the answers, which are text as typed."""
+
+    khung: Khung
+    xa: Xa
+    nam: int
+    linh_vuc: Sequence[NoiDung]
+    tra_loi: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BanNhap:
+    """A drafted plan, comments for its YAML (node id -> comment), and what the user should know."""
+
+    ke_hoach: KeHoach
+    ghi_chu: Mapping[str, str]
+    problems: Sequence[Problem] = ()
+
+
+def soan(catalog: DanhMuc, yeu_cau: YeuCau) -> BanNhap:
+    """Draft a plan. Unknown or missing answers raise :class:`KehoachError` naming each."""
+    khung, xa = yeu_cau.khung, yeu_cau.xa
+    kiem_tra(khung, yeu_cau.tra_loi)
+    ngay = ngay_tra_cuu(yeu_cau.tra_loi, yeu_cau.nam)
+    units = {key.removeprefix(DON_VI): value for key, value in yeu_cau.tra_loi.items() if key.startswith(DON_VI)}
+    slots = boi_canh(catalog, xa, ngay, yeu_cau.nam, *giai_doan(khung, yeu_cau.tra_loi, yeu_cau.nam), units)
+    names = _names(yeu_cau, slots)
+    bases = _can_cu(catalog, khung, names, ngay)
+    ke_hoach = KeHoach(
+        khung=khung.id,
+        linh_vuc=[each.id for each in yeu_cau.linh_vuc],
+        nam=yeu_cau.nam,
+        xa=DonViHanhChinh(ma=xa.ma, loai=xa.loai, ten=xa.ten, huyen=slots.huyen, tinh=slots.ten_tinh),
+        co_quan=CoQuan(ten=slots.ubnd),
+        so=names["so"],
+        dia_danh=xa.dia_danh,
+        ngay=ngay_cua(names["ngay"]),
+        trich_yeu=render(khung.trich_yeu, names),
+        can_cu=[each.can_cu for each in bases],
+        mo_dau=render(khung.mo_dau, names),
+        muc=dung_muc(khung.muc, names),
+        noi_nhan=_noi_nhan(catalog, khung, names, ngay),
+        luu=names["luu"] or ["VT", *filter(None, [catalog.don_vi[khung.soan_thao].luu])],
+        chu_ky=soan_chu_ky(names["nguoi_ky"], names["thay_mat"], names["ho_ten"]),
+        phu_luc=soan_phu_luc(khung, yeu_cau.linh_vuc, names),
+    )
+    comments = {each.can_cu.id: each.ghi_chu for each in bases if each.ghi_chu and each.can_cu.id}
+    return BanNhap(ke_hoach, comments, [each.problem for each in bases if each.problem])
+
+
+def _names(yeu_cau: YeuCau, slots: BoiCanh) -> dict[str, Any]:
+    """Every name that a khung may use: the slots, the answers, and what is made of the chosen areas:
+    ``linh_vuc`` (their texts), ``viec`` (unit id -> names of the areas it leads), ``chi_tieu`` (indicators by group)."""
+    names: dict[str, Any] = slots.values()
+    for question in cau_hoi(yeu_cau.khung):
+        if question.khoa not in ("tu", "den"):
+            names[question.khoa] = tra_loi_cho(question, yeu_cau.tra_loi, names)
+    names["linh_vuc"] = [render_all(each.model_dump(mode="python"), names) for each in yeu_cau.linh_vuc]
+    names["viec"] = {
+        unit: "; ".join(_lower_first(area.ten) for area in yeu_cau.linh_vuc if area.chu_tri == unit)
+        for unit in slots.don_vi
+    }
+    groups: dict[str, int] = {}
+    for row in chi_tieu(yeu_cau.linh_vuc, names):
+        groups[row.nhom] = groups.get(row.nhom, 0) + 1
+    names["nhom_chi_tieu"] = [{"ten": ten, "so": so} for ten, so in groups.items()]
+    names["tong_chi_tieu"] = sum(groups.values())
+    return names
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _can_cu(catalog: DanhMuc, khung: Khung, names: Mapping[str, Any], ngay: date) -> list[CanCuSoan]:
+    """The bases of the khung, then those the user added, none twice."""
+    drafted = list(soan_can_cu(catalog, khung.can_cu, names, ngay))
+    for key in names["can_cu"]:
+        entry = tu_van_ban(tim(catalog.van_ban, key, "văn bản"), "Căn cứ", catalog.moc_hieu_luc, ngay)
+        if all(each.can_cu.id != entry.can_cu.id for each in drafted):
+            drafted.append(entry)
+    return drafted
+
+
+def _noi_nhan(catalog: DanhMuc, khung: Khung, names: Mapping[str, Any], ngay: date) -> list[NoiNhan]:
+    chosen: list[tuple[str, str | None]] = [(key, None) for key in names["noi_nhan"]] or [
+        (each.gui, each.de) for each in khung.noi_nhan if not each.khi or evaluate(each.khi, names)
+    ]
+    result = []
+    for key, de in chosen:
+        entry = tim(catalog.noi_nhan, key, "nơi nhận")
+        if (entry.tu is None or entry.tu <= ngay) and (entry.den is None or ngay < entry.den):
+            ma = f"gui.{entry.id.replace('_', '-')}"
+            result.append(NoiNhan(id=ma, ten=render(entry.ten, names), de=entry.de if de is None else de))
+    return result

@@ -1,0 +1,115 @@
+"""Reading and writing a user's files without ever losing one.
+
+A file is written to a temporary neighbour and renamed when it is whole; an existing file is kept unless the user asked
+otherwise; whatever goes wrong leaves the folder as it was.
+"""
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from kehoach.problems import KehoachError, Place, Problem
+
+MAX_INPUT_BYTES = 50_000_000
+"""Larger than any plan with annexes; a larger input is refused before it is read."""
+
+
+def read_bytes(path: Path, limit: int = MAX_INPUT_BYTES) -> bytes:
+    """The content of ``path``. Missing, unreadable, not a file or over ``limit`` bytes raises :class:`KehoachError`."""
+    place = Place(file=str(path))
+    try:
+        if path.is_dir():
+            raise KehoachError(Problem("TEP01", "Đây là thư mục, không phải tệp", "chỉ ra một tệp cụ thể", place))
+        if path.stat().st_size > limit:
+            size = path.stat().st_size // 1_000_000
+            raise KehoachError(
+                Problem("TEP02", f"Tệp quá lớn ({size} MB, tối đa {limit // 1_000_000} MB)", "kiểm tra lại tệp", place)
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise KehoachError(
+            Problem("TEP03", "Không có tệp này", "kiểm tra tên và đường dẫn", place, near=_neighbours(path))
+        ) from None
+    except OSError as error:
+        raise KehoachError(
+            Problem("TEP04", f"Không đọc được tệp ({_reason(error)})", "kiểm tra quyền đọc", place)
+        ) from None
+
+
+def check_output(path: Path, overwrite: bool = False) -> None:
+    """Raise :class:`KehoachError` when ``path`` cannot become an output file; call it before the work begins."""
+    place = Place(file=str(path))
+    folder = path.parent
+    if not folder.is_dir():
+        raise KehoachError(Problem("TEP05", f"Chưa có thư mục {folder}", "tạo thư mục trước rồi chạy lại", place))
+    if path.is_dir():
+        raise KehoachError(Problem("TEP01", "Đây là thư mục, không phải tệp", "đặt tên tệp kết quả", place))
+    if path.exists() and not overwrite:
+        raise KehoachError(
+            Problem("TEP06", "Tệp kết quả đã có, không ghi đè", "đặt tên khác, hoặc thêm --ghi-de nếu muốn thay", place)
+        )
+    if not os.access(folder, os.W_OK):
+        raise KehoachError(
+            Problem("TEP07", f"Không có quyền ghi vào thư mục {folder}", "chọn thư mục khác hoặc xin quyền ghi", place)
+        )
+
+
+def write_bytes(path: Path, data: bytes, overwrite: bool = False) -> None:
+    """Write ``data`` to ``path`` whole or not at all. Failure raises :class:`KehoachError` and leaves nothing behind."""
+    check_output(path, overwrite)
+    place = Place(file=str(path))
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".kehoach-", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+        temporary = None
+    except OSError as error:
+        mend = (
+            "giải phóng dung lượng đĩa"
+            if error.errno in (errno.ENOSPC, errno.EDQUOT)
+            else "kiểm tra ổ đĩa và quyền ghi; đóng tệp nếu đang mở trong Word"
+        )
+        raise KehoachError(Problem("TEP08", f"Không ghi được tệp ({_reason(error)})", mend, place)) from None
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _neighbours(path: Path) -> tuple[str, ...]:
+    """Names in the same folder with the same ending, for a user who mistyped."""
+    import difflib
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+    except OSError:
+        return ()
+    return tuple(difflib.get_close_matches(path.name, names, n=3, cutoff=0.6))
+
+
+_REASONS = {
+    errno.ENOSPC: "đĩa đầy",
+    errno.EDQUOT: "hết hạn mức đĩa",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ đọc",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EISDIR: "là thư mục",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp",
+}
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, error.strerror or "lỗi hệ thống")
