@@ -41,18 +41,19 @@ def check_output(path: Path, overwrite: bool = False) -> None:
     """Raise :class:`KehoachError` when ``path`` cannot become an output file; call it before the work begins."""
     place = Place(file=str(path))
     folder = path.parent
-    if not folder.is_dir():
-        raise KehoachError(Problem("TEP05", f"Chưa có thư mục {folder}", "tạo thư mục trước rồi chạy lại", place))
-    if path.is_dir():
-        raise KehoachError(Problem("TEP01", "Đây là thư mục, không phải tệp", "đặt tên tệp kết quả", place))
-    if path.exists() and not overwrite:
-        raise KehoachError(
-            Problem("TEP06", "Tệp kết quả đã có, không ghi đè", "đặt tên khác, hoặc thêm --ghi-de nếu muốn thay", place)
-        )
-    if not os.access(folder, os.W_OK):
-        raise KehoachError(
-            Problem("TEP07", f"Không có quyền ghi vào thư mục {folder}", "chọn thư mục khác hoặc xin quyền ghi", place)
-        )
+    try:
+        if not folder.is_dir():
+            raise KehoachError(Problem("TEP05", f"Chưa có thư mục {folder}", "tạo thư mục trước rồi chạy lại", place))
+        if path.is_dir():
+            raise KehoachError(Problem("TEP01", "Đây là thư mục, không phải tệp", "đặt tên tệp kết quả", place))
+        if path.exists() and not overwrite:
+            mend = "đặt tên khác, hoặc thêm --ghi-de nếu muốn thay"
+            raise KehoachError(Problem("TEP06", "Tệp kết quả đã có, không ghi đè", mend, place))
+        if not os.access(folder, os.W_OK):
+            mend = "chọn thư mục khác hoặc xin quyền ghi"
+            raise KehoachError(Problem("TEP07", f"Không có quyền ghi vào thư mục {folder}", mend, place))
+    except OSError as error:  # a name the disk does not allow
+        raise KehoachError(Problem("TEP08", f"Không ghi được tệp ({_reason(error)})", "đặt tên khác", place)) from None
 
 
 def write_bytes(path: Path, data: bytes, overwrite: bool = False) -> None:
