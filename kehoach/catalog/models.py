@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 from kehoach.model.kieu import Chu, ChuSo, NgayBanHanh, Nut
 from kehoach.model.plan import Cap
 from kehoach.text.numbering import Kieu
+from kehoach.text.strings import lower_first
 
 TinCay = Literal["xac_minh", "tu_seed", "suy_luan"]
 """How sure a fact is: seen in an outside source; seen only in one plan; partly from common knowledge."""
@@ -178,6 +179,8 @@ class NoiDung(Nut):
 
     id: Chu
     ten: Chu
+    ten_trong_cau: Chu = ""
+    """Tên khi đứng giữa câu, nếu không chỉ là viết thường chữ đầu"""
     chu_tri: MaO
     phoi_hop: list[MaO] = []
     thi_dua: ThiDua
@@ -187,6 +190,11 @@ class NoiDung(Nut):
     nhiem_vu: list[MauNhiemVu] = []
     luu_y: Chu = ""
     """Điều người soạn cần biết; không in"""
+
+    @property
+    def giua_cau(self) -> str:
+        """The name as it stands inside a sentence."""
+        return self.ten_trong_cau or lower_first(self.ten)
 
 
 class CauHoi(Nut):

@@ -25,8 +25,7 @@ from kehoach.cli.vietnamese import Lenh
     "--co-chu",
     type=click.Choice(["14", "13"]),
     default="14",
-    show_default=True,
-    help="Bộ cỡ chữ: 14 (13-14-14) hoặc 13 (12-13-13).",
+    help="Bộ cỡ chữ: 14 (13-14-14, mặc định) hoặc 13 (12-13-13).",
 )
 @click.option("--ghi-de", is_flag=True, help="Cho phép thay tệp đã có.")
 def command(ke_hoach: Path, ra: Path, mau: Path | None, co_chu: str, ghi_de: bool) -> None:

@@ -91,10 +91,8 @@ def usage_message(error: click.ClickException) -> str:
             text = f"giá trị của {name} không đúng"
             if error.param is not None and isinstance(error.param.type, click.Choice):
                 text += "; chọn trong: " + ", ".join(map(str, error.param.type.choices))
-            elif (
-                (error.param is not None
-                and error.param.type is click.INT)
-                or isinstance(getattr(error.param, "type", None), click.IntRange)
+            elif (error.param is not None and error.param.type is click.INT) or isinstance(
+                getattr(error.param, "type", None), click.IntRange
             ):
                 text += "; cần một số"
         case click.UsageError() if "unexpected extra argument" in error.message:

@@ -11,6 +11,7 @@ from kehoach.catalog.models import MauCanCu, VanBan
 from kehoach.drafting.o import evaluate, render
 from kehoach.model.plan import CanCu
 from kehoach.problems import Level, Problem
+from kehoach.text.vien_dan import VienDan, lan_sau
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def soan_can_cu(
         if each.van_ban:
             van_ban: VanBan | None = tim(catalog.van_ban, each.van_ban, "văn bản")
         else:
-            van_ban = _cua_tinh(catalog, each, str(names["ten_tinh"]), ngay)
+            van_ban = _cua_tinh(catalog, each, str(names["ten_tinh"]), str(names["huyen"]), ngay)
         if van_ban is None:
             yield CanCuSoan(CanCu(dan=each.dan, nguyen_van=_hoi(each.dan, render(each.cua_tinh, names))))
         elif van_ban.id not in seen and tinh_trang(van_ban, ngay) not in ("het", "chua_co"):
@@ -46,12 +47,14 @@ def _hoi(dan: str, what: str) -> str:
     return f"{dan} [[{what}: số, ngày, trích yếu]]" if dan == "Căn cứ" else f"[[{what}: số, ngày, trích yếu]]"
 
 
-def _cua_tinh(catalog: DanhMuc, wanted: MauCanCu, tinh: str, ngay: date) -> VanBan | None:
-    """The newest document of the province that has all the tags asked for, if the catalogue has one."""
+def _cua_tinh(catalog: DanhMuc, wanted: MauCanCu, tinh: str, huyen: str, ngay: date) -> VanBan | None:
+    """The newest document of the superior level that has all the tags asked for, if the catalogue has one: of the
+    province or its Party committee, or of the commune's own district while there is one; never of another commune."""
     found = [
         each
         for each in catalog.van_ban.values()
         if each.tinh == tinh
+        and (each.cap in ("tinh", "dang") or (each.cap == "huyen" and huyen and each.co_quan.endswith(huyen)))
         and each.ten_loai == wanted.loai
         and set(wanted.nhan) <= set(each.linh_vuc)
         and each.ngay is not None
@@ -79,7 +82,7 @@ def tu_van_ban(van_ban: VanBan, dan: Literal["Căn cứ", "Thực hiện"], moc:
         return CanCuSoan(can_cu, "số, ngày chưa được xác minh")
     if ngay > moc and van_ban.cap != "dang":
         note = f"tình trạng hiệu lực mới biết đến {moc:%d/%m/%Y}, kiểm tra lại"
-        return CanCuSoan(can_cu, note, _note(van_ban, note))
+        return CanCuSoan(can_cu, note, _note(can_cu.vien_dan, note))
     if van_ban.hieu_luc_tin_cay == "suy_luan" or van_ban.hieu_luc == "chua_ro":
         return CanCuSoan(can_cu, "tình trạng hiệu lực là suy luận, kiểm tra trước khi ký")
     if van_ban.hieu_luc == "sua_doi":
@@ -87,5 +90,5 @@ def tu_van_ban(van_ban: VanBan, dan: Literal["Căn cứ", "Thực hiện"], moc:
     return CanCuSoan(can_cu)
 
 
-def _note(van_ban: VanBan, note: str) -> Problem:
-    return Problem("SO05", f"{van_ban.ten_loai} số {van_ban.so_ky_hieu}: {note}", level=Level.GOI_Y)
+def _note(vien_dan: VienDan, note: str) -> Problem:
+    return Problem("SO05", f"{lan_sau(vien_dan)}: {note}", level=Level.GOI_Y)

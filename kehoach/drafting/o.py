@@ -40,7 +40,7 @@ def render(text: str, names: Mapping[str, Any]) -> str:
         return text
     try:
         filled: str = _template(text).render(names)
-    except TemplateError as error:
+    except _FAULTS as error:
         raise _error(error, text) from None
     return re.sub(r"\s+", " ", filled).strip()
 
@@ -51,7 +51,7 @@ def evaluate(expression: str, names: Mapping[str, Any]) -> Any:
         value = _expression(expression)(names)
         # an undefined value is lazy: touching it raises UndefinedError with the name
         return value if not isinstance(value, StrictUndefined) else str(value)
-    except TemplateError as error:
+    except _FAULTS as error:
         raise _error(error, expression) from None
 
 
@@ -66,12 +66,16 @@ def render_all(value: Any, names: Mapping[str, Any]) -> Any:
     return value
 
 
-def _error(error: TemplateError, text: str) -> KehoachError:
+_FAULTS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError)
+"""What a wrong text of the catalogue may raise while it is filled."""
+
+
+def _error(error: Exception, text: str) -> KehoachError:
     shown = text if len(text) <= 80 else text[:79] + "…"
     if isinstance(error, UndefinedError):
         message = f"Ô không có dữ liệu trong “{shown}”: {error.message}"
     elif isinstance(error, TemplateSyntaxError):
         message = f"Viết sai ô trong “{shown}”: {error.message}"
     else:
-        message = f"Không điền được “{shown}”: {error.message}"
+        message = f"Không điền được “{shown}”: {error}"
     return KehoachError(Problem("DM10", message, "sửa danh mục: tên ô phải là tên đã khai báo"))

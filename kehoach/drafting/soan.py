@@ -17,6 +17,7 @@ from kehoach.drafting.phu_luc import chi_tieu, soan_phu_luc
 from kehoach.drafting.tra_loi import DON_VI, cau_hoi, giai_doan, kiem_tra, ngay_cua, ngay_tra_cuu, tra_loi_cho
 from kehoach.model.plan import CoQuan, DonViHanhChinh, KeHoach, NoiNhan
 from kehoach.problems import Problem
+from kehoach.text.vien_dan import lan_dau, lan_sau
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def soan(catalog: DanhMuc, yeu_cau: YeuCau) -> BanNhap:
     ngay = ngay_tra_cuu(yeu_cau.tra_loi, yeu_cau.nam)
     units = {key.removeprefix(DON_VI): value for key, value in yeu_cau.tra_loi.items() if key.startswith(DON_VI)}
     slots = boi_canh(catalog, xa, ngay, yeu_cau.nam, *giai_doan(khung, yeu_cau.tra_loi, yeu_cau.nam), units)
-    names = _names(yeu_cau, slots)
+    names = _names(catalog, yeu_cau, slots, ngay)
     bases = _can_cu(catalog, khung, names, ngay)
     ke_hoach = KeHoach(
         khung=khung.id,
@@ -70,17 +71,23 @@ def soan(catalog: DanhMuc, yeu_cau: YeuCau) -> BanNhap:
     return BanNhap(ke_hoach, comments, [each.problem for each in bases if each.problem])
 
 
-def _names(yeu_cau: YeuCau, slots: BoiCanh) -> dict[str, Any]:
+def _names(catalog: DanhMuc, yeu_cau: YeuCau, slots: BoiCanh, ngay: date) -> dict[str, Any]:
     """Every name that a khung may use: the slots, the answers, and what is made of the chosen areas:
-    ``linh_vuc`` (their texts), ``viec`` (unit id -> names of the areas it leads), ``chi_tieu`` (indicators by group)."""
+    ``linh_vuc`` (their texts), ``viec`` (unit id -> names of the areas it leads), ``nhom_chi_tieu`` and ``tong_chi_tieu``
+    (indicators by group); ``van_ban.nq57.dau`` and ``.sau`` cite a document the first time and later."""
     names: dict[str, Any] = slots.values()
     for question in cau_hoi(yeu_cau.khung):
         if question.khoa not in ("tu", "den"):
             names[question.khoa] = tra_loi_cho(question, yeu_cau.tra_loi, names)
     names["linh_vuc"] = [render_all(each.model_dump(mode="python"), names) for each in yeu_cau.linh_vuc]
     names["viec"] = {
-        unit: "; ".join(_lower_first(area.ten) for area in yeu_cau.linh_vuc if area.chu_tri == unit)
+        unit: "; ".join(area.giua_cau for area in yeu_cau.linh_vuc if area.chu_tri == unit)
         for unit in slots.don_vi
+    }
+    names["van_ban"] = {
+        entry.id: {"dau": lan_dau(cited), "sau": lan_sau(cited)}
+        for entry in catalog.van_ban.values()
+        for cited in [tu_van_ban(entry, "Căn cứ", catalog.moc_hieu_luc, ngay).can_cu.vien_dan]
     }
     groups: dict[str, int] = {}
     for row in chi_tieu(yeu_cau.linh_vuc, names):
@@ -88,10 +95,6 @@ def _names(yeu_cau: YeuCau, slots: BoiCanh) -> dict[str, Any]:
     names["nhom_chi_tieu"] = [{"ten": ten, "so": so} for ten, so in groups.items()]
     names["tong_chi_tieu"] = sum(groups.values())
     return names
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _can_cu(catalog: DanhMuc, khung: Khung, names: Mapping[str, Any], ngay: date) -> list[CanCuSoan]:

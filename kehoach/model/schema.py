@@ -13,8 +13,8 @@ def schema() -> dict[str, Any]:
     """The schema (draft 2020-12) with Vietnamese descriptions."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Kế hoạch",
         **KeHoach.model_json_schema(mode="validation"),
+        "title": "Kế hoạch",
     }
 
 

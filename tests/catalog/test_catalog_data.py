@@ -94,7 +94,7 @@ def test_form(path: Path) -> None:
     assert match, first
     assert (path.parent / match[1]).is_file()
     for number, line in enumerate(text.splitlines(), 1):
-        assert not re.search(r"\S  +\S", line.split(" #")[0]), f"{path.name}:{number}: double space"
+        assert not re.search(r"\S  +\S", re.sub("#.*", "", line)), f"{path.name}:{number}: double space"
 
 
 def test_schemas_are_up_to_date() -> None:
@@ -151,6 +151,9 @@ FIXED = (
     "chương trình, kế hoạch, đề án, dự án",
     "cơ sở dữ liệu quốc gia về dân cư",
     "cấp có thẩm quyền",
+    "Ủy ban nhân dân",
+    "chính xác, công khai, minh bạch, công bằng, kịp thời",
+    "rõ nhiệm vụ, rõ cơ quan chủ trì, rõ trách nhiệm, rõ tiến độ, rõ kết quả",
     "doanh nghiệp, hợp tác xã, hộ kinh doanh",
     "cơ quan, đơn vị",
 )
@@ -174,8 +177,9 @@ _PHRASES = sorted(
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = _words(text)
-    return {tuple(words[index : index + 8]) for index in range(len(words) - 7)}
+    """Runs of eight words of our own: a slot or an official phrase ends a run."""
+    runs = (run.split() for run in " ".join(_words(text)).split("§"))
+    return {tuple(run[index : index + 8]) for run in runs for index in range(len(run) - 7)}
 
 
 def test_no_sentence_of_the_seeds() -> None:
@@ -195,7 +199,7 @@ def test_no_text_repeats_another() -> None:
     for where, text in _prose().items():
         for shingle in _shingles(text):
             other = seen.setdefault(shingle, where)
-            if other != where:
+            if other.partition(".")[0] != where.partition(".")[0]:  # a khung may say it in two alternatives
                 repeated.append(f"{where} ~ {other}: {' '.join(shingle)}")
     assert not repeated, "\n".join(repeated)
 
