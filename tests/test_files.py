@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from kehoach.files import write_bytes
 from kehoach.problems import KehoachError
 

@@ -74,7 +74,7 @@ def soan(catalog: DanhMuc, yeu_cau: YeuCau) -> BanNhap:
 def _names(catalog: DanhMuc, yeu_cau: YeuCau, slots: BoiCanh, ngay: date) -> dict[str, Any]:
     """Every name that a khung may use: the slots, the answers, and what is made of the chosen areas:
     ``linh_vuc`` (their texts), ``viec`` (unit id -> names of the areas it leads), ``nhom_chi_tieu`` and ``tong_chi_tieu``
-    (indicators by group); ``van_ban.nq57.dau`` and ``.sau`` cite a document the first time and later."""
+    (indicators by group); ``trich_dan.nq57.dau`` and ``.sau`` cite a document the first time and later."""
     names: dict[str, Any] = slots.values()
     for question in cau_hoi(yeu_cau.khung):
         if question.khoa not in ("tu", "den"):
@@ -84,7 +84,7 @@ def _names(catalog: DanhMuc, yeu_cau: YeuCau, slots: BoiCanh, ngay: date) -> dic
         unit: "; ".join(area.giua_cau for area in yeu_cau.linh_vuc if area.chu_tri == unit)
         for unit in slots.don_vi
     }
-    names["van_ban"] = {
+    names["trich_dan"] = {
         entry.id: {"dau": lan_dau(cited), "sau": lan_sau(cited)}
         for entry in catalog.van_ban.values()
         for cited in [tu_van_ban(entry, "Căn cứ", catalog.moc_hieu_luc, ngay).can_cu.vien_dan]

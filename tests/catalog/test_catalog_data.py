@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import unicodedata
+from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +14,7 @@ from conftest import ROOT, SHARED
 
 from kehoach.catalog.load import danh_muc
 from kehoach.catalog.models import MauMuc
+from kehoach.drafting.boi_canh import BoiCanh
 from kehoach.model.schema import schema_text
 
 CATALOG = danh_muc()
@@ -77,6 +79,20 @@ def test_khung_references_resolve() -> None:
         assert {each.gui for each in khung.noi_nhan} <= set(CATALOG.noi_nhan), khung.id
         assert {each.van_ban for each in khung.can_cu if each.van_ban} <= set(CATALOG.van_ban), khung.id
         assert khung.soan_thao in CATALOG.don_vi
+
+
+def test_questions_do_not_hide_slots() -> None:
+    slots = {each.name for each in fields(BoiCanh)} | {
+        "linh_vuc",
+        "viec",
+        "trich_dan",
+        "nhom_chi_tieu",
+        "tong_chi_tieu",
+    }
+    for khung in CATALOG.khung.values():
+        keys = [each.khoa for each in khung.hoi]
+        assert len(keys) == len(set(keys))
+        assert set(keys) & slots <= {"tu", "den"}, khung.id
 
 
 def test_file_name_is_id() -> None:

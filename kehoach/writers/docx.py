@@ -1,0 +1,144 @@
+"""A plan as a .docx that văn thư accepts: the plan's template, its annexes, and the last touches of typesetting."""
+
+import dataclasses
+import functools
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from kehoach.model.plan import KeHoach
+from kehoach.problems import KehoachError, Place, Problem
+from kehoach.resources import templates_dir
+from kehoach.writers.assemble import append_annex, body_of, section_of
+from kehoach.writers.context import NguCanh, PhuLucIn, context
+from kehoach.writers.oxml import parse, serialize
+from kehoach.writers.package import (
+    REL_APP,
+    REL_CORE,
+    REL_CUSTOM,
+    REL_DOCUMENT,
+    ROOT_RELS,
+    drop_part,
+    relationships,
+    set_content_type,
+    write_package,
+)
+from kehoach.writers.styles import Styles
+from kehoach.writers.template import load_engine
+from kehoach.writers.typeset import text_width, typeset, unique_ids
+
+PLAN_TEMPLATE = "ke-hoach"
+"""Name of the template used of the plan when none is asked for; sizes 13-14-14."""
+
+_PLAN_NAMES = frozenset(field.name for field in dataclasses.fields(NguCanh))
+_ANNEX_NAMES = _PLAN_NAMES | {field.name for field in dataclasses.fields(PhuLucIn)}
+_ANNEX_TEMPLATES = {"chi_tieu": "phu-luc-chi-tieu", "nhiem_vu": "phu-luc-nhiem-vu", "muc": "phu-luc-muc"}
+_CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
+
+
+def to_docx(ke_hoach: KeHoach, template: Path | None = None) -> bytes:
+    """``ke_hoach`` as the bytes of a .docx; the same plan and template give the same bytes.
+
+    ``template`` is a .docx of the plan, or a folder that holds templates named like the built-in ones; what a folder
+    lacks is taken from those. Raises :class:`KehoachError` MAU01-MAU09.
+    """
+    printed = context(ke_hoach)
+    values = _values(printed)
+    engine = load_engine(_plan_template(template), _PLAN_NAMES)
+    root, parts = engine.render(values)
+    styles_name = next(engine.package.related("styles"), "")
+    if not styles_name:
+        raise KehoachError(
+            Problem(
+                "MAU02",
+                "Tệp mẫu không có kiểu chữ (styles)",
+                "mở và lưu lại bằng Word",
+                Place(file=engine.package.source),
+            )
+        )
+    styles, own = Styles(parse(parts[styles_name])), _own_styles()
+    body = body_of(root)
+    typeset(body, styles, text_width(section_of(body)), own)
+    for each in printed.phu_luc:
+        _add_annex(body, each, values, styles, own, template)
+    unique_ids(root)
+    parts[engine.package.main] = serialize(root)
+    parts[styles_name] = serialize(styles.root)
+    _describe(parts, engine.package.main, printed, ke_hoach.ngay.iso())
+    return write_package(parts)
+
+
+def _values(part: NguCanh | PhuLucIn) -> dict[str, Any]:
+    return {field.name: getattr(part, field.name) for field in dataclasses.fields(part)}
+
+
+def _add_annex(
+    body: etree._Element, annex: PhuLucIn, values: dict[str, Any], styles: Styles, own: Styles, template: Path | None
+) -> None:
+    engine = load_engine(_annex_template(_ANNEX_TEMPLATES[annex.loai], template), _ANNEX_NAMES)
+    rendered = body_of(engine.render({**values, **_values(annex)})[0])
+    annex_styles = next(engine.package.related("styles"), "")
+    if annex_styles:
+        styles.adopt(rendered, Styles(parse(engine.package.parts[annex_styles])))
+    typeset(rendered, styles, text_width(section_of(rendered)), own)
+    append_annex(body, rendered, styles, own, engine.package.source)
+
+
+def _plan_template(template: Path | None) -> Path:
+    if template is None:
+        return _built_in(PLAN_TEMPLATE)
+    if template.is_dir():
+        inside = template / f"{PLAN_TEMPLATE}.docx"
+        return inside if inside.is_file() else _built_in(PLAN_TEMPLATE)
+    return template
+
+
+def _annex_template(name: str, template: Path | None) -> Path:
+    inside = template / f"{name}.docx" if template is not None and template.is_dir() else None
+    return inside if inside is not None and inside.is_file() else _built_in(name)
+
+
+def _built_in(name: str) -> Path:
+    return templates_dir() / f"{name}.docx"
+
+
+@functools.cache
+def _own_styles() -> Styles:
+    engine = load_engine(_built_in(PLAN_TEMPLATE), _PLAN_NAMES)
+    return Styles(parse(engine.package.parts[next(engine.package.related("styles"))]))
+
+
+def _describe(parts: dict[str, bytes], main: str, printed: NguCanh, date: str) -> None:
+    """Properties of the file: title, issuing organ, the plan's date; nothing of the template's maker."""
+    for name in (_CORE, _APP):
+        drop_part(parts, name)
+    year, month, day = [*date.split("-"), "01", "01"][:3]
+    parts[_CORE] = _CORE_XML.format(
+        title=escape(" ".join(printed.ten.split())),
+        creator=escape(" ".join(printed.tac_gia.split())),
+        time=f"{year}-{month}-{day}T00:00:00Z",
+    ).encode()
+    parts[_APP] = _APP_XML.encode()
+    set_content_type(parts, _CORE, "application/vnd.openxmlformats-package.core-properties+xml")
+    set_content_type(parts, _APP, "application/vnd.openxmlformats-officedocument.extended-properties+xml")
+    targets = [(REL_DOCUMENT, main), (REL_CORE, _CORE), (REL_APP, _APP)]
+    parts[ROOT_RELS] = relationships([*targets, (REL_CUSTOM, _CUSTOM)] if _CUSTOM in parts else targets)
+
+
+_CORE_XML = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:creator>{creator}</dc:creator><cp:lastModifiedBy>{creator}</cp:lastModifiedBy>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{time}</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{time}</dcterms:modified><dc:language>vi-VN</dc:language>'
+    "</cp:coreProperties>"
+)
+_APP_XML = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>kehoach</Application></Properties>"
+)

@@ -1,0 +1,151 @@
+"""A Word template made ready once and rendered many times.
+
+docxtpl turns what an office typed in Word (``{{ ... }}``, ``{%p ... %}``, ``{%tr ... %}``) into one jinja2 text per part; here
+that text is compiled once, in a sandbox, with every value escaped, and then only rendered. Every fault of a template is
+told by its place in Word (see :mod:`kehoach.writers.template_errors`).
+"""
+
+import functools
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docxtpl.template import DocxTemplate
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from kehoach.files import read_bytes
+from kehoach.writers.oxml import parse
+from kehoach.writers.package import Package, read_package
+from kehoach.writers.template_errors import Places, check_tags, misplaced, runtime_error, syntax_error, unknown_name
+
+_STARTS = re.compile(r"<w:(?:p|tr|tc)(?=[ />])")
+_MARK = re.compile("\ue000(\\d+)\ue001")
+_MARK_LINE = re.compile("\n\ue000\\d+\ue001")
+_TAGGED_PARTS = ("header", "footer", "footnotes", "endnotes")
+_SPACES = re.compile(r"[\t\n\v\f\r]+")
+
+
+def _finalize(value: Any) -> Any:
+    """Text of a plan never makes a new line or paragraph in Word."""
+    return _SPACES.sub(" ", value) if type(value) is str else value
+
+
+@functools.cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
+    del environment.filters["safe"]  # a value is words, never markup
+    environment.globals.pop("lipsum", None)
+    return environment
+
+
+@dataclass(frozen=True, slots=True)
+class _PartTemplate:
+    template: Template
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class DocxEngine:
+    """A compiled template: its package and, for each part with tags, the jinja2 template of that part."""
+
+    package: Package
+    templates: Mapping[str, _PartTemplate]
+
+    def render(self, values: Mapping[str, Any]) -> tuple[etree._Element, dict[str, bytes]]:
+        """The root of the main part, and the other parts, with ``values`` in place of the tags.
+
+        Raises :class:`KehoachError` MAU05 (unknown name), MAU06 (misplaced tag), MAU07 (a tag that cannot be worked out).
+        """
+        parts = dict(self.package.parts)
+        for name, compiled in self.templates.items():
+            if name != self.package.main:
+                parts[name] = etree.tostring(
+                    _render(compiled, values), xml_declaration=True, encoding="UTF-8", standalone=True
+                )
+        return _render(self.templates[self.package.main], values), parts
+
+
+def load_engine(path: Path, names: frozenset[str]) -> DocxEngine:
+    """The compiled template in the file ``path``; ``names`` are those that its tags may use.
+
+    Raises :class:`KehoachError`: TEP.. not readable, MAU01-MAU03 not a usable Word file, MAU04 broken tag, MAU05 unknown
+    name.
+    """
+    return _compile(read_bytes(path), str(path), names)
+
+
+@functools.lru_cache(maxsize=16)
+def _compile(data: bytes, source: str, names: frozenset[str]) -> DocxEngine:
+    package = read_package(data, source)
+    tagged = [package.main, *sorted({each for kind in _TAGGED_PARTS for each in package.related(kind)})]
+    templates = {}
+    for name in tagged:
+        root = parse(package.parts[name])
+        places = Places(root, source, name)
+        check_tags(places)
+        templates[name] = _PartTemplate(_template(root, places, names), places)
+    return DocxEngine(package, templates)
+
+
+def _template(root: etree._Element, places: Places, names: frozenset[str]) -> Template:
+    """Line n of the jinja2 text is what stands at the n-th place, so that every error knows where it is in Word."""
+    text = etree.tostring(root, encoding="unicode").replace("\n", " ")
+    text = re.sub(r"\{\{r\s", "{{ ", _MARK.sub("", text))
+    count = iter(range(len(text)))
+    text = _STARTS.sub(lambda start: f"\ue000{next(count)}\ue001{start.group()}", text)
+    text = DocxTemplate(io.BytesIO()).patch_xml(text)
+    places.lines = [None, *(int(each) for each in _MARK.findall(text))]
+    text = _MARK.sub(lambda mark: f"\n{mark.group()}", text.replace("\n", " "))
+    environment = _environment()
+    try:
+        tree = environment.parse(text)
+        _check_names(tree, names | environment.globals.keys(), places)
+        return Template.from_code(
+            environment, environment.compile(tree, filename="<template>"), {**environment.globals}
+        )
+    except TemplateSyntaxError as error:
+        raise syntax_error(error, places) from None
+
+
+def _check_names(tree: nodes.Template, known: frozenset[str], places: Places) -> None:
+    unknown = meta.find_undeclared_variables(tree) - known
+    for each in tree.find_all(nodes.Name):
+        if each.name in unknown:
+            raise unknown_name(each.name, known, places, each.lineno)
+
+
+def _render(compiled: _PartTemplate, values: Mapping[str, Any]) -> etree._Element:
+    try:
+        marked = compiled.template.render(values)
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        raise runtime_error(error, compiled.places) from None
+    try:
+        return parse(_MARK_LINE.sub("", marked))
+    except etree.XMLSyntaxError:
+        pass
+    raise misplaced(_failing_place(marked), compiled.places)
+
+
+def _failing_place(marked: str) -> int | None:
+    """The place before which the rendered text stops being XML."""
+    try:
+        parse(marked)
+    except etree.XMLSyntaxError as error:
+        lines = marked.split("\n")
+        found = _MARK.match(lines[min(error.lineno or 1, len(lines)) - 1])
+        return int(found.group(1)) if found else None
+    return None
