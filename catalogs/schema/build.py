@@ -3,26 +3,16 @@
 import json
 from pathlib import Path
 
-from pydantic import BaseModel
-
-from kehoach.catalog.load import TepDonVi, TepNoiNhan, TepTuVung, TepVanBan
-from kehoach.catalog.models import Khung, NoiDung
+from kehoach.catalog.load import LOAI
+from kehoach.catalog.schema import schema
 
 HERE = Path(__file__).resolve().parent
-MODELS: dict[str, type[BaseModel]] = {
-    "van-ban": TepVanBan,
-    "don-vi": TepDonVi,
-    "noi-nhan": TepNoiNhan,
-    "tu-vung": TepTuVung,
-    "noi-dung": NoiDung,
-    "khung": Khung,
-}
 
 
-def text(model: type[BaseModel]) -> str:
-    return json.dumps(model.model_json_schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def text(name: str) -> str:
+    return json.dumps(schema(LOAI[name]), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 if __name__ == "__main__":
-    for name, model in MODELS.items():
-        (HERE / f"{name}.schema.json").write_text(text(model), encoding="utf-8")
+    for name in LOAI:
+        (HERE / f"{name}.schema.json").write_text(text(name), encoding="utf-8")

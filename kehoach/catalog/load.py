@@ -1,118 +1,101 @@
-"""The catalogue: typed, read-only views of the data files, read when first asked for."""
+"""The catalogue: typed, read-only views of the data files of all layers, read when first asked for."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from kehoach.catalog.models import DonVi, Khung, MauNoiNhan, NoiDung, VanBan, VietTat
-from kehoach.model.kieu import Nut
-from kehoach.model.yaml_reader import load
-from kehoach.problems import KehoachError, Place, Problem
+from kehoach.catalog.lop import KetQuaLop, Loai, Lop, MucDanhMuc, doc_lop
+from kehoach.catalog.models import DonVi, Khung, MauNoiNhan, NoiDung, TuVung, VanBan
+from kehoach.problems import KehoachError, Problem
 from kehoach.resources import catalogs_dir
 from kehoach.text.nfc import fold
 
-E = TypeVar("E", bound=BaseModel)
 V = TypeVar("V")
 
+VAN_BAN = Loai("van-ban", VanBan, list_key="van_ban", headers=("moc_hieu_luc",))
+DON_VI = Loai("don-vi", DonVi, list_key="don_vi")
+NOI_NHAN = Loai("noi-nhan", MauNoiNhan, list_key="noi_nhan")
+TU_VUNG = Loai("tu-vung", TuVung, list_key="tu_vung")
+NOI_DUNG = Loai("noi-dung", NoiDung)
+KHUNG = Loai("khung", Khung)
 
-class TepVanBan(Nut):
-    """van-ban.yaml"""
+LOAI: Mapping[str, Loai[Any]] = {each.name: each for each in (VAN_BAN, DON_VI, NOI_NHAN, TU_VUNG, NOI_DUNG, KHUNG)}
+"""Kinds that have files of their own."""
 
-    moc_hieu_luc: date
-    """Ngày mà tình trạng hiệu lực được biết; sau ngày này phải kiểm tra lại"""
-    van_ban: list[VanBan]
-
-
-class TepDonVi(Nut):
-    """don-vi.yaml"""
-
-    don_vi: list[DonVi]
-
-
-class TepNoiNhan(Nut):
-    """noi-nhan.yaml"""
-
-    noi_nhan: list[MauNoiNhan]
-
-
-class TepTuVung(Nut):
-    """tu-vung.yaml"""
-
-    viet_tat: list[VietTat]
+KINDS = ("van-ban", "noi-dung", "nhiem-vu", "chi-tieu", "khung", "don-vi", "noi-nhan", "tu-vung", "dia-phuong")
+"""Kinds that can be listed: chi-tieu and nhiem-vu live inside noi-dung; dia-phuong are tables."""
 
 
 class DanhMuc:
-    """One catalogue folder. Every view is a mapping from id to entry, in the order of the files."""
+    """The catalogue over its layers. Every view is a mapping from id to entry, in the order of the files."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, layers: Sequence[Lop]) -> None:
+        self.layers = tuple(layers)
+        self._read: dict[str, KetQuaLop[Any]] = {}
 
-    @cached_property
-    def _tep_van_ban(self) -> TepVanBan:
-        return load(self.folder / "van-ban.yaml", TepVanBan)
+    def muc(self, kind: str) -> Mapping[str, MucDanhMuc[Any]]:
+        """Entries of a kind with the layer and place of each of their keys."""
+        return self._result(kind).entries
+
+    def problems(self, kind: str) -> Sequence[Problem]:
+        """What is wrong with the files of a kind; the entries they are about are left out or as the layer below has them."""
+        return self._result(kind).problems
+
+    def _result(self, kind: str) -> KetQuaLop[Any]:
+        if kind not in self._read:
+            self._read[kind] = doc_lop(LOAI[kind], self.layers)
+        return self._read[kind]
+
+    def _entries(self, kind: str) -> Mapping[str, Any]:
+        return {key: each.entry for key, each in self.muc(kind).items()}
 
     @property
     def moc_hieu_luc(self) -> date:
         """The day up to which the validity of documents is known."""
-        return self._tep_van_ban.moc_hieu_luc
+        return date.fromisoformat(self._result("van-ban").headers["moc_hieu_luc"])
 
-    @cached_property
+    @property
     def van_ban(self) -> Mapping[str, VanBan]:
         """Legal and administrative documents."""
-        return self._by_id(self._tep_van_ban.van_ban, "van-ban.yaml")
+        return self._entries("van-ban")
 
-    @cached_property
+    @property
     def don_vi(self) -> Mapping[str, DonVi]:
         """Units of a commune."""
-        return self._by_id(load(self.folder / "don-vi.yaml", TepDonVi).don_vi, "don-vi.yaml")
+        return self._entries("don-vi")
 
-    @cached_property
+    @property
     def noi_nhan(self) -> Mapping[str, MauNoiNhan]:
         """Recipient lines."""
-        return self._by_id(load(self.folder / "noi-nhan.yaml", TepNoiNhan).noi_nhan, "noi-nhan.yaml")
+        return self._entries("noi-nhan")
 
-    @cached_property
-    def tu_vung(self) -> list[VietTat]:
-        """Abbreviations."""
-        return load(self.folder / "tu-vung.yaml", TepTuVung).viet_tat
+    @property
+    def tu_vung(self) -> Mapping[str, TuVung]:
+        """Words and phrases: abbreviations, organs' names over time, confusions."""
+        return self._entries("tu-vung")
 
-    @cached_property
+    @property
     def noi_dung(self) -> Mapping[str, NoiDung]:
         """Content areas (lĩnh vực)."""
-        return self._folder("noi-dung", NoiDung)
+        return self._entries("noi-dung")
 
-    @cached_property
+    @property
     def khung(self) -> Mapping[str, Khung]:
         """Blueprints."""
-        return self._folder("khung", Khung)
-
-    def _folder(self, name: str, model: type[E]) -> Mapping[str, E]:
-        return self._by_id((load(path, model) for path in sorted((self.folder / name).glob("*.yaml"))), name)
-
-    def _by_id(self, entries: Iterable[E], file: str) -> dict[str, E]:
-        result: dict[str, E] = {}
-        for entry in entries:
-            key = str(entry.id)  # type: ignore[attr-defined]
-            if key in result:
-                raise KehoachError(
-                    Problem("DM01", f"Mã “{key}” có hai lần", "đổi một trong hai mã", Place(str(self.folder / file)))
-                )
-            result[key] = entry
-        return result
+        return self._entries("khung")
 
 
 def tim(entries: Mapping[str, V], key: str, what: str) -> V:
-    """The entry of that id. Unknown: :class:`KehoachError` with the nearest ids and names, or the whole list if short."""
+    """The entry of that id or name. Unknown: :class:`KehoachError` with the nearest, or the whole list if it is short."""
     if key in entries:
         return entries[key]
-    names = {_fold_key(each): each for each in entries} | {
-        fold(str(getattr(entry, "ten", each))): each for each, entry in entries.items()
-    }
+    names = {_fold_key(each): each for each in entries}
+    names |= {fold(str(getattr(entry, "ten", each))): each for each, entry in entries.items()}
     folded = _fold_key(key)
     if folded in names:
         return entries[names[folded]]
@@ -120,9 +103,8 @@ def tim(entries: Mapping[str, V], key: str, what: str) -> V:
     shown = [
         f"{each} ({getattr(entries[each], 'ten', '')})" for each in (close or (entries if len(entries) <= 40 else []))
     ]
-    raise KehoachError(
-        Problem("DM02", f"Không có {what} “{key}” trong danh mục", "chọn một trong các mã đã có", near=tuple(shown))
-    )
+    message = f"Không có {what} “{key}” trong danh mục"
+    raise KehoachError(Problem("DM02", message, "chọn một trong các mã đã có", near=tuple(shown)))
 
 
 def _fold_key(key: str) -> str:
@@ -130,29 +112,24 @@ def _fold_key(key: str) -> str:
 
 
 @cache
-def danh_muc(folder: Path | None = None) -> DanhMuc:
-    """The built-in catalogue (or that of ``folder``), read once."""
-    return DanhMuc(folder or catalogs_dir())
+def danh_muc(packs: tuple[Path, ...] = ()) -> DanhMuc:
+    """The built-in catalogue with ``packs`` over it, the last the highest; read once."""
+    return DanhMuc([Lop(catalogs_dir()), *(Lop(each, str(each)) for each in packs)])
 
 
 def liet_ke(catalog: DanhMuc, kind: str) -> list[dict[str, Any]]:
     """All entries of one kind as plain data, for the command line and the page."""
-    match kind:
-        case "van-ban" | "don-vi" | "noi-nhan" | "noi-dung" | "khung":
-            entries: Iterable[BaseModel] = getattr(catalog, kind.replace("-", "_")).values()
-        case "tu-vung":
-            entries = catalog.tu_vung
-        case "chi-tieu" | "nhiem-vu":
-            return [
-                {"linh_vuc": area.id, **each.model_dump(mode="json", exclude_defaults=True)}
-                for area in catalog.noi_dung.values()
-                for each in getattr(area, kind.replace("-", "_"))
-            ]
-        case _:
-            raise KehoachError(
-                Problem("DM03", f"Không có loại danh mục “{kind}”", "dùng một trong: " + ", ".join(KINDS))
-            )
-    return [each.model_dump(mode="json", exclude_defaults=True) for each in entries]
+    if kind in ("chi-tieu", "nhiem-vu"):
+        return [
+            {"linh_vuc": area.id, **_plain(each)}
+            for area in catalog.noi_dung.values()
+            for each in getattr(area, kind.replace("-", "_"))
+        ]
+    if kind not in LOAI:
+        mend = "dùng một trong: " + ", ".join(KINDS)
+        raise KehoachError(Problem("DM03", f"Không có loại danh mục “{kind}”", mend))
+    return [_plain(each.entry) for each in catalog.muc(kind).values()]
 
 
-KINDS = ("van-ban", "noi-dung", "nhiem-vu", "chi-tieu", "khung", "don-vi", "noi-nhan", "tu-vung", "dia-phuong")
+def _plain(entry: BaseModel) -> dict[str, Any]:
+    return entry.model_dump(mode="json", exclude_defaults=True)

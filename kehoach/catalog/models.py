@@ -91,13 +91,24 @@ class MauNoiNhan(Nut):
     ghi_chu: Chu = ""
 
 
-class VietTat(Nut):
-    """An abbreviation and its full form."""
+class TuVung(Nut):
+    """A word or phrase that the checker and the importer know."""
 
-    viet_tat: Chu
+    id: Chu
+    loai: Literal["viet_tat", "cum_tu", "co_quan", "nham_lan"]
+    """viet_tat: chữ viết tắt; cum_tu: cụm từ chuẩn; co_quan: tên cơ quan qua thời gian; nham_lan: từ hay viết nhầm"""
+    chu: Chu
+    """Chữ như trong văn bản: chữ viết tắt, cụm từ, tên cũ, chữ nhầm"""
     day_du: Chu
+    """Chữ đầy đủ, cụm từ chuẩn, tên hiện nay, chữ đúng"""
     nhom: Chu = ""
     bien_the: list[Chu] = []
+    """Cách viết khác của chữ ở trên"""
+    tu: date | None = None
+    """Ngày đầu tiên dùng tên đầy đủ (co_quan)"""
+    ngu_canh: Chu = ""
+    """Chữ đứng cạnh để chắc là nhầm; bỏ trống nếu lúc nào cũng nhầm (nham_lan)"""
+    nguon: Chu = ""
     ghi_chu: Chu = ""
 
 

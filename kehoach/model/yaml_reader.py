@@ -1,6 +1,7 @@
 """YAML in: a file becomes a model, and every fault in it one clear error with file, line, column and the nearest right key."""
 
 import difflib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from kehoach.files import read_bytes
 from kehoach.model.yaml_data import Loc, YamlData, decode, parse
-from kehoach.problems import KehoachError, Problem
+from kehoach.problems import KehoachError, Place, Problem
 
 MAX_BYTES = 20_000_000
 """A plan with annexes of ten thousand rows is below this."""
@@ -34,46 +35,53 @@ def load_text(text: str, model: type[M], file: str | None = None) -> M:
 
 def validate(source: YamlData, model: type[M], file: str | None = None) -> M:
     """Plain data to ``model``; each fault becomes a problem with its place and, for a key, the nearest right one."""
+
+    def place(loc: Loc, key: bool) -> Place:
+        return source.place(file, loc, key=key)
+
     try:
         return model.model_validate(source.data)
     except ValidationError as error:
-        found = error.errors()
-    told = [(tuple(each["loc"]), _problem(each, source, model, file)) for each in found]
+        problems = faults(error, model, place)
+    raise KehoachError(problems)
+
+
+def faults(error: ValidationError, model: type[BaseModel], place: Callable[[Loc, bool], Place]) -> list[Problem]:
+    """The faults of a failed validation in words. ``place`` gives the place of a value, or of a key when its second
+    argument is true."""
+    told = [(tuple(each["loc"]), _problem(each, model, place)) for each in error.errors()]
     # a misspelt key is unknown and its right spelling missing: one fault, told once
     misspelt = {(*loc[:-1], problem.near[0]) for loc, problem in told if problem.code == UNKNOWN_KEY and problem.near}
-    raise KehoachError([p for loc, p in told if not (p.code == MISSING_KEY and loc in misspelt)][:MAX_SHOWN])
+    return [p for loc, p in told if not (p.code == MISSING_KEY and loc in misspelt)][:MAX_SHOWN]
 
 
-def _problem(details: ErrorDetails, source: YamlData, model: type[BaseModel], file: str | None) -> Problem:
+def _problem(details: ErrorDetails, model: type[BaseModel], place: Callable[[Loc, bool], Place]) -> Problem:
     loc: Loc = tuple(details["loc"])
     kind = details["type"]
     name = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
-        known = _known_keys(model, loc[:-1])
-        near = tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.5))
-        mend = f"sửa thành “{near[0]}”" if near else "xóa khóa này; các khóa được dùng: " + ", ".join(known)
-        return Problem(UNKNOWN_KEY, f"Khóa lạ “{name}”", mend, source.place(file, loc, key=True), near=near)
+        return unknown_key(name, _known_keys(model, loc[:-1]), place(loc, True))
     if kind == "missing":
-        return Problem(
-            MISSING_KEY, f"Thiếu khóa “{name}”", f"thêm dòng “{name}: ...”", source.place(file, loc[:-1], key=True)
-        )
-    place = source.place(file, loc)
-    shown = _shown(details.get("input"))
+        return Problem(MISSING_KEY, f"Thiếu khóa “{name}”", f"thêm dòng “{name}: ...”", place(loc[:-1], True))
     if kind == "value_error":
-        return Problem("YAML14", str(details["ctx"]["error"]) if "ctx" in details else details["msg"], "", place)
+        message = str(details["ctx"]["error"]) if "ctx" in details else details["msg"]
+        return Problem("YAML14", message, "", place(loc, False))
+    shown = _shown(details.get("input"))
     if kind in ("literal_error", "enum"):
-        expected = [
-            part.strip().strip("'") for part in str(details["ctx"]["expected"]).replace(" or ", ", ").split(", ")
-        ]
+        choices = str(details["ctx"]["expected"]).replace(" or ", ", ").split(", ")
+        expected = [part.strip().strip("'") for part in choices]
         near = tuple(difflib.get_close_matches(str(details["input"]), expected, n=2, cutoff=0.4))
-        return Problem(
-            "YAML13",
-            f"“{name}” không nhận {shown}",
-            "dùng một trong: " + ", ".join(filter(None, expected)),
-            place,
-            near=near,
-        )
-    return Problem("YAML13", f"“{name}” sai kiểu: {_NEEDS.get(kind, details['msg'])}, đang là {shown}", "", place)
+        mend = "dùng một trong: " + ", ".join(filter(None, expected))
+        return Problem("YAML13", f"“{name}” không nhận {shown}", mend, place(loc, False), near=near)
+    message = f"“{name}” sai kiểu: {_NEEDS.get(kind, details['msg'])}, đang là {shown}"
+    return Problem("YAML13", message, "", place(loc, False))
+
+
+def unknown_key(name: str, known: Sequence[str], place: Place) -> Problem:
+    """A key that does not exist, with the nearest that does."""
+    near = tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.5))
+    mend = f"sửa thành “{near[0]}”" if near else "xóa khóa này; các khóa được dùng: " + ", ".join(known)
+    return Problem(UNKNOWN_KEY, f"Khóa lạ “{name}”", mend, place, near=near)
 
 
 _NEEDS = {
