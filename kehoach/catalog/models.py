@@ -40,6 +40,8 @@ class VanBan(Nut):
     hieu_luc_tin_cay: Literal["xac_minh", "suy_luan"]
     hieu_luc_tu: date | None = None
     het_hieu_luc_tu: date | None = None
+    ky_den: date | None = None
+    """Ngày cuối của giai đoạn mà văn bản đặt ra; sau ngày này không lấy làm căn cứ dù chưa ai bãi bỏ"""
     thay_the: list[Chu] = []
     thay_the_boi: list[Chu] = []
     sua_doi_boi: list[Chu] = []
@@ -72,6 +74,8 @@ class DonVi(Nut):
     nay_la: MaO | None = None
     """Ai làm việc này từ ngày `den`"""
     vai_tro: Chu = ""
+    cap_tren: bool = False
+    """Cấp trên nhận báo cáo"""
     de_nghi: bool = False
     """Không thuộc UBND: kế hoạch dùng chữ Đề nghị"""
     nguon: list[Chu] = []
@@ -86,6 +90,8 @@ class MauNoiNhan(Nut):
     de: Chu = ""
     nhom: Literal["cap_tren", "dang_hdnd_mttq", "lanh_dao", "thuc_hien", "thon", "khac"]
     """Nhóm, cũng là thứ tự: cấp trên trước, thôn sau"""
+    gom: list[MaO] = []
+    """Các đơn vị mà dòng này gửi tới"""
     tu: date | None = None
     den: date | None = None
     ghi_chu: Chu = ""
@@ -249,6 +255,8 @@ class MauCanCu(Nut):
     """Văn bản của tỉnh cần dẫn, in khi danh mục chưa có: Kế hoạch của Ủy ban nhân dân {{ tinh }} về ..."""
     loai: Chu = "Kế hoạch"
     """Tên loại của văn bản tỉnh cần tìm trong danh mục"""
+    cap: Literal["tinh", "dang"] = "tinh"
+    """Của UBND tỉnh, hay của Tỉnh ủy và các ban của Tỉnh ủy"""
     nhan: list[Chu] = []
     """Các nhãn lĩnh vực mà văn bản tỉnh phải có đủ; bỏ trống thì không tìm"""
 

@@ -65,7 +65,7 @@ def boi_canh(
 ) -> BoiCanh:
     """The slots for a plan of ``xa`` dated ``ngay``. ``ten_don_vi`` overrides names of units (they differ between provinces)."""
     cap_huyen = _cap(xa.huyen or "")
-    names = {"cap_xa": xa.loai, "cap_huyen": cap_huyen}
+    names = {"cap_xa": xa.loai, "cap_huyen": cap_huyen, "tinh": xa.tinh.day_du}
     units = {
         each.id: render(_ten(_unit(catalog.don_vi, each, ngay), xa.loai), names) for each in catalog.don_vi.values()
     }

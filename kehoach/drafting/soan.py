@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
+from pydantic import ValidationError
+
 from kehoach.catalog.dia_phuong import Xa
-from kehoach.catalog.load import DanhMuc, tim
+from kehoach.catalog.hieu_luc import HieuLuc
+from kehoach.catalog.load import DanhMuc
 from kehoach.catalog.models import Khung, NoiDung
 from kehoach.drafting.boi_canh import BoiCanh, boi_canh
-from kehoach.drafting.can_cu import CanCuSoan, soan_can_cu, tu_van_ban
+from kehoach.drafting.can_cu import soan_can_cu, tu_van_ban
 from kehoach.drafting.chu_ky import soan_chu_ky
 from kehoach.drafting.dung import dung_muc
-from kehoach.drafting.o import evaluate, render, render_all
+from kehoach.drafting.noi_nhan import soan_noi_nhan
+from kehoach.drafting.o import render, render_all
 from kehoach.drafting.phu_luc import chi_tieu, soan_phu_luc
 from kehoach.drafting.tra_loi import DON_VI, cau_hoi, giai_doan, kiem_tra, ngay_cua, ngay_tra_cuu, tra_loi_cho
-from kehoach.model.plan import CoQuan, DonViHanhChinh, KeHoach, NoiNhan
-from kehoach.problems import Problem
+from kehoach.model.plan import CoQuan, DonViHanhChinh, KeHoach
+from kehoach.problems import KehoachError, Problem
 from kehoach.text.vien_dan import lan_dau, lan_sau
 
 
@@ -47,31 +50,35 @@ def soan(catalog: DanhMuc, yeu_cau: YeuCau) -> BanNhap:
     ngay = ngay_tra_cuu(yeu_cau.tra_loi, yeu_cau.nam)
     units = {key.removeprefix(DON_VI): value for key, value in yeu_cau.tra_loi.items() if key.startswith(DON_VI)}
     slots = boi_canh(catalog, xa, ngay, yeu_cau.nam, *giai_doan(khung, yeu_cau.tra_loi, yeu_cau.nam), units)
-    names = _names(catalog, yeu_cau, slots, ngay)
-    bases = _can_cu(catalog, khung, names, ngay)
-    ke_hoach = KeHoach(
-        khung=khung.id,
-        linh_vuc=[each.id for each in yeu_cau.linh_vuc],
-        nam=yeu_cau.nam,
-        xa=DonViHanhChinh(ma=xa.ma, loai=xa.loai, ten=xa.ten, huyen=slots.huyen, tinh=slots.ten_tinh),
-        co_quan=CoQuan(ten=slots.ubnd),
-        so=names["so"],
-        dia_danh=xa.dia_danh,
-        ngay=ngay_cua(names["ngay"]),
-        trich_yeu=render(khung.trich_yeu, names),
-        can_cu=[each.can_cu for each in bases],
-        mo_dau=render(khung.mo_dau, names),
-        muc=dung_muc(khung.muc, names),
-        noi_nhan=_noi_nhan(catalog, khung, names, ngay),
-        luu=names["luu"] or ["VT", *filter(None, [catalog.don_vi[khung.soan_thao].luu])],
-        chu_ky=soan_chu_ky(names["nguoi_ky"], names["thay_mat"], names["ho_ten"]),
-        phu_luc=soan_phu_luc(khung, yeu_cau.linh_vuc, names),
-    )
+    names = _names(catalog, yeu_cau, slots)
+    bases = soan_can_cu(catalog, khung.can_cu, names["can_cu"], names, ngay)
+    try:
+        ke_hoach = KeHoach(
+            khung=khung.id,
+            linh_vuc=[each.id for each in yeu_cau.linh_vuc],
+            nam=yeu_cau.nam,
+            xa=DonViHanhChinh(ma=xa.ma, loai=xa.loai, ten=xa.ten, huyen=slots.huyen, tinh=slots.ten_tinh),
+            co_quan=CoQuan(ten=slots.ubnd),
+            so=names["so"],
+            dia_danh=xa.dia_danh,
+            ngay=ngay_cua(names["ngay"]),
+            trich_yeu=render(khung.trich_yeu, names),
+            can_cu=[each.can_cu for each in bases],
+            mo_dau=render(khung.mo_dau, names),
+            muc=dung_muc(khung.muc, names),
+            luu=names["luu"] or ["VT", *filter(None, [catalog.don_vi[khung.soan_thao].luu])],
+            chu_ky=soan_chu_ky(names["nguoi_ky"], names["thay_mat"], names["ho_ten"]),
+            phu_luc=soan_phu_luc(khung, yeu_cau.linh_vuc, names),
+        )
+    except ValidationError as error:  # two nodes of the khung with one id, a node without words
+        message = "; ".join(each["msg"].removeprefix("Value error, ") for each in error.errors())
+        raise KehoachError(Problem("DM11", f"Khung “{khung.id}”: {message}", "sửa khung trong danh mục")) from None
+    ke_hoach.noi_nhan, told = soan_noi_nhan(catalog, khung, ke_hoach, names, ngay)
     comments = {each.can_cu.id: each.ghi_chu for each in bases if each.ghi_chu and each.can_cu.id}
-    return BanNhap(ke_hoach, comments, [each.problem for each in bases if each.problem])
+    return BanNhap(ke_hoach, comments, [*(each.problem for each in bases if each.problem), *told])
 
 
-def _names(catalog: DanhMuc, yeu_cau: YeuCau, slots: BoiCanh, ngay: date) -> dict[str, Any]:
+def _names(catalog: DanhMuc, yeu_cau: YeuCau, slots: BoiCanh) -> dict[str, Any]:
     """Every name that a khung may use: the slots, the answers, and what is made of the chosen areas:
     ``linh_vuc`` (their texts), ``viec`` (unit id -> names of the areas it leads), ``nhom_chi_tieu`` and ``tong_chi_tieu``
     (indicators by group); ``trich_dan.nq57.dau`` and ``.sau`` cite a document the first time and later."""
@@ -81,13 +88,12 @@ def _names(catalog: DanhMuc, yeu_cau: YeuCau, slots: BoiCanh, ngay: date) -> dic
             names[question.khoa] = tra_loi_cho(question, yeu_cau.tra_loi, names)
     names["linh_vuc"] = [render_all(each.model_dump(mode="python"), names) for each in yeu_cau.linh_vuc]
     names["viec"] = {
-        unit: "; ".join(area.giua_cau for area in yeu_cau.linh_vuc if area.chu_tri == unit)
-        for unit in slots.don_vi
+        unit: "; ".join(area.giua_cau for area in yeu_cau.linh_vuc if area.chu_tri == unit) for unit in slots.don_vi
     }
     names["trich_dan"] = {
         entry.id: {"dau": lan_dau(cited), "sau": lan_sau(cited)}
         for entry in catalog.van_ban.values()
-        for cited in [tu_van_ban(entry, "Căn cứ", catalog.moc_hieu_luc, ngay).can_cu.vien_dan]
+        for cited in [tu_van_ban(entry, "Căn cứ", HieuLuc("con")).can_cu.vien_dan]
     }
     groups: dict[str, int] = {}
     for row in chi_tieu(yeu_cau.linh_vuc, names):
@@ -95,26 +101,3 @@ def _names(catalog: DanhMuc, yeu_cau: YeuCau, slots: BoiCanh, ngay: date) -> dic
     names["nhom_chi_tieu"] = [{"ten": ten, "so": so} for ten, so in groups.items()]
     names["tong_chi_tieu"] = sum(groups.values())
     return names
-
-
-def _can_cu(catalog: DanhMuc, khung: Khung, names: Mapping[str, Any], ngay: date) -> list[CanCuSoan]:
-    """The bases of the khung, then those the user added, none twice."""
-    drafted = list(soan_can_cu(catalog, khung.can_cu, names, ngay))
-    for key in names["can_cu"]:
-        entry = tu_van_ban(tim(catalog.van_ban, key, "văn bản"), "Căn cứ", catalog.moc_hieu_luc, ngay)
-        if all(each.can_cu.id != entry.can_cu.id for each in drafted):
-            drafted.append(entry)
-    return drafted
-
-
-def _noi_nhan(catalog: DanhMuc, khung: Khung, names: Mapping[str, Any], ngay: date) -> list[NoiNhan]:
-    chosen: list[tuple[str, str | None]] = [(key, None) for key in names["noi_nhan"]] or [
-        (each.gui, each.de) for each in khung.noi_nhan if not each.khi or evaluate(each.khi, names)
-    ]
-    result = []
-    for key, de in chosen:
-        entry = tim(catalog.noi_nhan, key, "nơi nhận")
-        if (entry.tu is None or entry.tu <= ngay) and (entry.den is None or ngay < entry.den):
-            ma = f"gui.{entry.id.replace('_', '-')}"
-            result.append(NoiNhan(id=ma, ten=render(entry.ten, names), de=entry.de if de is None else de))
-    return result

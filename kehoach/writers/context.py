@@ -11,8 +11,8 @@ from typing import Literal
 
 from kehoach.model.numbers import danh_so, so_phu_luc
 from kehoach.model.plan import CanCu, ChiTieu, KeHoach, Muc, NhiemVu, PhuLuc
-from kehoach.text.vien_dan import lan_dau
 from kehoach.text.numbering import Kieu, roman
+from kehoach.text.vien_dan import lan_dau
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
@@ -180,7 +180,11 @@ def _doan(nodes: Sequence[Muc]) -> Iterator[Doan]:
             yield _heading(muc, each.so)
         elif muc.tieu_de or muc.loi_van:
             yield Doan(
-                "loi_van", each.so, _run_in(muc.tieu_de), muc.loi_van, dam=muc.cap in (Kieu.LA_MA, Kieu.A_RAP, Kieu.THAP_PHAN)
+                "loi_van",
+                each.so,
+                _run_in(muc.tieu_de),
+                muc.loi_van,
+                dam=muc.cap in (Kieu.LA_MA, Kieu.A_RAP, Kieu.THAP_PHAN),
             )
         if muc.bang:
             yield Doan("bang", bang=BangIn(muc.bang.cot, muc.bang.hang))
