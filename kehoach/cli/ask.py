@@ -1,6 +1,7 @@
 """Questions on a terminal for what a command still needs. All of it goes to stderr; results stay alone on stdout."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
@@ -22,9 +23,9 @@ def choose(question: str, options: Sequence[tuple[str, str]], default: str | Non
         click.echo(f"Chỉ chọn từ 1 đến {len(options)}.", err=True)
 
 
-def khung() -> str:
+def khung(packs: Sequence[Path]) -> str:
     """Which khung."""
-    return choose("Soạn loại kế hoạch nào?", [(each.id, each.ten) for each in api.catalog().khung.values()])
+    return choose("Soạn loại kế hoạch nào?", [(each.id, each.ten) for each in api.catalog(packs).khung.values()])
 
 
 def xa(xa: str | None, tinh: str | None, nam: int, answers: Mapping[str, str]) -> tuple[str, str | None]:
@@ -42,10 +43,10 @@ def xa(xa: str | None, tinh: str | None, nam: int, answers: Mapping[str, str]) -
             xa = None
 
 
-def answers(khung_name: str, known: Mapping[str, str]) -> dict[str, str]:
+def answers(khung_name: str, known: Mapping[str, str], packs: Sequence[Path]) -> dict[str, str]:
     """Answers to the questions of the khung that have no default."""
     result: dict[str, str] = {}
-    for each in api.missing_answers(api.find_khung(khung_name), known):
+    for each in api.missing_answers(api.find_khung(khung_name, packs), known):
         if each.chon and not each.nhieu:
             result[each.khoa] = choose(each.hoi, [(value, value) for value in each.chon])
         else:

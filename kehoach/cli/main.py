@@ -12,7 +12,7 @@ COMMANDS = {
     "new": "Soạn kế hoạch mới từ khung và danh mục",
     "render": "Xuất kế hoạch ra .docx, .pdf, .txt, .json",
     "issue": "Điền số và ngày khi ban hành",
-    "catalog": "Xem danh mục: văn bản, lĩnh vực, khung, đơn vị, địa phương",
+    "catalog": "Xem, tìm, kiểm tra danh mục; tạo danh mục riêng",
     "schema": "In lược đồ JSON của tệp kế hoạch",
     "help": "Đọc hướng dẫn",
 }

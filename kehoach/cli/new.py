@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from kehoach import api
+from kehoach.cli.options import PACKS
 from kehoach.cli.vietnamese import Lenh
 from kehoach.files import check_output
-from kehoach.problems import KehoachError, Problem
+from kehoach.problems import KehoachError, Level, Problem
 
 
 @click.command(cls=Lenh)
@@ -19,6 +20,7 @@ from kehoach.problems import KehoachError, Problem
 @click.option("--nam", type=int, metavar="NĂM", help="Năm của kế hoạch; mặc định là năm nay.")
 @click.option("--linh-vuc", metavar="A,B", help="Các lĩnh vực, cách nhau dấu phẩy; mặc định theo khung.")
 @click.option("--dat", multiple=True, metavar="KHÓA=GIÁ TRỊ", help="Trả lời một câu hỏi của khung; dùng nhiều lần.")
+@PACKS
 @click.option("-o", "--ra", type=click.Path(path_type=Path), metavar="TỆP.yaml", help="Tệp kế hoạch sẽ tạo.")
 @click.option("--ghi-de", is_flag=True, help="Cho phép thay tệp đã có.")
 def command(
@@ -28,6 +30,7 @@ def command(
     nam: int | None,
     linh_vuc: str | None,
     dat: tuple[str, ...],
+    danh_muc: tuple[Path, ...],
     ra: Path | None,
     ghi_de: bool,
 ) -> None:
@@ -43,22 +46,25 @@ def command(
     areas = [part.strip() for part in (linh_vuc or "").split(",") if part.strip()]
     nam = nam or date.today().year
     if interactive:
-        khung = khung or ask.khung()
+        khung = khung or ask.khung(danh_muc)
         xa, tinh = ask.xa(xa, tinh, nam, answers)
-        answers |= ask.answers(khung, answers)
+        answers |= ask.answers(khung, answers, danh_muc)
         ra = ra or Path(click.prompt("Tệp kế hoạch sẽ tạo", default="ke-hoach.yaml", err=True))
-    _require(khung, xa, ra, answers)
+    _require(khung, xa, ra, answers, danh_muc)
     assert khung is not None and xa is not None and ra is not None  # noqa: S101 - _require has raised otherwise
     check_output(ra, ghi_de)
-    draft = api.draft(khung, xa, tinh, nam, areas, answers)
+    draft = api.draft(khung, xa, tinh, nam, areas, answers, danh_muc)
     api.save_draft(draft, ra, ghi_de)
     for problem in draft.problems:
-        click.echo(f"Gợi ý: {problem}", err=True)
+        click.echo(f"{_LEVEL[problem.level]}: {problem}", err=True)
     blanks = api.blanks(draft.ke_hoach)
     click.echo(f"Đã soạn {ra}: {len(blanks)} chỗ [[...]] cần điền.", err=True)
     for blank in blanks:
         click.echo(f"  {blank}", err=True)
     click.echo(f"Sửa xong thì xuất ra Word: kehoach render {ra} -o {ra.with_suffix('.docx')}", err=True)
+
+
+_LEVEL = {Level.LOI: "Danh mục riêng có lỗi, bỏ qua", Level.CANH_BAO: "Cảnh báo", Level.GOI_Y: "Gợi ý"}
 
 
 def _answers(dat: tuple[str, ...]) -> dict[str, str]:
@@ -73,16 +79,18 @@ def _answers(dat: tuple[str, ...]) -> dict[str, str]:
     return result
 
 
-def _require(khung: str | None, xa: str | None, ra: Path | None, answers: dict[str, str]) -> None:
+def _require(
+    khung: str | None, xa: str | None, ra: Path | None, answers: dict[str, str], packs: tuple[Path, ...]
+) -> None:
     """Without a terminal: tell everything that is missing at once."""
     problems = []
     if khung is None:
-        known = tuple(f"{each.id} ({each.ten})" for each in api.catalog().khung.values())
+        known = tuple(f"{each.id} ({each.ten})" for each in api.catalog(packs).khung.values())
         problems.append(Problem("SO01", "Thiếu tên khung", "viết ngay sau chữ new", near=known))
     else:
         problems += [
             Problem("SO01", f"Thiếu “{each.khoa}”: {each.hoi}", f"thêm --dat {each.khoa}=...")
-            for each in api.missing_answers(api.find_khung(khung), answers)
+            for each in api.missing_answers(api.find_khung(khung, packs), answers)
         ]
     if xa is None:
         problems.append(Problem("SO01", "Thiếu tên xã, phường hoặc đặc khu", "thêm --xa TÊN (và --tinh TỈNH)"))

@@ -5,6 +5,7 @@ and the answers to the questions of its khung. Any other name is an error.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from kehoach.catalog.dia_phuong import Xa
 from kehoach.catalog.load import DanhMuc
 from kehoach.catalog.models import DonVi
 from kehoach.drafting.o import render
+from kehoach.problems import KehoachError
 
 TWO_TIERS = date(2025, 7, 1)
 """From this day on there is no district level (Nghị quyết 203/2025/QH15)."""
@@ -66,9 +68,7 @@ def boi_canh(
     """The slots for a plan of ``xa`` dated ``ngay``. ``ten_don_vi`` overrides names of units (they differ between provinces)."""
     cap_huyen = _cap(xa.huyen or "")
     names = {"cap_xa": xa.loai, "cap_huyen": cap_huyen, "tinh": xa.tinh.day_du}
-    units = {
-        each.id: render(_ten(_unit(catalog.don_vi, each, ngay), xa.loai), names) for each in catalog.don_vi.values()
-    }
+    units = _units(catalog, xa.loai, ngay, names)
     units |= dict(ten_don_vi or {})
     return BoiCanh(
         xa=xa.day_du,
@@ -93,6 +93,16 @@ def boi_canh(
 def _cap(huyen: str) -> str:
     """``thị xã Mỹ Hào`` -> ``thị xã``."""
     return next((cap for cap in ("thị xã", "thành phố", "huyện", "quận") if huyen.startswith(cap)), "")
+
+
+def _units(catalog: DanhMuc, loai: str, ngay: date, names: Mapping[str, str]) -> dict[str, str]:
+    """Unit id -> official name. A unit of a pack whose name has a wrong slot is left out: ``catalog check`` tells it, and a
+    text that uses it fails with its name."""
+    known, result = catalog.don_vi, {}
+    for each in known.values():
+        with suppress(KehoachError):
+            result[each.id] = render(_ten(_unit(known, each, ngay), loai), names)
+    return result
 
 
 def _ten(unit: DonVi, loai: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kehoach.problems import KehoachError, Problem
@@ -32,6 +32,16 @@ def _template(text: str) -> Any:
 @cache
 def _expression(text: str) -> Any:
     return _environment().compile_expression(text, undefined_to_none=False)
+
+
+def parse_text(text: str) -> nodes.Template:
+    """The syntax tree of a text with slots; raises ``TemplateSyntaxError``."""
+    return _environment().parse(text)
+
+
+def parse_expression(text: str) -> nodes.Template:
+    """The syntax tree of an expression."""
+    return _environment().parse("{{ " + text + " }}")
 
 
 def render(text: str, names: Mapping[str, Any]) -> str:

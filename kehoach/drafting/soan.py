@@ -22,6 +22,9 @@ from kehoach.model.plan import CoQuan, DonViHanhChinh, KeHoach
 from kehoach.problems import KehoachError, Problem
 from kehoach.text.vien_dan import lan_dau, lan_sau
 
+COMPUTED = frozenset({"linh_vuc", "viec", "trich_dan", "nhom_chi_tieu", "tong_chi_tieu"})
+"""Names that a khung has beside the slots and the answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class YeuCau:

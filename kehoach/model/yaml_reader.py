@@ -65,7 +65,7 @@ def _problem(details: ErrorDetails, model: type[BaseModel], place: Callable[[Loc
         return Problem(MISSING_KEY, f"Thiếu khóa “{name}”", f"thêm dòng “{name}: ...”", place(loc[:-1], True))
     if kind == "value_error":
         message = str(details["ctx"]["error"]) if "ctx" in details else details["msg"]
-        return Problem("YAML14", message, "", place(loc, False))
+        return Problem("YAML14", message, f"sửa “{name}”" if name else "sửa lại chỗ này", place(loc, False))
     shown = _shown(details.get("input"))
     if kind in ("literal_error", "enum"):
         choices = str(details["ctx"]["expected"]).replace(" or ", ", ").split(", ")
@@ -73,8 +73,9 @@ def _problem(details: ErrorDetails, model: type[BaseModel], place: Callable[[Loc
         near = tuple(difflib.get_close_matches(str(details["input"]), expected, n=2, cutoff=0.4))
         mend = "dùng một trong: " + ", ".join(filter(None, expected))
         return Problem("YAML13", f"“{name}” không nhận {shown}", mend, place(loc, False), near=near)
-    message = f"“{name}” sai kiểu: {_NEEDS.get(kind, details['msg'])}, đang là {shown}"
-    return Problem("YAML13", message, "", place(loc, False))
+    needs = "cần ngày có thật, dạng 2026-05-15" if kind.startswith("date") else _NEEDS.get(kind, details["msg"])
+    message = f"“{name}” sai kiểu: {needs}, đang là {shown}"
+    return Problem("YAML13", message, f"viết lại giá trị của “{name}”", place(loc, False))
 
 
 def unknown_key(name: str, known: Sequence[str], place: Place) -> Problem:

@@ -102,14 +102,13 @@ def _merge(old: Any, new: Any) -> Any:
         return old
     if isinstance(old, CommentedSeq) and isinstance(new, list):
         by_id = {each["id"]: each for each in old if isinstance(each, Mapping) and "id" in each}
-        kept = [
-            _merge(by_id[value["id"]], value)
-            if isinstance(value, dict) and value.get("id") in by_id
-            else _merge(old[index], value)
-            if index < len(old) and not by_id
-            else _commented(value, {})
-            for index, value in enumerate(new)
-        ]
+        # a node that a person wrote without an id is known by its place
+        kept = []
+        for index, value in enumerate(new):
+            before = by_id.get(value.get("id")) if isinstance(value, dict) else None
+            if before is None and index < len(old) and not (isinstance(old[index], Mapping) and "id" in old[index]):
+                before = old[index]
+            kept.append(_commented(value, {}) if before is None else _merge(before, value))
         old[:] = kept
         return old
     return old if _same(old, new) else _scalar(new)

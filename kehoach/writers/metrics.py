@@ -109,7 +109,7 @@ def balance(text: str, font: Font, room: float) -> tuple[float, list[float]]:
         if best is None or cost < best[0]:
             slack = next((each for each in _SLACKS if _wrap(tokens, tight + 2 * each) == lines), _SLACKS[-1])
             best = (cost, min(tight + slack, room), widths)
-        limit = tight - _STEP
+        limit = min(tight, limit) - _STEP  # a single word may be wider than the limit
     return (best[1], best[2]) if best else (room, [each for _, each in _wrap(tokens, room)])
 
 

@@ -1,20 +1,19 @@
-"""The only door for the command line and the page: load, draft, render. Heavy parts are imported where they are used."""
+"""Plans: load, draft, save, render, issue."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kehoach.api.danh_muc import catalog
 from kehoach.files import check_output, read_bytes, write_bytes
 from kehoach.problems import KehoachError, Problem
 
 if TYPE_CHECKING:
     from kehoach.catalog.dia_phuong import Xa
-    from kehoach.catalog.load import DanhMuc
     from kehoach.catalog.models import CauHoi, Khung
     from kehoach.drafting.soan import BanNhap
     from kehoach.model.plan import KeHoach
-
-_HELP = Path(__file__).resolve().parent / "help"
 
 
 def load_plan(path: Path) -> "KeHoach":
@@ -23,20 +22,6 @@ def load_plan(path: Path) -> "KeHoach":
     from kehoach.model.yaml_reader import load
 
     return load(path, KeHoach)
-
-
-def catalog() -> "DanhMuc":
-    """The built-in catalogue."""
-    from kehoach.catalog.load import danh_muc
-
-    return danh_muc()
-
-
-def find_khung(name: str) -> "Khung":
-    """A khung by id or name, with or without accents."""
-    from kehoach.catalog.load import tim
-
-    return tim(catalog().khung, name, "khung")
 
 
 def missing_answers(khung: "Khung", answers: Mapping[str, str]) -> "list[CauHoi]":
@@ -53,10 +38,12 @@ def draft(
     nam: int,
     linh_vuc: Sequence[str] = (),
     answers: Mapping[str, str] | None = None,
+    packs: Sequence[Path] = (),
 ) -> "BanNhap":
-    """Draft a plan from names as a person gives them. Everything unknown or missing is raised at once where possible."""
+    """Draft a plan from names as a person gives them. Everything unknown or missing is raised at once where possible; a
+    fault of a pack is told with the draft, and what lies below the faulty entry is used."""
     from kehoach.catalog.dia_phuong import tim_xa
-    from kehoach.catalog.load import tim
+    from kehoach.catalog.load import LOAI, tim
     from kehoach.drafting.soan import YeuCau, soan
     from kehoach.drafting.tra_loi import ngay_tra_cuu
 
@@ -70,13 +57,16 @@ def draft(
             problems.extend(error.problems)
             return None
 
-    blueprint = attempt(find_khung, khung)
+    danh_muc = catalog(packs)
+    blueprint = attempt(tim, danh_muc.khung, khung, "khung")
     place = attempt(lambda: tim_xa(xa, tinh, ngay_tra_cuu(answers, nam)))
     chosen = linh_vuc or (blueprint.linh_vuc if blueprint else ())
-    areas = [attempt(tim, catalog().noi_dung, each, "lĩnh vực") for each in dict.fromkeys(chosen)]
+    areas = [attempt(tim, danh_muc.noi_dung, each, "lĩnh vực") for each in dict.fromkeys(chosen)]
     if problems:
         raise KehoachError(problems)
-    return soan(catalog(), YeuCau(blueprint, place, nam, areas, answers))
+    made = soan(danh_muc, YeuCau(blueprint, place, nam, areas, answers))
+    faulty = [problem for kind in LOAI for problem in danh_muc.problems(kind)]
+    return replace(made, problems=[*faulty, *made.problems])
 
 
 def save_draft(draft: "BanNhap", path: Path, overwrite: bool = False) -> None:
@@ -137,61 +127,3 @@ def template(co_chu: str) -> Path:
     from kehoach.resources import templates_dir
 
     return templates_dir() / ("ke-hoach-13.docx" if co_chu == "13" else "ke-hoach.docx")
-
-
-def catalog_list(kind: str, tinh: str | None = None) -> list[dict[str, Any]]:
-    """All entries of a kind of the catalogue as plain data."""
-    if kind == "dia-phuong":
-        from datetime import date
-
-        from kehoach.catalog.dia_phuong import danh_sach_xa, tim_tinh
-
-        today = date.today()
-        province = tim_tinh(tinh, today).ma if tinh else None
-        return [
-            {"ma": each.ma, "loai": each.loai, "ten": each.ten, "tinh": each.tinh.day_du, "tu": str(each.tu or "")}
-            for each in danh_sach_xa(today, province)
-        ]
-    from kehoach.catalog.load import liet_ke
-
-    return liet_ke(catalog(), kind)
-
-
-def catalog_show(kind: str, key: str) -> dict[str, Any]:
-    """One entry by id (or code, or abbreviation). Unknown: the nearest."""
-    import difflib
-
-    entries = {str(each.get("id") or each.get("ma") or each.get("viet_tat")): each for each in catalog_list(kind)}
-    if key not in entries:
-        near = tuple(difflib.get_close_matches(key, entries, n=5, cutoff=0.5))
-        raise KehoachError(
-            Problem("DM02", f"Không có “{key}” trong danh mục {kind}", f"xem: kehoach catalog list {kind}", near=near)
-        )
-    return entries[key]
-
-
-def as_yaml(data: dict[str, Any]) -> str:
-    """Plain data as YAML for reading on a screen."""
-    import yaml
-
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110)
-
-
-def help_pages() -> dict[str, str]:
-    """Name -> title of every guide."""
-    return {path.stem: _title(path) for path in sorted(_HELP.glob("*.md"))}
-
-
-def help_page(name: str) -> str:
-    """The text of a guide."""
-    path = _HELP / f"{name}.md"
-    if name not in help_pages():
-        raise KehoachError(
-            Problem("HD01", f"Không có trang hướng dẫn “{name}”", "các trang: " + ", ".join(help_pages()))
-        )
-    return path.read_text(encoding="utf-8")
-
-
-def _title(path: Path) -> str:
-    with path.open(encoding="utf-8") as stream:
-        return stream.readline().lstrip("# ").strip()
