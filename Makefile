@@ -38,9 +38,10 @@ bench: $(VENV)/dev ## đo tốc độ, in tỷ lệ so với docxtpl và click t
 templates: $(VENV)/dev ## dựng lại mẫu Word
 	@$(BIN)/python templates/docx/build.py
 
-schemas: $(VENV)/dev ## viết lại các lược đồ JSON
+schemas: $(VENV)/dev ## viết lại các lược đồ JSON và bảng số liệu danh mục
 	@$(BIN)/python -m kehoach schema -o examples/ke-hoach.schema.json --ghi-de
 	@$(BIN)/python catalogs/schema/build.py
+	@$(BIN)/python catalogs/counts.py
 
 clean: ## xóa những gì sinh ra
 	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

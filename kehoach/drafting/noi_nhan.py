@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kehoach.catalog.load import DanhMuc, tim
-from kehoach.catalog.models import Khung, MauNoiNhan
+from kehoach.catalog.models import DonVi, Khung, MauNoiNhan
 from kehoach.drafting.o import evaluate, render
 from kehoach.model.numbers import danh_so
 from kehoach.model.plan import KeHoach, NoiNhan
@@ -24,7 +24,7 @@ def soan_noi_nhan(
     entries = {key: each for key, each in catalog.noi_nhan.items() if _holds(each, ngay)}
     given = [tim(catalog.noi_nhan, key, "nơi nhận") for key in names["noi_nhan"]]
     if given:
-        lacking = _lacking(catalog, given, duoc_giao(catalog, ke_hoach, names), names)
+        lacking = _lacking(catalog, given, duoc_giao(catalog, ke_hoach, names, ngay), names)
         told = [
             Problem("SO07", f"{name} được giao việc hoặc nhận báo cáo nhưng không có ở Nơi nhận", level=Level.GOI_Y)
             for name in lacking.values()
@@ -35,14 +35,14 @@ def soan_noi_nhan(
         for each in khung.noi_nhan
         if each.gui in entries and (not each.khi or evaluate(each.khi, names))
     ]
-    for unit in _lacking(catalog, [each for each, _ in lines], duoc_giao(catalog, ke_hoach, names), names):
+    for unit in _lacking(catalog, [each for each, _ in lines], duoc_giao(catalog, ke_hoach, names, ngay), names):
         cover = next((each for each in entries.values() if unit in each.gom), None)
         if cover is not None and all(each is not cover for each, _ in lines):
             lines.insert(_position([each for each, _ in lines], cover), (cover, None))
     return [_line(each, names, de) for each, de in lines], []
 
 
-def duoc_giao(catalog: DanhMuc, ke_hoach: KeHoach, names: Mapping[str, Any]) -> list[str]:
+def duoc_giao(catalog: DanhMuc, ke_hoach: KeHoach, names: Mapping[str, Any], ngay: date) -> list[str]:
     """Ids of the units that the plan gives work to (named in a heading or a column of the task annex) and of the superiors
     that it promises a report."""
     units: Mapping[str, str] = names["don_vi"]
@@ -51,6 +51,8 @@ def duoc_giao(catalog: DanhMuc, ke_hoach: KeHoach, names: Mapping[str, Any]) -> 
     reports = [each.muc.loi_van for each in danh_so(ke_hoach.muc) if _BAO_CAO.search(each.muc.loi_van)]
     found = []
     for key, name in units.items():
+        if not _holds(catalog.don_vi[key], ngay):
+            continue  # its name is then that of whoever does its work, who is in the list too
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         places = reports if catalog.don_vi[key].cap_tren else [*titles, *columns]
         if any(pattern.search(text) for text in places):
@@ -72,7 +74,7 @@ def _position(lines: Sequence[MauNoiNhan], new: MauNoiNhan) -> int:
     return next((index for index, each in enumerate(lines) if _NHOM.index(each.nhom) > rank), len(lines))
 
 
-def _holds(entry: MauNoiNhan, ngay: date) -> bool:
+def _holds(entry: MauNoiNhan | DonVi, ngay: date) -> bool:
     return (entry.tu is None or entry.tu <= ngay) and (entry.den is None or ngay < entry.den)
 
 

@@ -21,8 +21,8 @@ CATALOG = danh_muc()
 TEXTS = sorted((ROOT / "catalogs").glob("*/*.yaml")) + sorted((ROOT / "catalogs").glob("*.yaml"))
 
 
-def _schemas() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("schema_build", ROOT / "catalogs" / "schema" / "build.py")
+def _script(path: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("script", ROOT / "catalogs" / path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -114,13 +114,18 @@ def test_form(path: Path) -> None:
 
 
 def test_schemas_are_up_to_date() -> None:
-    build = _schemas()
+    build = _script("schema/build.py")
     for name in LOAI:
         written = (ROOT / "catalogs" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
         assert json.loads(written) == json.loads(build.text(name)), "run: make schemas"
     assert (ROOT / "examples" / "ke-hoach.schema.json").read_text(encoding="utf-8") == schema_text(), (
         "run: make schemas"
     )
+
+
+def test_counts_in_the_readme_are_up_to_date() -> None:
+    written = (ROOT / "catalogs" / "README.md").read_text(encoding="utf-8")
+    assert _script("counts.py").readme(written, CATALOG) == written, "run: make schemas"
 
 
 def _prose() -> dict[str, str]:
