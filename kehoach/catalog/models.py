@@ -268,6 +268,8 @@ class MauPhuLuc(Nut):
     id: Chu
     tieu_de: Chu
     loai: Literal["chi_tieu", "nhiem_vu"]
+    bo: list[Chu] = []
+    """id của nhiệm vụ không lấy: nhiệm vụ lập ra chính kế hoạch này"""
 
 
 class MauNoiNhanKhung(Nut):

@@ -1,6 +1,6 @@
 """Annexes of a draft: indicators and tasks of the chosen content areas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from kehoach.catalog.load import tim
@@ -17,7 +17,9 @@ def soan_phu_luc(khung: Khung, areas: Sequence[NoiDung], names: Mapping[str, Any
         if each.khi and not evaluate(each.khi, names):
             continue
         rows: dict[str, Any] = (
-            {"chi_tieu": chi_tieu(areas, names)} if each.loai == "chi_tieu" else {"nhiem_vu": nhiem_vu(areas, names)}
+            {"chi_tieu": chi_tieu(areas, names)}
+            if each.loai == "chi_tieu"
+            else {"nhiem_vu": nhiem_vu(areas, names, each.bo)}
         )
         if any(rows.values()):
             result.append(PhuLuc(id=each.id, tieu_de=render(each.tieu_de, names), **rows))
@@ -50,8 +52,9 @@ def _gia_tri(entry: MauChiTieu, nam: int) -> str:
     return next((each.chu for each in entry.gia_tri if each.cap == "xa" and each.nam == nam and each.so), "")
 
 
-def nhiem_vu(areas: Sequence[NoiDung], names: Mapping[str, Any]) -> list[NhiemVu]:
-    """Tasks of the areas, the sourced ones before the suggested ones, at most the asked number from each."""
+def nhiem_vu(areas: Sequence[NoiDung], names: Mapping[str, Any], bo: Collection[str] = ()) -> list[NhiemVu]:
+    """Tasks of the areas, the sourced ones before the suggested ones, at most the asked number from each, none of ``bo``
+    (ids): a plan does not give the task of drawing up that same plan."""
     count = so_nguyen("nhiem_vu_moi_linh_vuc", str(names["nhiem_vu_moi_linh_vuc"]))
     units: Mapping[str, str] = names["don_vi"]
     return [
@@ -65,7 +68,7 @@ def nhiem_vu(areas: Sequence[NoiDung], names: Mapping[str, Any]) -> list[NhiemVu
             thoi_han=render(each.thoi_han, names),
         )
         for area in areas
-        for each in sorted(area.nhiem_vu, key=lambda task: task.goi_y)[:count]
+        for each in sorted((task for task in area.nhiem_vu if task.id not in bo), key=lambda task: task.goi_y)[:count]
     ]
 
 

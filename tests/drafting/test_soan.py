@@ -14,6 +14,10 @@ ANSWERS = {
     "phat-dong-thi-dua": {"phong_trao": "Mỗi người một sáng kiến"},
     "trien-khai-phong-trao": {"phong_trao": "Mỗi người một sáng kiến"},
     "thuc-hien-nghi-quyet-nam": {},
+    "chuyen-doi-so-nam": {},
+    "de-an-06-nam": {},
+    "cai-cach-hanh-chinh-nam": {},
+    "binh-dan-hoc-vu-so": {},
 }
 """What each khung cannot do without."""
 
