@@ -1,12 +1,14 @@
 """Annexes of a draft: indicators and tasks of the chosen content areas."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from kehoach.catalog.load import tim
-from kehoach.catalog.models import Khung, MauChiTieu, NoiDung
+from kehoach.catalog.models import Khung, MauChiTieu, MauNhiemVu, NoiDung
 from kehoach.drafting.o import evaluate, render
-from kehoach.drafting.tra_loi import so_nguyen
+from kehoach.drafting.thoi_han import ngay_cuoi
+from kehoach.drafting.tra_loi import ngay_dau_tien, so_nguyen
 from kehoach.model.plan import ChiTieu, NhiemVu, PhuLuc
 
 
@@ -54,22 +56,35 @@ def _gia_tri(entry: MauChiTieu, nam: int) -> str:
 
 def nhiem_vu(areas: Sequence[NoiDung], names: Mapping[str, Any], bo: Collection[str] = ()) -> list[NhiemVu]:
     """Tasks of the areas, the sourced ones before the suggested ones, at most the asked number from each, none of ``bo``
-    (ids): a plan does not give the task of drawing up that same plan."""
+    (ids): a plan does not give the task of drawing up that same plan. A suggestion whose time is over at the plan's date is
+    left out; of a sourced task only the deadline is left to a person."""
     count = so_nguyen("nhiem_vu_moi_linh_vuc", str(names["nhiem_vu_moi_linh_vuc"]))
+    ngay = ngay_dau_tien(str(names["ngay"]))
+    result = []
+    for area in areas:
+        chosen = [task for task in sorted(area.nhiem_vu, key=lambda task: task.goi_y) if task.id not in bo]
+        drafted = [_nhiem_vu(task, names, ngay) for task in chosen]
+        result += [each for each in drafted if each is not None][:count]
+    return result
+
+
+def _nhiem_vu(task: MauNhiemVu, names: Mapping[str, Any], ngay: date) -> NhiemVu | None:
+    thoi_han = render(task.thoi_han, names)
+    end = ngay_cuoi(thoi_han)
+    if end is not None and end < ngay:
+        if task.goi_y:
+            return None
+        thoi_han = "[[thời hạn]]"
     units: Mapping[str, str] = names["don_vi"]
-    return [
-        NhiemVu(
-            id=f"nhiem-vu.{each.id}",
-            ten=render(each.ten, names),
-            chu_tri=_unit(units, each.chu_tri),
-            phoi_hop=[_unit(units, unit) for unit in each.phoi_hop],
-            san_pham=render(each.san_pham, names),
-            kinh_phi=each.kinh_phi,
-            thoi_han=render(each.thoi_han, names),
-        )
-        for area in areas
-        for each in sorted((task for task in area.nhiem_vu if task.id not in bo), key=lambda task: task.goi_y)[:count]
-    ]
+    return NhiemVu(
+        id=f"nhiem-vu.{task.id}",
+        ten=render(task.ten, names),
+        chu_tri=_unit(units, task.chu_tri),
+        phoi_hop=[_unit(units, unit) for unit in task.phoi_hop],
+        san_pham=render(task.san_pham, names),
+        kinh_phi=task.kinh_phi,
+        thoi_han=thoi_han,
+    )
 
 
 def _unit(units: Mapping[str, str], key: str) -> str:

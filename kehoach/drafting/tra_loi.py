@@ -94,6 +94,12 @@ def ngay_tra_cuu(tra_loi: Mapping[str, str], nam: int) -> date:
     return date(ngay.nam, thang, ngay.ngay or monthrange(ngay.nam, thang)[1])
 
 
+def ngay_dau_tien(text: str) -> date:
+    """The first day that a date as answered may be."""
+    ngay = ngay_cua(text)
+    return date(ngay.nam, ngay.thang or 1, ngay.ngay or 1)
+
+
 def so_nguyen(key: str, text: str) -> int:
     """A count as answered."""
     if not re.fullmatch(r"\d{1,3}", text):
