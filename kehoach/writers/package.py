@@ -3,6 +3,7 @@
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -59,7 +60,16 @@ def read_package(data: bytes, source: str) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _unpack(archive, source)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+        zlib.error,
+    ):
         if data[:2] == b"PK":
             raise _error("MAU02", "Tệp mẫu bị hỏng, không mở được", _RESAVE, source) from None
         raise _error("MAU01", "Tệp mẫu không phải tệp Word .docx", _RESAVE, source) from None

@@ -106,6 +106,7 @@ def _template(root: etree._Element, places: Places, names: frozenset[str]) -> Te
     try:
         tree = environment.parse(text)
         _check_names(tree, names | environment.globals.keys(), places)
+        _check_filters(tree, environment)
         return Template.from_code(
             environment, environment.compile(tree, filename="<template>"), {**environment.globals}
         )
@@ -118,6 +119,14 @@ def _check_names(tree: nodes.Template, known: frozenset[str], places: Places) ->
     for each in tree.find_all(nodes.Name):
         if each.name in unknown:
             raise unknown_name(each.name, known, places, each.lineno)
+
+
+def _check_filters(tree: nodes.Template, environment: ImmutableSandboxedEnvironment) -> None:
+    """Tell an unknown filter now: inside a condition jinja2 would tell it only when the condition is met."""
+    for each in tree.find_all((nodes.Filter, nodes.Test)):
+        known = environment.filters if isinstance(each, nodes.Filter) else environment.tests
+        if each.name not in known:
+            raise TemplateSyntaxError(f"No filter named '{each.name}'", each.lineno)
 
 
 def _render(compiled: _PartTemplate, values: Mapping[str, Any]) -> etree._Element:

@@ -18,6 +18,8 @@ _PARTS = {"header": "đầu trang", "footer": "chân trang", "footnotes": "chú 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OPEN_OR_CLOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _STATEMENT = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc|r)\s+)?(\w+)")
+_TAKES = re.compile(r"\{%[-+]?(p|tr|tc)\s.*?%\}", re.DOTALL)
+_HOLDERS = {"p": "đoạn", "tr": "hàng", "tc": "ô"}
 _PAIRS = {"for": "endfor", "if": "endif"}
 _INNER = {"elif": ("if",), "else": ("if", "for")}
 _SHOWN = 40
@@ -64,8 +66,8 @@ class Places:
             words.append(f"đoạn {1 + next(i for i, each in enumerate(outside) if each is element)}")
         shown = text(element)
         if shown:
-            words.append(f"“{shown[:_SHOWN]}{'…' if len(shown) > _SHOWN else ''}”")
-        return Place(file=self.source or None, path=", ".join(words))
+            shown = f" “{shown[:_SHOWN]}{'…' if len(shown) > _SHOWN else ''}”"
+        return Place(file=self.source or None, path=", ".join(words) + shown)
 
 
 def _nth(holder: etree._Element | None, element: etree._Element) -> int:
@@ -84,6 +86,7 @@ def check_tags(places: Places) -> None:
                 "viết đủ cặp {{ ... }} hoặc {% ... %} trong cùng một đoạn",
                 places.of(paragraph),
             )
+        _check_alone(paragraph, words, places)
         for name in _STATEMENT.findall(words):
             _pair(name, stack, paragraph, places)
     if stack:
@@ -93,6 +96,21 @@ def check_tags(places: Places) -> None:
             f"thêm {{%p {_PAIRS[name]} %}} sau đoạn cuối của khối",
             places.of(paragraph),
         )
+
+
+def _check_alone(paragraph: etree._Element, words: str, places: Places) -> None:
+    """A command that takes its paragraph, row or cell with it would take other words of it too."""
+    for command in _TAKES.finditer(words):
+        kind = command.group(1)
+        holder = paragraph if kind == "p" else next(paragraph.iterancestors(w(kind)), paragraph)
+        everything = "".join(text(each) for each in holder.iter(w("p"))) if kind != "p" else words
+        if everything.strip() != command.group():
+            name = _HOLDERS[kind]
+            raise _broken(
+                f"lệnh {command.group()} đứng chung {name} với chữ khác, chữ đó sẽ mất",
+                f"để lệnh đứng một mình trong {name}",
+                places.of(paragraph),
+            )
 
 
 def _pair(name: str, stack: list[tuple[str, etree._Element]], paragraph: etree._Element, places: Places) -> None:
@@ -141,7 +159,7 @@ def syntax_error(error: TemplateSyntaxError, places: Places) -> KehoachError:
 def unknown_name(name: str, known: frozenset[str] | set[str], places: Places, line: int | None) -> KehoachError:
     """A name that the plan does not have (MAU05), with the nearest right ones."""
     near = tuple(difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.5))
-    mend = f"sửa thành “{near[0]}”" if near else "xem các tên dùng được trong templates/docx/README.md"
+    mend = f"sửa thành “{near[0]}”" if near else "dùng đúng tên như trong tệp mẫu có sẵn"
     return KehoachError(
         Problem("MAU05", f"Tệp mẫu dùng tên “{name}” mà kế hoạch không có", mend, places.at_line(line), near=near)
     )

@@ -1,5 +1,6 @@
 """A plan as plain text in reading order: one paragraph a line, numbers included, cells of a row parted by tabs."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kehoach.model.plan import KeHoach
@@ -15,6 +16,8 @@ from kehoach.writers.context import (
     PhuLucIn,
     context,
 )
+
+_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 NOI_NHAN = "Nơi nhận:"
 COT_CHI_TIEU = ("TT", "Nội dung chỉ tiêu", "Đơn vị tính", "Chỉ tiêu năm {nam}")
@@ -44,11 +47,11 @@ def _plan(printed: NguCanh) -> Iterator[str]:
 
 
 def _lines(*texts: str) -> Iterator[str]:
-    yield from (" ".join(each.splitlines()) for each in texts if each)
+    yield from (_BREAKS.sub(" ", each) for each in texts if each)
 
 
 def _row(cells: Sequence[str]) -> str:
-    return "\t".join(" ".join(cell.split()) for cell in cells)
+    return "\t".join(_BREAKS.sub(" ", cell) for cell in cells)
 
 
 def _body(paragraphs: Sequence[Doan]) -> Iterator[str]:

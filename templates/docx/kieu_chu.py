@@ -58,7 +58,7 @@ class Doan:
 
 _LUI = 36.0  # 1,27 cm
 _TRUOC = 6.0
-_DONG = 1.1
+_DONG = 1.0
 _DINH = 0.891  # ascent of Times New Roman, part of its size
 
 DOAN: Final = [

@@ -1,0 +1,1 @@
+"""Helpers of the writers' tests; a package so that they can import each other."""
