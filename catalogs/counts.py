@@ -27,7 +27,11 @@ def rows(catalog: DanhMuc) -> Iterator[tuple[str, int, str]]:
     values = [value for area in areas for each in area.chi_tieu for value in each.gia_tri]
     yield "chỉ tiêu", sum(len(area.chi_tieu) for area in areas), f"{len(values)} giá trị, giá trị nào cũng có nguồn"
     tasks = [task for area in areas for task in area.nhiem_vu]
-    yield "nhiệm vụ", len(tasks), f"có nguồn {_share(sum(not task.goi_y for task in tasks), len(tasks))}, còn lại là gợi ý"
+    yield (
+        "nhiệm vụ",
+        len(tasks),
+        f"có nguồn {_share(sum(not task.goi_y for task in tasks), len(tasks))}, còn lại là gợi ý",
+    )
     yield "khung", len(catalog.khung), ", ".join(catalog.khung)
     yield "đơn vị", len(catalog.don_vi), "tên theo loại xã và theo ngày"
     yield "dòng nơi nhận", len(catalog.noi_nhan), ""
@@ -36,7 +40,11 @@ def rows(catalog: DanhMuc) -> Iterator[tuple[str, int, str]]:
     day = catalog.moc_hieu_luc
     kinds = Counter(each.loai for each in danh_sach_xa(day))
     shown = ", ".join(f"{kinds[loai]} {loai}" for loai in ("xã", "phường", "đặc khu"))
-    yield "đơn vị cấp xã", sum(kinds.values()), f"{shown} vào ngày {day:%d/%m/%Y}, thuộc {len(danh_sach_tinh(day))} tỉnh, thành phố"
+    yield (
+        "đơn vị cấp xã",
+        sum(kinds.values()),
+        f"{shown} vào ngày {day:%d/%m/%Y}, thuộc {len(danh_sach_tinh(day))} tỉnh, thành phố",
+    )
 
 
 def _share(part: int, whole: int) -> str:
@@ -45,7 +53,11 @@ def _share(part: int, whole: int) -> str:
 
 def readme(text: str, catalog: DanhMuc) -> str:
     """``text`` with the block between the marks made anew."""
-    table = ["| | số mục | |", "|---|---|---|", *(f"| {what} | {count} | {note} |" for what, count, note in rows(catalog))]
+    table = [
+        "| | số mục | |",
+        "|---|---|---|",
+        *(f"| {what} | {count} | {note} |" for what, count, note in rows(catalog)),
+    ]
     head, rest = text.split(BEGIN)
     return head + BEGIN + "\n".join(table) + "\n" + END + rest.split(END)[1]
 
