@@ -60,7 +60,8 @@ def draft(
     danh_muc = catalog(packs)
     blueprint = attempt(tim, danh_muc.khung, khung, "khung")
     place = attempt(lambda: tim_xa(xa, tinh, ngay_tra_cuu(answers, nam)))
-    chosen = linh_vuc or (blueprint.linh_vuc if blueprint else ())
+    usual = [each for each in blueprint.linh_vuc if each not in danh_muc.da_bo("noi-dung")] if blueprint else []
+    chosen = linh_vuc or usual
     areas = [attempt(tim, danh_muc.noi_dung, each, "lĩnh vực") for each in dict.fromkeys(chosen)]
     if problems:
         raise KehoachError(problems)

@@ -42,6 +42,14 @@ class DanhMuc:
         """Entries of a kind with the layer and place of each of their keys."""
         return self._result(kind).entries
 
+    def da_bo(self, kind: str) -> Mapping[str, Any]:
+        """What a pack withdrew of a kind: texts below may still name it."""
+        return self._result(kind).withdrawn
+
+    def nhac_duoc(self, kind: str) -> Mapping[str, Any]:
+        """All entries that a text or a reference may name: what is there and what a pack withdrew."""
+        return {**self.da_bo(kind), **self._entries(kind)}
+
     def problems(self, kind: str) -> Sequence[Problem]:
         """What is wrong with the files of a kind; the entries they are about are left out or as the layer below has them."""
         return self._result(kind).problems

@@ -67,6 +67,8 @@ class KetQuaLop(Generic[E]):
     entries: dict[str, MucDanhMuc[E]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     headers: dict[str, Any] = field(default_factory=dict)
+    withdrawn: dict[str, E] = field(default_factory=dict)
+    """What a pack took away, as it was below"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def _lay(kind: Loai[E], layer: Lop, key: str, raw: _Raw, result: KetQuaLop[E]) -
     if raw.data.get(WITHDRAW) == "true":
         if below is None:
             result.problems.append(Problem("DM04", f"Không có “{key}” để bỏ", "kiểm tra mã", raw.place((kind.key,))))
-        result.entries.pop(key, None)
+        else:
+            result.withdrawn[key] = result.entries.pop(key).entry
         return
     origin = dict(below.origin) if below else {}
     origin |= dict.fromkeys(raw.data, (layer.name, raw.path, raw.source, raw.loc))

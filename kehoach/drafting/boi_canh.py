@@ -97,11 +97,13 @@ def _cap(huyen: str) -> str:
 
 def _units(catalog: DanhMuc, loai: str, ngay: date, names: Mapping[str, str]) -> dict[str, str]:
     """Unit id -> official name. A unit of a pack whose name has a wrong slot is left out: ``catalog check`` tells it, and a
-    text that uses it fails with its name."""
-    known, result = catalog.don_vi, {}
+    text that uses it fails with its name. In place of a unit that a pack withdrew a person names who does its work."""
+    known, result = catalog.nhac_duoc("don-vi"), {}
     for each in known.values():
         with suppress(KehoachError):
             result[each.id] = render(_ten(_unit(known, each, ngay), loai), names)
+    for key, each in catalog.da_bo("don-vi").items():
+        result[key] = f"[[đơn vị làm việc của {render(_ten(each, loai), names)}]]"
     return result
 
 

@@ -53,6 +53,8 @@ def _wanted(
     for each in wanted:
         if each.khi and not evaluate(each.khi, names):
             continue
+        if each.van_ban in catalog.da_bo("van-ban"):
+            continue
         if each.van_ban:
             yield each.dan, tim(catalog.van_ban, each.van_ban, "văn bản"), ""
         else:

@@ -51,8 +51,9 @@ def duoc_giao(catalog: DanhMuc, ke_hoach: KeHoach, names: Mapping[str, Any], nga
     reports = [each.muc.loi_van for each in danh_so(ke_hoach.muc) if _BAO_CAO.search(each.muc.loi_van)]
     found = []
     for key, name in units.items():
-        if not _holds(catalog.don_vi[key], ngay):
-            continue  # its name is then that of whoever does its work, who is in the list too
+        if key not in catalog.don_vi or not _holds(catalog.don_vi[key], ngay):
+            # withdrawn by a pack; or not there on that day, and its name is that of whoever does its work, in the list too
+            continue
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
         places = reports if catalog.don_vi[key].cap_tren else [*titles, *columns]
         if any(pattern.search(text) for text in places):

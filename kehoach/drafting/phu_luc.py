@@ -80,7 +80,7 @@ def _nhiem_vu(task: MauNhiemVu, names: Mapping[str, Any], ngay: date) -> NhiemVu
         id=f"nhiem-vu.{task.id}",
         ten=render(task.ten, names),
         chu_tri=_unit(units, task.chu_tri),
-        phoi_hop=[_unit(units, unit) for unit in task.phoi_hop],
+        phoi_hop=[name for unit in task.phoi_hop if not (name := _unit(units, unit)).startswith("[[")],
         san_pham=render(task.san_pham, names),
         kinh_phi=task.kinh_phi,
         thoi_han=thoi_han,

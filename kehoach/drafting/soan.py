@@ -95,7 +95,7 @@ def _names(catalog: DanhMuc, yeu_cau: YeuCau, slots: BoiCanh) -> dict[str, Any]:
     }
     names["trich_dan"] = {
         entry.id: {"dau": lan_dau(cited), "sau": lan_sau(cited)}
-        for entry in catalog.van_ban.values()
+        for entry in catalog.nhac_duoc("van-ban").values()
         for cited in [tu_van_ban(entry, "Căn cứ", HieuLuc("con")).can_cu.vien_dan]
     }
     groups: dict[str, int] = {}

@@ -11,7 +11,7 @@ from lxml import etree
 from kehoach.model.plan import KeHoach
 from kehoach.problems import KehoachError, Place, Problem
 from kehoach.resources import templates_dir
-from kehoach.writers.assemble import append_annex, body_of, section_of
+from kehoach.writers.assemble import body_of, close_section, join, prepare_annex, section_of
 from kehoach.writers.context import NguCanh, PhuLucIn, context
 from kehoach.writers.oxml import parse, serialize
 from kehoach.writers.package import (
@@ -27,7 +27,8 @@ from kehoach.writers.package import (
 )
 from kehoach.writers.styles import Styles
 from kehoach.writers.template import load_engine
-from kehoach.writers.typeset import text_width, typeset, unique_ids
+from kehoach.writers.typeset import text_width, typeset
+from kehoach.writers.unique import unique_ids
 
 PLAN_TEMPLATE = "ke-hoach"
 """Name of the template used of the plan when none is asked for; sizes 13-14-14."""
@@ -61,10 +62,11 @@ def to_docx(ke_hoach: KeHoach, template: Path | None = None) -> bytes:
     styles, own = Styles(parse(parts[styles_name])), _own_styles()
     body = body_of(root)
     typeset(body, styles, text_width(section_of(body)), own)
-    for each in printed.phu_luc:
-        _add_annex(body, each, values, styles, own, template)
-    unique_ids(root)
-    parts[engine.package.main] = serialize(root)
+    annexes = [_annex(each, values, styles, own, template) for each in printed.phu_luc]
+    for each in [body, *annexes][:-1]:
+        close_section(each, styles, own)
+    unique_ids([root, *annexes])
+    parts[engine.package.main] = join(root, annexes)
     parts[styles_name] = serialize(styles.root)
     _describe(parts, engine.package.main, printed, ke_hoach.ngay.iso())
     return write_package(parts)
@@ -74,16 +76,18 @@ def _values(part: NguCanh | PhuLucIn) -> dict[str, Any]:
     return {field.name: getattr(part, field.name) for field in dataclasses.fields(part)}
 
 
-def _add_annex(
-    body: etree._Element, annex: PhuLucIn, values: dict[str, Any], styles: Styles, own: Styles, template: Path | None
-) -> None:
+def _annex(
+    annex: PhuLucIn, values: dict[str, Any], styles: Styles, own: Styles, template: Path | None
+) -> etree._Element:
+    """The body of an annex, set in the plan's styles."""
     engine = load_engine(_annex_template(_ANNEX_TEMPLATES[annex.loai], template), _ANNEX_NAMES)
-    rendered = body_of(engine.render({**values, **_values(annex)})[0])
+    body = body_of(engine.render({**values, **_values(annex)})[0])
     annex_styles = next(engine.package.related("styles"), "")
     if annex_styles:
-        styles.adopt(rendered, Styles(parse(engine.package.parts[annex_styles])))
-    typeset(rendered, styles, text_width(section_of(rendered)), own)
-    append_annex(body, rendered, styles, own, engine.package.source)
+        styles.adopt(body, Styles(parse(engine.package.parts[annex_styles])))
+    typeset(body, styles, text_width(section_of(body)), own)
+    prepare_annex(body, engine.package.source)
+    return body
 
 
 def _plan_template(template: Path | None) -> Path:

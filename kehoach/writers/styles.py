@@ -38,6 +38,7 @@ class Styles:
         self.root = root
         self._by_id: dict[str, etree._Element] = {}
         self._id_of: dict[str, str] = {}
+        self._name_of: dict[str, str] = {}
         self._default = ""
         for style in root.iterfind("w:style", NS):
             self._index(style)
@@ -47,7 +48,8 @@ class Styles:
     def _index(self, style: etree._Element) -> None:
         identity = style.get(w("styleId"), "")
         self._by_id[identity] = style
-        self._id_of.setdefault(_name(style), identity)
+        self._name_of[identity] = val(style.find("w:name", NS)).casefold()
+        self._id_of.setdefault(self._name_of[identity], identity)
 
     def id(self, name: str) -> str:
         """Id of the style called ``name``; empty when the template has none."""
@@ -55,8 +57,7 @@ class Styles:
 
     def name(self, identity: str) -> str:
         """Name of the style with the id ``identity``, in lower case; empty when there is none."""
-        style = self._by_id.get(identity)
-        return "" if style is None else _name(style)
+        return self._name_of.get(identity, "")
 
     def font(self, paragraph: etree._Element) -> Font:
         """The face in which the first words of ``paragraph`` are set: own properties, then styles, then defaults."""
@@ -101,9 +102,12 @@ class Styles:
     def adopt(self, body: etree._Element, other: "Styles") -> None:
         """Make ``body``, written with the styles of ``other``, use those of this document: the same by name where there
         is one, else a copy."""
-        for holder in _HOLDERS:
-            for reference in body.iter(w(holder)):
-                reference.set(w("val"), self._adopt(val(reference), other))
+        ids: dict[str, str] = {}
+        for reference in body.iter(*(w(holder) for holder in _HOLDERS)):
+            identity = val(reference)
+            if identity not in ids:
+                ids[identity] = self._adopt(identity, other)
+            reference.set(w("val"), ids[identity])
 
     def require(self, name: str, other: "Styles") -> str:
         """Id of the style called ``name``, copied from ``other`` when this document lacks it."""
@@ -113,7 +117,7 @@ class Styles:
         style = other._by_id.get(identity)
         if style is None:
             return identity
-        known = self.id(_name(style))
+        known = self._id_of.get(other.name(identity))
         if known:
             return known
         copy = deepcopy(style)
@@ -135,10 +139,6 @@ class Styles:
             seen.add(identity)
             yield style
             identity = val(style.find("w:basedOn", NS))
-
-
-def _name(style: etree._Element) -> str:
-    return val(style.find("w:name", NS)).casefold()
 
 
 def _first(sources: list[etree._Element | None], name: str) -> etree._Element | None:

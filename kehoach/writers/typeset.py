@@ -5,7 +5,7 @@ Only direct properties that are computed from the words are set; everything else
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from lxml import etree
@@ -13,7 +13,7 @@ from lxml import etree
 from kehoach.writers import styles as names
 from kehoach.writers.context import KET_THUC
 from kehoach.writers.metrics import balance, line_length, width
-from kehoach.writers.oxml import NS, TWIPS, indent, p_pr, paragraph, r_pr, split_run, style_id, text, val, w
+from kehoach.writers.oxml import NS, TWIPS, indent, p_pr, paragraph, r_pr, split_run, style_id, text, w
 from kehoach.writers.styles import Styles
 from kehoach.writers.table_fit import fit_tables
 
@@ -151,31 +151,3 @@ def _set_style(run: etree._Element, styles: Styles, identity: str) -> None:
             if not element.attrib and not len(element):
                 element.attrib.update(each.attrib)
     r_pr(run, "rStyle").set(w("val"), identity)
-
-
-def unique_ids(root: etree._Element) -> None:
-    """A template's loops copy ids that must be there once only: number drawings anew, drop what merely repeats."""
-    for index, drawing in enumerate(_drawings(root), 1):
-        drawing.set("id", str(index))
-    seen: set[tuple[str, str]] = set()
-    for each in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
-        key = (each.tag, each.get(w("id"), ""))
-        name = (w("name"), each.get(w("name"), "")) if each.tag == w("bookmarkStart") else key
-        if key in seen or (name != key and name in seen):
-            parent = each.getparent()
-            if parent is not None:
-                parent.remove(each)
-        seen |= {key, name}
-    for each in root.iter(w("p"), w("tr")):
-        for attribute in [key for key in each.attrib if str(key).endswith(("}paraId", "}textId"))]:
-            del each.attrib[attribute]
-    for each in list(root.iter(w("sdtPr"))):
-        identity = each.find("w:id", NS)
-        if identity is not None and ("sdt", val(identity)) in seen:
-            each.remove(identity)
-        elif identity is not None:
-            seen.add(("sdt", val(identity)))
-
-
-def _drawings(root: etree._Element) -> Iterator[etree._Element]:
-    return root.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")

@@ -68,6 +68,31 @@ def test_a_draft_uses_the_pack(tmp_path: Path) -> None:
     assert "Trung tâm Dịch vụ tổng hợp" in plan.model_dump_json()
 
 
+@pytest.mark.parametrize("khung", sorted(danh_muc().khung))
+def test_what_a_pack_withdraws_is_not_missed(tmp_path: Path, khung: str) -> None:
+    pack = _pack(
+        tmp_path,
+        don_vi="don_vi:\n- {id: ttpvhcc, bo: true}\n- {id: hoi_ccb, bo: true}\n",
+        van_ban="van_ban:\n- {id: nq57, bo: true}\n- {id: l72, bo: true}\n",
+        noi_nhan="noi_nhan:\n- {id: to_cnscd, bo: true}\n",
+        noi_dung__ha_tang_so="id: ha-tang-so\nbo: true\n",
+    )
+    assert api.catalog_check([pack]) == []
+    plan = api.draft(
+        khung,
+        "Hoa Lộc",
+        "Thanh Hóa",
+        2026,
+        answers={"phong_trao": "x"} if "phong" in khung or "phat" in khung else {},
+        packs=[pack],
+    ).ke_hoach
+    text = plan.model_dump_json()
+    assert "ha-tang-so" not in plan.linh_vuc
+    assert not {each.id for each in plan.can_cu} & {"can-cu.nq57", "can-cu.l72"}
+    assert "Hội Cựu chiến binh" not in text
+    assert "gui.to-cnscd" not in text
+
+
 VAN_BAN = """van_ban:
 - id: {id}
   so_ky_hieu: {so}

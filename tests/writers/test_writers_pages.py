@@ -1,11 +1,15 @@
 """Where pages end: no lonely signature, no heading at the foot of a page, rows whole, first rows repeated."""
 
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
 
+from kehoach.resources import templates_dir
 from kehoach.writers.docx import to_docx
-from writers import plans
+from kehoach.writers.pdf import find_program
+from writers import plans, the_thuc_pdf
 from writers.samples import convert, pdf
 from writers.the_thuc_pdf import Trang, pages, parts
 
@@ -78,3 +82,20 @@ def test_each_annex_begins_a_page_and_keeps_its_orientation() -> None:
     found = parts(pages(pdf("day-du")))
     assert [part[0].width > part[0].height for part in found] == [False, False, True, False]
     assert [part[0].body[0].text for part in found[1:]] == ["Phụ lục I", "Phụ lục II", "Phụ lục III"]
+
+
+def test_a_template_saved_by_libreoffice_still_works(tmp_path: Path) -> None:
+    """It renames the ids of styles and rewrites every table; what is printed must stay as the decree asks."""
+    pdf("thuong")  # skips or fails where LibreOffice is missing
+    source = templates_dir() / "ke-hoach.docx"
+    profile = (tmp_path / "profile").as_uri()
+    command = [find_program(), f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
+    subprocess.run(
+        [*command, "odt", "--outdir", str(tmp_path), str(source)], check=True, capture_output=True, timeout=120
+    )
+    odt = tmp_path / "ke-hoach.odt"
+    subprocess.run(
+        [*command, "docx", "--outdir", str(tmp_path), str(odt)], check=True, capture_output=True, timeout=120
+    )
+    data = to_docx(plans.full(), tmp_path / "ke-hoach.docx")
+    assert the_thuc_pdf.faults(convert(data)) == []

@@ -92,6 +92,8 @@ def relations(catalog: DanhMuc) -> Iterator[Problem]:
     by_number: dict[str, list[VanBan]] = {}
     for each in catalog.van_ban.values():
         by_number.setdefault(each.so_ky_hieu, []).append(each)
+    for gone in catalog.da_bo("van-ban").values():
+        by_number.setdefault(gone.so_ky_hieu, [])
     for each in catalog.van_ban.values():
         for name in _RELATIONS:
             for index, number in enumerate(getattr(each, name)):

@@ -20,7 +20,7 @@ def _nothing(owner: MucDanhMuc[Any], loc: Loc, what: str, key: str, known: Mappi
 
 def units(catalog: DanhMuc) -> Iterator[Problem]:
     """Predecessors and successors of units, and the units that a recipient line stands for."""
-    known = catalog.don_vi
+    known = catalog.nhac_duoc("don-vi")
     for owner in catalog.muc("don-vi").values():
         for name in ("truoc", "nay_la"):
             key = getattr(owner.entry, name)
@@ -36,7 +36,7 @@ def units(catalog: DanhMuc) -> Iterator[Problem]:
 
 def areas(catalog: DanhMuc) -> Iterator[Problem]:
     """Units that lead and take part in an area and in its tasks; nobody leads and takes part at once; sources of facts."""
-    known = catalog.don_vi
+    known = catalog.nhac_duoc("don-vi")
     for owner in catalog.muc("noi-dung").values():
         area = owner.entry
         who: list[tuple[Loc, str, list[str]]] = [((), area.chu_tri, area.phoi_hop)]
@@ -61,16 +61,16 @@ def khung(catalog: DanhMuc) -> Iterator[Problem]:
     for owner in catalog.muc("khung").values():
         entry = owner.entry
         for index, key in enumerate(entry.linh_vuc):
-            if key not in catalog.noi_dung:
+            if key not in catalog.nhac_duoc("noi-dung"):
                 yield _nothing(owner, ("linh_vuc", index), "lĩnh vực", key, catalog.noi_dung)
         for index, basis in enumerate(entry.can_cu):
-            if basis.van_ban and basis.van_ban not in catalog.van_ban:
+            if basis.van_ban and basis.van_ban not in catalog.nhac_duoc("van-ban"):
                 yield _nothing(owner, ("can_cu", index, "van_ban"), "văn bản", basis.van_ban, catalog.van_ban)
             if not basis.van_ban and not basis.cua_tinh:
                 place = owner.place(("can_cu", index))
                 yield Problem("YAML12", "Căn cứ cần van_ban hoặc cua_tinh", "thêm một trong hai khóa", place)
         for index, line in enumerate(entry.noi_nhan):
-            if line.gui not in catalog.noi_nhan:
+            if line.gui not in catalog.nhac_duoc("noi-nhan"):
                 yield _nothing(owner, ("noi_nhan", index, "gui"), "nơi nhận", line.gui, catalog.noi_nhan)
         if entry.soan_thao not in catalog.don_vi:
             yield _nothing(owner, ("soan_thao",), "đơn vị", entry.soan_thao, catalog.don_vi)

@@ -76,7 +76,7 @@ def _slots_of(catalog: DanhMuc, owner: MucDanhMuc[Any], loc: Loc, text: str, kno
             yield _unknown_slot(owner, loc, name.name, sorted(known))
     for attribute in tree.find_all(nodes.Getattr):
         if isinstance(attribute.node, nodes.Name) and attribute.node.name in ("don_vi", "viec", "trich_dan"):
-            entries: Any = catalog.van_ban if attribute.node.name == "trich_dan" else catalog.don_vi
+            entries = catalog.nhac_duoc("van-ban" if attribute.node.name == "trich_dan" else "don-vi")
             if attribute.attr not in entries:
                 yield _unknown_slot(
                     owner,
