@@ -113,7 +113,7 @@ class TuVung(Nut):
     tu: date | None = None
     """Ngày đầu tiên dùng tên đầy đủ (co_quan)"""
     ngu_canh: Chu = ""
-    """Chữ đứng cạnh để chắc là nhầm; bỏ trống nếu lúc nào cũng nhầm (nham_lan)"""
+    """Chữ đứng cạnh để chắc là nhầm: ~ là chữ ấy, ^ là đầu đoạn, | ngăn các cách; bỏ trống nếu lúc nào cũng nhầm (nham_lan)"""
     nguon: Chu = ""
     ghi_chu: Chu = ""
 
