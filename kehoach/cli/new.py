@@ -59,10 +59,15 @@ def command(
         click.echo(f"{_LEVEL[problem.level]}: {problem}", err=True)
     blanks = api.blanks(draft.ke_hoach)
     click.echo(f"Đã soạn {ra}: {len(blanks)} chỗ [[...]] cần điền.", err=True)
-    for blank in blanks:
+    for blank in blanks[:_SHOWN]:
         click.echo(f"  {blank}", err=True)
+    if len(blanks) > _SHOWN:
+        click.echo(f"  ... và {len(blanks) - _SHOWN} chỗ nữa", err=True)
     click.echo(f"Sửa xong thì xuất ra Word: kehoach render {ra} -o {ra.with_suffix('.docx')}", err=True)
 
+
+_SHOWN = 12
+"""So many places to fill in are named; the rest are counted."""
 
 _LEVEL = {Level.LOI: "Danh mục riêng có lỗi, bỏ qua", Level.CANH_BAO: "Cảnh báo", Level.GOI_Y: "Gợi ý"}
 

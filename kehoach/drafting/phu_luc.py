@@ -29,29 +29,31 @@ def soan_phu_luc(khung: Khung, areas: Sequence[NoiDung], names: Mapping[str, Any
 
 
 def chi_tieu(areas: Sequence[NoiDung], names: Mapping[str, Any]) -> list[ChiTieu]:
-    """The indicators of the areas: those that have a value for a commune in this year; of an area that has none, all,
-    with the value left to a person. Groups stand together in the order in which they first appear."""
+    """The indicators of the areas. A value of the catalogue was set by another commune or a superior: it stands as a
+    reference for a person to confirm, never as ours. Groups stand together in the order in which they first appear."""
     nam = int(names["nam"])
-    rows: list[tuple[MauChiTieu, str]] = []
-    for area in areas:
-        known = [(each, value) for each in area.chi_tieu if (value := _gia_tri(each, nam))]
-        rows += known or [(each, f"[[giá trị năm {nam}]]") for each in area.chi_tieu]
-    order = list(dict.fromkeys(each.nhom for each, _ in rows))
-    rows.sort(key=lambda row: order.index(row[0].nhom))
+    rows = [each for area in areas for each in area.chi_tieu]
+    order = list(dict.fromkeys(each.nhom for each in rows))
     return [
         ChiTieu(
             id=f"chi-tieu.{each.id}",
             nhom=each.nhom,
             ten=render(each.ten, names),
             don_vi_tinh=each.don_vi_tinh,
-            gia_tri=value,
+            gia_tri=_tham_khao(each, nam),
         )
-        for each, value in rows
+        for each in sorted(rows, key=lambda row: order.index(row.nhom))
     ]
 
 
-def _gia_tri(entry: MauChiTieu, nam: int) -> str:
-    return next((each.chu for each in entry.gia_tri if each.cap == "xa" and each.nam == nam and each.so), "")
+def _tham_khao(entry: MauChiTieu, nam: int) -> str:
+    """``[[tham khảo: 50]]``: what a commune set itself for this year, or for the nearest year (``(năm 2025)``)."""
+    known = [each for each in entry.gia_tri if each.cap == "xa" and each.so]
+    if not known:
+        return f"[[giá trị năm {nam}]]"
+    nearest = min(known, key=lambda each: abs((each.nam or 9999) - nam))
+    year = f" (năm {nearest.nam})" if nearest.nam and nearest.nam != nam else ""
+    return f"[[tham khảo: {nearest.chu}{year}]]"
 
 
 def nhiem_vu(areas: Sequence[NoiDung], names: Mapping[str, Any], bo: Collection[str] = ()) -> list[NhiemVu]:
