@@ -67,6 +67,10 @@ def test_units_and_recipients_resolve() -> None:
             assert all(value.nguon for value in indicator.gia_tri), indicator.id
 
 
+def test_each_area_has_at_least_eight_tasks() -> None:
+    assert {area.id: len(area.nhiem_vu) for area in CATALOG.noi_dung.values() if len(area.nhiem_vu) < 8} == {}
+
+
 def test_ids_are_unique_across_areas() -> None:
     for kind in ("chi_tieu", "nhiem_vu"):
         ids = [each.id for area in CATALOG.noi_dung.values() for each in getattr(area, kind)]
