@@ -70,31 +70,11 @@ def usage_message(error: click.ClickException) -> str:
             near = f"; gần nhất: {', '.join(error.possibilities)}" if error.possibilities else ""
             text = f"không có tùy chọn {error.option_name}{near}"
         case click.MissingParameter():
-            name = (
-                error.param.opts[0]
-                if isinstance(error.param, click.Option)
-                else error.param.human_readable_name
-                if error.param
-                else ""
-            )
-            text = f"thiếu {name}"
+            text = f"thiếu {_name(error.param)}"
         case click.BadOptionUsage():
             text = f"tùy chọn {error.option_name} cần một giá trị đi sau"
         case click.BadParameter():
-            name = (
-                error.param.opts[0]
-                if isinstance(error.param, click.Option)
-                else error.param.human_readable_name
-                if error.param
-                else ""
-            )
-            text = f"giá trị của {name} không đúng"
-            if error.param is not None and isinstance(error.param.type, click.Choice):
-                text += "; chọn trong: " + ", ".join(map(str, error.param.type.choices))
-            elif (error.param is not None and error.param.type is click.INT) or isinstance(
-                getattr(error.param, "type", None), click.IntRange
-            ):
-                text += "; cần một số"
+            text = f"giá trị của {_name(error.param)} không đúng{_expected(error.param)}"
         case click.UsageError() if "unexpected extra argument" in error.message:
             text = "thừa tham số; đường dẫn có dấu cách thì đặt trong ngoặc kép"
         case _:
@@ -103,3 +83,18 @@ def usage_message(error: click.ClickException) -> str:
     if context is not None:
         text += f"\n  xem cách dùng: {context.command_path} --help"
     return text
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return parameter.human_readable_name if parameter is not None else "tham số"
+
+
+def _expected(parameter: click.Parameter | None) -> str:
+    kind = parameter.type if parameter is not None else None
+    if isinstance(kind, click.Choice):
+        return "; chọn trong: " + ", ".join(map(str, kind.choices))
+    if isinstance(kind, click.DateTime):
+        return "; viết dạng năm-tháng-ngày: 2026-05-15"
+    return "; cần một số" if isinstance(kind, click.types.IntParamType) else ""
