@@ -10,9 +10,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may start in a code page without Vietnamese
             stream.reconfigure(encoding="utf-8", errors="replace")
-    from kehoach.cli.main import run
-
     try:
+        from kehoach.cli.main import run
+
         code = run(sys.argv[1:])
     except KehoachError as error:
         for problem in error.problems:
@@ -31,13 +31,16 @@ def main() -> None:
 
 def _our_fault(error: Exception) -> int:
     """Say that it is our fault and keep the traceback in a file that the user can send."""
+    import os
     import tempfile
     import traceback
     from pathlib import Path
 
     text = f"Lỗi của chương trình, không phải của bạn: {type(error).__name__}: {error}"
     try:
-        log = Path(tempfile.gettempdir()) / "kehoach-loi.txt"
+        handle, name = tempfile.mkstemp(prefix="kehoach-loi-", suffix=".txt")
+        os.close(handle)
+        log = Path(name)
         log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
         text += f"\n  cách sửa: gửi tệp {log} cho người phụ trách phần mềm"
     except OSError:

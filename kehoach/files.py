@@ -60,6 +60,7 @@ def write_bytes(path: Path, data: bytes, overwrite: bool = False) -> None:
     """Write ``data`` to ``path`` whole or not at all. Failure raises :class:`KehoachError` and leaves nothing behind."""
     check_output(path, overwrite)
     place = Place(file=str(path))
+    path = path.resolve()  # a link stays a link; the file it leads to is replaced
     temporary: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=".kehoach-", suffix=".tmp", dir=path.parent)

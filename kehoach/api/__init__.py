@@ -12,7 +12,19 @@ from kehoach.api.danh_muc import (
     home_pack,
 )
 from kehoach.api.guides import help_page, help_pages
-from kehoach.api.plans import blanks, draft, find_xa, issue, load_plan, missing_answers, render, save_draft, template
+from kehoach.api.plans import (
+    blanks,
+    copy_templates,
+    draft,
+    find_xa,
+    issue,
+    load_plan,
+    missing_answers,
+    questions,
+    render,
+    save_draft,
+    template,
+)
 
 __all__ = [
     "as_yaml",
@@ -23,6 +35,7 @@ __all__ = [
     "catalog_list",
     "catalog_search",
     "catalog_show",
+    "copy_templates",
     "draft",
     "find_khung",
     "find_xa",
@@ -32,6 +45,7 @@ __all__ = [
     "issue",
     "load_plan",
     "missing_answers",
+    "questions",
     "render",
     "save_draft",
     "template",

@@ -1,13 +1,14 @@
 """Plans: load, draft, save, render, issue."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kehoach.api.danh_muc import catalog
+from kehoach.api.danh_muc import catalog, find_khung
 from kehoach.files import check_output, read_bytes, write_bytes
-from kehoach.problems import KehoachError, Problem
+from kehoach.problems import KehoachError, Level, Place, Problem
 
 if TYPE_CHECKING:
     from kehoach.catalog.dia_phuong import Xa
@@ -31,6 +32,13 @@ def missing_answers(khung: "Khung", answers: Mapping[str, str]) -> "list[CauHoi]
     return con_thieu(khung, answers)
 
 
+def questions(khung: str, packs: Sequence[Path] = ()) -> "list[CauHoi]":
+    """Every question of a khung, its own first."""
+    from kehoach.drafting.tra_loi import cau_hoi
+
+    return cau_hoi(find_khung(khung, packs))
+
+
 def draft(
     khung: str,
     xa: str,
@@ -45,7 +53,7 @@ def draft(
     from kehoach.catalog.dia_phuong import tim_xa
     from kehoach.catalog.load import LOAI, tim
     from kehoach.drafting.soan import YeuCau, soan
-    from kehoach.drafting.tra_loi import ngay_tra_cuu
+    from kehoach.drafting.tra_loi import kiem_tra, ngay_tra_cuu
 
     answers = answers or {}
     problems: list[Problem] = []
@@ -59,6 +67,8 @@ def draft(
 
     danh_muc = catalog(packs)
     blueprint = attempt(tim, danh_muc.khung, khung, "khung")
+    if blueprint:
+        attempt(kiem_tra, blueprint, answers, danh_muc.nhac_duoc("don-vi"))
     place = attempt(lambda: tim_xa(xa, tinh, ngay_tra_cuu(answers, nam)))
     usual = [each for each in blueprint.linh_vuc if each not in danh_muc.da_bo("noi-dung")] if blueprint else []
     chosen = linh_vuc or usual
@@ -86,26 +96,51 @@ def render(plan: "KeHoach", output: Path, template: Path | None = None, overwrit
     from kehoach.writers import write
 
     check_output(output, overwrite)
+    if template is not None and output.exists() and template.exists() and output.samefile(template):
+        raise KehoachError(
+            Problem("TEP09", "Tệp kết quả trùng với tệp mẫu", "đặt tên khác cho tệp kết quả", Place(str(output)))
+        )
     write_bytes(output, write(plan, output.suffix.lower(), template), overwrite)
 
 
-def issue(path: Path, so: str, ngay: str) -> None:
-    """Fill number and date of the plan in ``path`` in place; comments and order of the file stay."""
+def issue(path: Path, so: str, ngay: str) -> list[Problem]:
+    """Fill number and date of the plan in ``path`` in place; comments, order and line ends of the file stay. What does not
+    fit the date or is still to be filled in is returned to be told."""
     from kehoach.drafting.tra_loi import ngay_cua
     from kehoach.model.yaml_data import decode
     from kehoach.model.yaml_writer import edit_yaml
 
     plan = load_plan(path)
-    if not so.isdigit() or int(so) == 0:
-        raise KehoachError(Problem("PH01", f"Số “{so}” không đúng", "viết chữ số Ả Rập: --so 87"))
+    if not re.fullmatch(r"[1-9]\d{0,4}|0[1-9]", so, re.ASCII):
+        raise KehoachError(Problem("PH01", f"Số “{so[:20]}” không đúng", "viết chữ số, từ 1: --so 87"))
     date = ngay_cua(ngay)
     if not date.day_du:
         raise KehoachError(
-            Problem("PH02", f"Ngày ban hành “{ngay}” chưa đủ", "viết đủ năm-tháng-ngày: --ngay 2026-05-15")
+            Problem("PH02", f"Ngày ban hành “{ngay}” chưa đủ", "viết đủ ngày, tháng, năm: --ngay 15/5/2026")
         )
     issued = plan.model_copy(update={"so": so.zfill(2), "ngay": date})
-    text = decode(read_bytes(path), str(path))
-    write_bytes(path, edit_yaml(text, issued).encode(), overwrite=True)
+    raw = read_bytes(path)
+    text = edit_yaml(decode(raw, str(path)), issued)
+    if b"\r\n" in raw:
+        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    write_bytes(path, mark + text.encode(), overwrite=True)
+    return _doubts(plan, issued)
+
+
+def _doubts(before: "KeHoach", issued: "KeHoach") -> list[Problem]:
+    from kehoach.text.vien_dan import lan_sau
+
+    date = issued.ngay
+    later = [each for each in issued.can_cu if each.ngay and each.ngay.day_du and each.ngay.to_date() > date.to_date()]
+    told = [f"{lan_sau(each.vien_dan)} ban hành sau ngày của kế hoạch: không làm căn cứ được" for each in later]
+    if date.nam != issued.nam:
+        told.append(f"ngày ban hành thuộc năm {date.nam}, kế hoạch của năm {issued.nam}")
+    if before.so and before.so.zfill(2) != issued.so:
+        told.append(f"số cũ {before.so} đã được thay bằng {issued.so}")
+    if left := len(blanks(issued)):
+        told.append(f"còn {left} chỗ [[...]] chưa điền")
+    return [Problem("PH03", each, level=Level.CANH_BAO) for each in told]
 
 
 def find_xa(xa: str, tinh: str | None, nam: int, answers: Mapping[str, str]) -> "Xa":
@@ -118,9 +153,39 @@ def find_xa(xa: str, tinh: str | None, nam: int, answers: Mapping[str, str]) -> 
 
 def blanks(plan: "KeHoach") -> list[str]:
     """What only a person can supply, each once, in order: the texts inside ``[[...]]``."""
-    import re
+    return list(
+        dict.fromkeys(blank for text in _texts(plan.model_dump()) for blank in re.findall(r"\[\[(.+?)\]\]", text))
+    )
 
-    return list(dict.fromkeys(re.findall(r"\[\[(.+?)\]\]", plan.model_dump_json())))
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, str):
+        yield value
+
+
+def copy_templates(folder: Path) -> list[Path]:
+    """Copy the built-in templates into ``folder`` (made if need be); a file that is there already is kept and refused."""
+    from kehoach.resources import templates_dir
+
+    sources = sorted(templates_dir().glob("*.docx"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise KehoachError(
+            Problem("TEP07", "Không tạo được thư mục này", "chọn chỗ khác", Place(str(folder)))
+        ) from None
+    targets = [folder / each.name for each in sources]
+    for target in targets:
+        check_output(target)
+    for source, target in zip(sources, targets, strict=True):
+        write_bytes(target, source.read_bytes())
+    return targets
 
 
 def template(co_chu: str) -> Path:

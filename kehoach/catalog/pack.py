@@ -37,14 +37,15 @@ van_ban:
 - id: vi-du-ke-hoach-tinh
   so_ky_hieu: 12/KH-UBND
   ten_loai: Kế hoạch
-  co_quan: Ủy ban nhân dân tỉnh ...
+  co_quan: Ủy ban nhân dân tỉnh Thanh Hóa
   ngay: 2026-01-15
   trich_yeu: về chuyển đổi số năm 2026
   cap: tinh
-  tinh: ...
+  tinh: Thanh Hóa
   hieu_luc: con
   hieu_luc_tin_cay: suy_luan
-  linh_vuc: [cds]
+  # nhãn cho khung biết văn bản của tỉnh dùng cho loại kế hoạch nào: xem kehoach help danh-muc, câu 5
+  linh_vuc: [cds, ke-hoach-cds-nam]
   tin_cay: suy_luan
 """,
 }

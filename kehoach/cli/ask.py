@@ -1,11 +1,13 @@
 """Questions on a terminal for what a command still needs. All of it goes to stderr; results stay alone on stdout."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from kehoach import api
+from kehoach.files import check_output
 from kehoach.problems import KehoachError
 
 
@@ -28,19 +30,48 @@ def khung(packs: Sequence[Path]) -> str:
     return choose("Soạn loại kế hoạch nào?", [(each.id, each.ten) for each in api.catalog(packs).khung.values()])
 
 
+def nam(answers: dict[str, str]) -> int:
+    """The plan's year; and the day on which it will be signed, which goes into ``answers``."""
+    year = click.prompt("Năm của kế hoạch", type=click.IntRange(2000, 2100), default=date.today().year, err=True)
+    if "ngay" not in answers:
+        typed = click.prompt("Ngày ký dự kiến, dạng 15/5/2026 (Enter nếu chưa biết)", default="", err=True)
+        answers |= {"ngay": typed} if typed else {}
+    return int(year)
+
+
 def xa(xa: str | None, tinh: str | None, nam: int, answers: Mapping[str, str]) -> tuple[str, str | None]:
-    """Which commune: asked again, with the nearest names, until it is one and only one."""
+    """Which commune: asked again, with the nearest names, until it is one and only one. Enter keeps what was typed."""
+    asked = xa is None
     while True:
-        if xa is None:
-            xa = click.prompt("Xã, phường hoặc đặc khu", err=True)
+        if asked:
+            xa = click.prompt("Xã, phường hoặc đặc khu", default=xa, err=True)
+            tinh = click.prompt("Tỉnh, thành phố (Enter nếu không cần)", default=tinh or "", err=True) or None
         try:
-            return api.find_xa(xa, tinh, nam, answers).ma, tinh
+            found = api.find_xa(xa or "", tinh, nam, answers)
         except KehoachError as error:
             for problem in error.problems:
                 click.echo(str(problem), err=True)
-        tinh = click.prompt("Tỉnh, thành phố (Enter nếu muốn gõ lại tên xã)", default=tinh or "", err=True) or None
-        if tinh is None:
-            xa = None
+            asked = True
+        else:
+            click.echo(f"Soạn cho {found.day_du}, {found.tinh.day_du} (mã {found.ma}).", err=True)
+            return found.ma, None
+
+
+def output(overwrite: bool) -> Path:
+    """Where the plan goes: a name that is free, unless it may be overwritten."""
+    free = Path("ke-hoach.yaml")
+    for number in range(2, 1000):
+        if not free.exists():
+            break
+        free = Path(f"ke-hoach-{number}.yaml")
+    while True:
+        path = Path(click.prompt("Tệp kế hoạch sẽ tạo", default=str(free), err=True))
+        try:
+            check_output(path, overwrite)
+        except KehoachError as error:
+            click.echo(str(error), err=True)
+        else:
+            return path
 
 
 def answers(khung_name: str, known: Mapping[str, str], packs: Sequence[Path]) -> dict[str, str]:

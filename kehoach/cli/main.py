@@ -11,6 +11,7 @@ from kehoach.problems import ExitCode
 COMMANDS = {
     "new": "Soạn kế hoạch mới từ khung và danh mục",
     "render": "Xuất kế hoạch ra .docx, .pdf, .txt, .json",
+    "mau": "Chép các mẫu Word để cơ quan sửa kiểu trình bày",
     "issue": "Điền số và ngày khi ban hành",
     "catalog": "Xem, tìm, kiểm tra danh mục; tạo danh mục riêng",
     "schema": "In lược đồ JSON của tệp kế hoạch",
@@ -37,7 +38,10 @@ class _LazyGroup(Nhom):
 @click.command(cls=_LazyGroup)
 @click.version_option(__version__, message="kehoach %(version)s", help="In số phiên bản.")
 def cli() -> None:
-    """Soạn, kiểm tra và dùng lại KẾ HOẠCH của UBND cấp xã theo Nghị định 30/2020/NĐ-CP."""
+    """Soạn KẾ HOẠCH của UBND cấp xã và xuất ra Word đúng Nghị định 30/2020/NĐ-CP.
+
+    Bắt đầu: kehoach help bat-dau
+    """
 
 
 def run(arguments: list[str]) -> int:
@@ -46,6 +50,9 @@ def run(arguments: list[str]) -> int:
         result = cli.main(arguments, prog_name="kehoach", standalone_mode=False)
     except click.exceptions.Exit as leave:
         return leave.exit_code
+    except click.exceptions.NoArgsIsHelpError as alone:
+        click.echo(alone.format_message())
+        return ExitCode.DONE
     except click.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:

@@ -6,6 +6,7 @@ import click
 
 from kehoach import api
 from kehoach.cli.vietnamese import Lenh
+from kehoach.problems import KehoachError, Place, Problem
 
 
 @click.command(cls=Lenh)
@@ -19,20 +20,26 @@ from kehoach.cli.vietnamese import Lenh
     help="Tệp kết quả: .docx, .pdf, .txt hoặc .json.",
 )
 @click.option(
-    "--mau", type=click.Path(path_type=Path), metavar="MẪU.docx", help="Mẫu Word của cơ quan, thay cho mẫu có sẵn."
+    "--mau",
+    type=click.Path(path_type=Path),
+    metavar="MẪU.docx",
+    help="Mẫu Word của cơ quan, hoặc thư mục có các mẫu cùng tên, thay cho mẫu có sẵn.",
 )
 @click.option(
-    "--co-chu",
-    type=click.Choice(["14", "13"]),
-    default="14",
-    help="Bộ cỡ chữ: 14 (13-14-14, mặc định) hoặc 13 (12-13-13).",
+    "--co-chu", type=click.Choice(["14", "13"]), help="Bộ cỡ chữ: 14 (13-14-14, mặc định) hoặc 13 (12-13-13)."
 )
 @click.option("--ghi-de", is_flag=True, help="Cho phép thay tệp đã có.")
-def command(ke_hoach: Path, ra: Path, mau: Path | None, co_chu: str, ghi_de: bool) -> None:
+def command(ke_hoach: Path, ra: Path, mau: Path | None, co_chu: str | None, ghi_de: bool) -> None:
     """Xuất KẾ-HOẠCH.yaml thành văn bản đúng thể thức."""
+    if mau is not None and co_chu is not None:
+        message = "--mau và --co-chu không dùng cùng nhau: mẫu riêng có cỡ chữ của nó"
+        raise KehoachError(Problem("XUAT02", message, "bỏ một trong hai"))
+    if ra.exists() and ke_hoach.exists() and ra.samefile(ke_hoach):
+        raise KehoachError(Problem("TEP09", "Tệp kết quả trùng với tệp kế hoạch", "đặt tên khác", Place(str(ra))))
     plan = api.load_plan(ke_hoach)
-    api.render(plan, ra, mau or api.template(co_chu), ghi_de)
+    api.render(plan, ra, mau or api.template(co_chu or "14"), ghi_de)
     click.echo(f"Đã xuất {ra}", err=True)
     left = len(api.blanks(plan))
     if left:
-        click.echo(f"Còn {left} chỗ [[...]] chưa điền, tô vàng trong tệp Word.", err=True)
+        marked = ", tô vàng trong tệp" if ra.suffix.lower() in (".docx", ".pdf") else ""
+        click.echo(f"Còn {left} chỗ [[...]] chưa điền{marked}.", err=True)

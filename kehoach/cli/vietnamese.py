@@ -1,8 +1,16 @@
 """click in Vietnamese: headings of the help page and the words of usage errors."""
 
 import difflib
+import re
 
 import click
+
+_NOTE = re.compile(r"\s*\[(required|[^\[\]]*[<>]=?[^\[\]]*)\]")
+"""What click itself adds behind a help text."""
+
+
+def _note(match: re.Match[str]) -> str:
+    return " (bắt buộc)" if match[1] == "required" else ""
 
 
 class Lenh(click.Command):
@@ -22,11 +30,8 @@ class Lenh(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Cách dùng: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [
-            row
-            for each in self.get_params(ctx)
-            if isinstance(each, click.Option) and (row := each.get_help_record(ctx))
-        ]
+        records = [each.get_help_record(ctx) for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        rows = [(names, _NOTE.sub(_note, text)) for names, text in filter(None, records)]
         if rows:
             with formatter.section("Tùy chọn"):
                 formatter.write_dl(rows)
@@ -97,4 +102,7 @@ def _expected(parameter: click.Parameter | None) -> str:
         return "; chọn trong: " + ", ".join(map(str, kind.choices))
     if isinstance(kind, click.DateTime):
         return "; viết dạng năm-tháng-ngày: 2026-05-15"
+    if isinstance(kind, click.IntRange):
+        bounds = [f"từ {kind.min}" if kind.min is not None else "", f"đến {kind.max}" if kind.max is not None else ""]
+        return "; cần một số " + " ".join(filter(None, bounds))
     return "; cần một số" if isinstance(kind, click.types.IntParamType) else ""

@@ -1,6 +1,7 @@
 """Legal bases of a draft: those of the khung that are in force at the plan's date, in their proper order, never one whose
 number is not certain."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from kehoach.catalog.models import MauCanCu, VanBan
 from kehoach.drafting.o import evaluate, render
 from kehoach.model.plan import CanCu
 from kehoach.problems import Level, Problem
+from kehoach.text.nfc import fold
 from kehoach.text.vien_dan import lan_sau
 
 
@@ -71,7 +73,7 @@ def _cua_tinh(catalog: DanhMuc, wanted: MauCanCu, tinh: str, huyen: str, ngay: d
     found = [
         each
         for each in catalog.van_ban.values()
-        if each.tinh == tinh
+        if _same_province(each.tinh, tinh)
         and (each.cap == wanted.cap or (each.cap == "huyen" and huyen and each.co_quan.endswith(huyen)))
         and each.ten_loai == wanted.loai
         and set(wanted.nhan) <= set(each.linh_vuc)
@@ -79,6 +81,14 @@ def _cua_tinh(catalog: DanhMuc, wanted: MauCanCu, tinh: str, huyen: str, ngay: d
         and tinh_trang(each, ngay) not in KHONG_DUNG
     ]
     return max(found, key=lambda each: each.ngay.iso() if each.ngay else "", default=None)
+
+
+_TINH = re.compile(r"^(tinh|thanh pho|tp\.?) ")
+
+
+def _same_province(written: str | None, tinh: str) -> bool:
+    """``thành phố Hà Nội`` in a pack is Hà Nội."""
+    return written is not None and _TINH.sub("", fold(written)) == fold(tinh)
 
 
 def tu_van_ban(van_ban: VanBan, dan: Literal["Căn cứ", "Thực hiện"], state: HieuLuc) -> CanCuSoan:

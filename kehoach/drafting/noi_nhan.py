@@ -35,6 +35,10 @@ def soan_noi_nhan(
         for each in khung.noi_nhan
         if each.gui in entries and (not each.khi or evaluate(each.khi, names))
     ]
+    for key in names["noi_nhan_them"]:
+        extra = tim(catalog.noi_nhan, key, "nơi nhận")
+        if all(each is not extra for each, _ in lines):
+            lines.insert(_position([each for each, _ in lines], extra), (extra, None))
     for unit in _lacking(catalog, [each for each, _ in lines], duoc_giao(catalog, ke_hoach, names, ngay), names):
         cover = next((each for each in entries.values() if unit in each.gom), None)
         if cover is not None and all(each is not cover for each, _ in lines):

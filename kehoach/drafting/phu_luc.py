@@ -84,7 +84,7 @@ def _nhiem_vu(task: MauNhiemVu, names: Mapping[str, Any], ngay: date) -> NhiemVu
         chu_tri=_unit(units, task.chu_tri),
         phoi_hop=[name for unit in task.phoi_hop if not (name := _unit(units, unit)).startswith("[[")],
         san_pham=render(task.san_pham, names),
-        kinh_phi=task.kinh_phi,
+        kinh_phi=f"[[tham khảo: {task.kinh_phi}]]" if task.kinh_phi else "",
         thoi_han=thoi_han,
     )
 

@@ -19,7 +19,7 @@ from kehoach.drafting.o import render, render_all
 from kehoach.drafting.phu_luc import chi_tieu, soan_phu_luc
 from kehoach.drafting.tra_loi import DON_VI, cau_hoi, giai_doan, kiem_tra, ngay_cua, ngay_tra_cuu, tra_loi_cho
 from kehoach.model.plan import CoQuan, DonViHanhChinh, KeHoach
-from kehoach.problems import KehoachError, Problem
+from kehoach.problems import KehoachError, Level, Problem
 from kehoach.text.vien_dan import lan_dau, lan_sau
 
 COMPUTED = frozenset({"linh_vuc", "viec", "trich_dan", "nhom_chi_tieu", "tong_chi_tieu"})
@@ -49,7 +49,7 @@ class BanNhap:
 def soan(catalog: DanhMuc, yeu_cau: YeuCau) -> BanNhap:
     """Draft a plan. Unknown or missing answers raise :class:`KehoachError` naming each."""
     khung, xa = yeu_cau.khung, yeu_cau.xa
-    kiem_tra(khung, yeu_cau.tra_loi)
+    kiem_tra(khung, yeu_cau.tra_loi, catalog.nhac_duoc("don-vi"))
     ngay = ngay_tra_cuu(yeu_cau.tra_loi, yeu_cau.nam)
     units = {key.removeprefix(DON_VI): value for key, value in yeu_cau.tra_loi.items() if key.startswith(DON_VI)}
     slots = boi_canh(catalog, xa, ngay, yeu_cau.nam, *giai_doan(khung, yeu_cau.tra_loi, yeu_cau.nam), units)
@@ -77,6 +77,11 @@ def soan(catalog: DanhMuc, yeu_cau: YeuCau) -> BanNhap:
         message = "; ".join(each["msg"].removeprefix("Value error, ") for each in error.errors())
         raise KehoachError(Problem("DM11", f"Khung “{khung.id}”: {message}", "sửa khung trong danh mục")) from None
     ke_hoach.noi_nhan, told = soan_noi_nhan(catalog, khung, ke_hoach, names, ngay)
+    if not ke_hoach.ngay.day_du:
+        mend = "biết ngày ký thì soạn lại với --dat ngay=15/5/2026"
+        told.append(
+            Problem("SO08", f"Chưa có ngày ký: căn cứ, đơn vị xét theo ngày {ngay:%d/%m/%Y}", mend, level=Level.GOI_Y)
+        )
     comments = {each.can_cu.id: each.ghi_chu for each in bases if each.ghi_chu and each.can_cu.id}
     return BanNhap(ke_hoach, comments, [*(each.problem for each in bases if each.problem), *told])
 

@@ -14,9 +14,10 @@ from pydantic import (
     model_validator,
 )
 
-from kehoach.text.dates import Ngay, parse_iso
+from kehoach.text.dates import Ngay, doc_ngay
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_DATE_PATTERN = r"^(\d{4}(-\d{2}(-\d{2})?)?|(\d{1,2}/)?\d{1,2}/\d{4})$"
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 
@@ -33,7 +34,7 @@ def _id(value: str) -> str:
 
 
 def _date(value: Any) -> Any:
-    return parse_iso(value) if isinstance(value, str) else value
+    return doc_ngay(value) if isinstance(value, str) else value
 
 
 Chu = Annotated[str, AfterValidator(_text)]
@@ -49,7 +50,7 @@ NgayBanHanh = Annotated[
     Ngay,
     BeforeValidator(_date),
     PlainSerializer(lambda ngay: ngay.iso(), return_type=str),
-    WithJsonSchema({"type": ["string", "number"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2026-05-15"]}),
+    WithJsonSchema({"type": ["string", "number"], "pattern": _DATE_PATTERN, "examples": ["2026-05-15"]}),
 ]
 """A date in ISO order, possibly without its day or month: 2026-05-15, 2026-05, 2026."""
 

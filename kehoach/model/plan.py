@@ -4,10 +4,11 @@ Words are those of design.md section 2. Numbers (I. 1. a) ...) and the number of
 computed from the place of a node by :mod:`kehoach.model.numbers`.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import Field, WithJsonSchema, field_validator, model_validator
 
 from kehoach.model.ids import give_ids
 from kehoach.model.kieu import Chu, ChuSo, MaNut, NgayBanHanh, Nut
@@ -222,6 +223,13 @@ class KeHoach(Nut):
     """Dòng Lưu: VT và viết tắt đơn vị soạn thảo"""
     chu_ky: ChuKy
     phu_luc: list[PhuLuc] = []
+
+    @field_validator("so")
+    @classmethod
+    def _number_alone(cls, so: str) -> str:
+        if so and not re.fullmatch(r"\d{1,5}[a-zA-Z]?|\[\[.+\]\]", so, re.ASCII):
+            raise ValueError(f"so chỉ là số của văn bản (87), không kèm ký hiệu hay dấu nháy, đang là “{so[:40]}”")
+        return so
 
     @model_validator(mode="after")
     def _ids(self) -> Self:

@@ -4,6 +4,7 @@ The text is read as a stream of events, never recursively, so that nesting and s
 every scalar stays text (``01``, ``no``, ``2026-05-15`` mean themselves): the model gives it its type.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -47,8 +48,22 @@ def path_text(loc: Loc) -> str:
     return text
 
 
+_SAVE = "mở tệp bằng Notepad hoặc VS Code rồi lưu lại với bảng mã UTF-8"
+_NOT_YAML = (
+    (b"PK\x03\x04", "Đây là tệp Word, Excel hoặc tệp nén, không phải tệp kế hoạch YAML", "chọn tệp .yaml"),
+    (b"%PDF", "Đây là tệp PDF, không phải tệp kế hoạch YAML", "chọn tệp .yaml"),
+    (b"\xd0\xcf\x11\xe0", "Đây là tệp Word hoặc Excel cũ (.doc, .xls), không phải tệp kế hoạch YAML", "chọn tệp .yaml"),
+    (b"\xff\xfe", "Tệp lưu ở bảng mã UTF-16 (Notepad gọi là Unicode), không phải UTF-8", _SAVE),
+    (b"\xfe\xff", "Tệp lưu ở bảng mã UTF-16, không phải UTF-8", _SAVE),
+)
+"""Beginnings of files that people give by mistake, what they are and what to do."""
+
+
 def decode(data: bytes, file: str | None) -> str:
     """UTF-8 text, with or without a byte order mark; anything else is refused with the place of the first bad byte."""
+    for start, what, mend in _NOT_YAML:
+        if data.startswith(start):
+            raise KehoachError(Problem("YAML01", what, mend, Place(file, 1)))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -57,7 +72,7 @@ def decode(data: bytes, file: str | None) -> str:
             Problem(
                 "YAML01",
                 "Tệp không phải văn bản UTF-8",
-                "mở tệp bằng Notepad hoặc VS Code rồi lưu lại với bảng mã UTF-8",
+                _SAVE,
                 Place(file, line),
             )
         ) from None
@@ -135,9 +150,11 @@ def parse(text: str, file: str | None = None) -> YamlData:
                     pending.pop()
     except yaml.MarkedYAMLError as error:
         raise KehoachError(_syntax(error, text, file)) from None
-    except yaml.YAMLError as error:  # characters that YAML does not allow
+    except yaml.YAMLError as error:  # a character that YAML does not allow
+        position = getattr(error, "position", 0) or 0
+        place = Place(file, text.count("\n", 0, position) + 1)
         raise KehoachError(
-            Problem("YAML02", f"Có ký tự không đọc được: {error}".splitlines()[0], "xóa ký tự lạ", Place(file))
+            Problem("YAML02", "Có ký tự điều khiển không in được", "xóa ký tự lạ ở dòng này", place)
         ) from None
     if result.data is None:
         raise KehoachError(
@@ -159,23 +176,41 @@ def _refuse(file: str | None, mark: Any, code: str, message: str, mend: str) -> 
     raise KehoachError(Problem(code, message, mend, Place(file, mark.line + 1, mark.column + 1)))
 
 
+_SLIPS = (
+    (re.compile(r"^\s*(- )?[a-z_]+:\S"), "Thiếu dấu cách sau dấu hai chấm", "thêm một dấu cách sau dấu hai chấm"),
+    (
+        re.compile(r"^\s*(- )?[a-z_]+: [-%@`&*!|>\[\]{}#]"),
+        "Giá trị bắt đầu bằng một ký hiệu của YAML",
+        'đặt cả giá trị trong ngoặc kép: "..."',
+    ),
+    (
+        re.compile(r"^[^\s#-][^:]*$"),
+        "Dòng này không thụt vào và không có khóa",
+        "thụt vào thẳng với câu mà nó nối tiếp",
+    ),
+)
+"""What the line of a fault often shows, cause and mend."""
+
+
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str | None) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    open_quote = "quoted scalar" in str(error.context) and error.context_mark is not None
+    mark = error.context_mark if open_quote else error.problem_mark or error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     lines = text.splitlines()
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in str(error.problem):
         return Problem("YAML02", "Dùng phím Tab để thụt dòng", "thay mỗi Tab bằng hai dấu cách", place)
-    if "mapping values are not allowed" in str(error.problem):
+    if open_quote:
         return Problem(
-            "YAML02",
-            "Có dấu hai chấm trong câu chữ chưa đặt trong ngoặc kép, hoặc thụt dòng lệch",
-            'đặt cả câu trong dấu ngoặc kép "..."',
-            place,
+            "YAML02", "Dấu nháy mở ở đây không có dấu đóng", "thêm dấu nháy đóng, hoặc bỏ dấu nháy mở", place
         )
-    return Problem(
-        "YAML02",
-        "Sai cú pháp YAML ở đây (thụt dòng, dấu ngoặc hoặc dấu nháy)",
-        "so với dòng trên: thụt dòng thẳng hàng, dấu ngoặc và dấu nháy đủ cặp",
-        place,
-    )
+    for back in (0, 1):  # a slip is often noticed only on the line after it
+        number = mark.line - back if mark else -1
+        for pattern, what, mend in _SLIPS:
+            if 0 <= number < len(lines) and pattern.search(lines[number]):
+                return Problem("YAML02", what, mend, Place(file, number + 1, 1))
+    if "mapping values are not allowed" in str(error.problem):
+        what = "Dòng thụt vào sai, hoặc trong câu chữ có dấu hai chấm"
+        return Problem("YAML02", what, "thụt dòng thẳng hàng với dòng trên, hoặc đặt cả câu trong ngoặc kép", place)
+    what = "Sai cú pháp YAML ở đây (thụt dòng, dấu ngoặc hoặc dấu nháy)"
+    return Problem("YAML02", what, "so với dòng trên: thụt dòng thẳng hàng, dấu ngoặc và dấu nháy đủ cặp", place)

@@ -58,7 +58,7 @@ def faults(error: ValidationError, model: type[BaseModel], place: Callable[[Loc,
 def _problem(details: ErrorDetails, model: type[BaseModel], place: Callable[[Loc, bool], Place]) -> Problem:
     loc: Loc = tuple(details["loc"])
     kind = details["type"]
-    name = str(loc[-1]) if loc else ""
+    name = _name(loc)
     if kind == "extra_forbidden":
         return unknown_key(name, _known_keys(model, loc[:-1]), place(loc, True))
     if kind == "missing":
@@ -76,6 +76,15 @@ def _problem(details: ErrorDetails, model: type[BaseModel], place: Callable[[Loc
     needs = "cần ngày có thật, dạng 2026-05-15" if kind.startswith("date") else _NEEDS.get(kind, details["msg"])
     message = f"“{name}” sai kiểu: {needs}, đang là {shown}"
     return Problem("YAML13", message, f"viết lại giá trị của “{name}”", place(loc, False))
+
+
+def _name(loc: Loc) -> str:
+    """How a person calls the place: its key; ``mục 2 của noi_nhan``; the file itself."""
+    if not loc:
+        return "tệp"
+    if isinstance(loc[-1], int):
+        return f"mục {loc[-1] + 1} của {loc[-2]}" if len(loc) > 1 else f"mục {loc[-1] + 1}"
+    return str(loc[-1])
 
 
 def unknown_key(name: str, known: Sequence[str], place: Place) -> Problem:

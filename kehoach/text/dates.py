@@ -96,6 +96,18 @@ def parse_iso(s: str) -> Ngay:
     return Ngay(nam, thang, ngay)
 
 
+def doc_ngay(s: str) -> Ngay:
+    """A date as people type it: in ISO order (see :func:`parse_iso`) or as ``15/5/2026``, ``5/2026``."""
+    m = _TYPED.fullmatch(s.strip())
+    if not m:
+        return parse_iso(s)
+    ngay, thang, nam = (None if part is None else int(part) for part in m.groups())
+    return Ngay(nam or 0, thang, ngay)
+
+
+_TYPED = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})", re.ASCII)
+
+
 def parse_vn(text: str) -> list[NgayHit]:
     """The dates in NFC text, in order. Never raises.
 

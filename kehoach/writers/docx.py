@@ -94,6 +94,10 @@ def _plan_template(template: Path | None) -> Path:
     if template is None:
         return _built_in(PLAN_TEMPLATE)
     if template.is_dir():
+        names = {each.name for each in templates_dir().glob("*.docx")}
+        if not any((template / name).is_file() for name in names):
+            mend = "đặt mẫu vào đó với một trong các tên: " + ", ".join(sorted(names))
+            raise KehoachError(Problem("MAU01", "Thư mục này không có mẫu nào", mend, Place(str(template))))
         inside = template / f"{PLAN_TEMPLATE}.docx"
         return inside if inside.is_file() else _built_in(PLAN_TEMPLATE)
     return template

@@ -38,12 +38,12 @@ def test_version(run: Run) -> None:
     assert run("--version") == (0, f"kehoach {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["", "new", "render", "issue", "schema", "catalog", "help"])
+@pytest.mark.parametrize("command", ["", "new", "render", "mau", "issue", "schema", "catalog", "help"])
 def test_help_is_vietnamese(run: Run, command: str) -> None:
     code, out, _ = run(*filter(None, [command, "--help"]))
     assert code == 0
     assert out.startswith("Cách dùng: kehoach")
-    for english in ("Usage", "Options", "Commands", "Show this", "[OPTIONS]", "COMMAND", "default"):
+    for english in ("Usage", "Options", "Commands", "Show this", "[OPTIONS]", "COMMAND", "default", "required", "x>="):
         assert english not in out
 
 
@@ -63,7 +63,14 @@ def test_new_then_render(run: Run, tmp_path: Path) -> None:
     [
         (["nwe"], ["không có lệnh “nwe”", "new"]),
         (["new", "--xaa", "x"], ["không có tùy chọn --xaa", "--xa"]),
-        (["new", "--nam", "hai"], ["--nam", "cần một số"]),
+        (["new", "--nam", "hai"], ["--nam", "cần một số từ 2000"]),
+        (["new", "--nam", "20266"], ["--nam", "đến 2100"]),
+        ([*NEW, "-o", "x.docx"], ["YAML", "kehoach render"]),
+        ([*NEW, "--dat", "don_vi.vhhx=a", "-o", "x.yaml"], ["don_vi.vhxh"]),
+        ([*NEW, "--dat", "don_vi.vhxh=", "-o", "x.yaml"], ["trống"]),
+        ([*NEW, "--dat", "so=abc", "-o", "x.yaml"], ["Số “abc”"]),
+        ([*NEW, "--dat", "nhiem_vu_moi_linh_vuc=9999", "-o", "x.yaml"], ["từ 0 đến 99"]),
+        (["new", "phat-dong-thi-dua", "--xa", "1", "--dat", "phong_trao=", "-o", "x.yaml"], ["“phong_trao” trống"]),
         (["new", "--xa"], ["--xa"]),
         (["render", PLAN], ["thiếu -o"]),
         (["render", PLAN, "x", "-o", "y.txt"], ["thừa tham số"]),
@@ -79,7 +86,12 @@ def test_new_then_render(run: Run, tmp_path: Path) -> None:
         (["render", "khong-co.yaml", "-o", "x.txt"], ["Không có tệp này"]),
         (["render", PLAN, "-o", "x.docx", "--mau", "khong-co.docx"], ["khong-co.docx"]),
         (["issue", PLAN, "--so", "x", "--ngay", "2026-05-15"], ["Số “x” không đúng"]),
-        (["issue", PLAN, "--so", "1", "--ngay", "15/5/2026"], ["2026-05-15"]),
+        (["issue", PLAN, "--so", "1", "--ngay", "mai"], ["15/5/2026"]),
+        (["issue", PLAN, "--so", "²", "--ngay", "2026-05-15"], ["Số “²” không đúng"]),
+        (["issue", PLAN, "--so", "9" * 5000, "--ngay", "2026-05-15"], ["không đúng"]),
+        (["render", PLAN, "-o", "x.docx", "--mau", "."], ["Thư mục này không có mẫu nào"]),
+        (["render", PLAN, "-o", "x.docx", "--mau", "a.docx", "--co-chu", "13"], ["không dùng cùng nhau"]),
+        (["catalog", "list", "van-ban", "--ngay", "hôm qua"], ["2026-05-15"]),
         (["issue", PLAN, "--so", "1", "--ngay", "2026-05"], ["chưa đủ"]),
         (["help", "khong-co"], ["bat-dau"]),
     ],
@@ -134,6 +146,65 @@ def test_issue_fills_number_and_date(run: Run, tmp_path: Path) -> None:
     changed = {line for line in path.read_text(encoding="utf-8").splitlines() if line not in text.splitlines()}
     assert {line for line in changed if line.startswith(("so:", "ngay:"))} == {"so: '09'", "ngay: '2026-03-08'"}
     assert "# Một kế hoạch nhỏ, bịa ra để kiểm thử" in path.read_text(encoding="utf-8")
+
+
+def test_issue_keeps_line_ends_and_warns(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "kh.yaml"
+    text = Path(PLAN).read_text(encoding="utf-8").replace("ho_ten: Nguyễn Văn An", "ho_ten: '[[ai ký]]'")
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    code, _, err = run("issue", str(path), "--so", "9", "--ngay", "05/01/2026")
+    assert code == 0
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    for words in ("Kế hoạch số 12/KH-UBND ban hành sau ngày", "số cũ 7", "còn 1 chỗ [[...]]"):
+        assert words in err
+
+
+def test_input_is_never_the_output(run: Run, tmp_path: Path) -> None:
+    plan, mau = tmp_path / "kh.json", tmp_path / "mau.docx"
+    assert run("render", PLAN, "-o", str(plan))[0] == 0
+    assert run("mau", str(tmp_path / "mau"))[0] == 0
+    (tmp_path / "mau" / "ke-hoach.docx").rename(mau)
+    before = plan.read_bytes(), mau.read_bytes()
+    assert run("render", str(plan), "-o", str(plan), "--ghi-de")[0] == 2
+    assert run("render", PLAN, "-o", str(mau), "--mau", str(mau), "--ghi-de")[0] == 2
+    assert (plan.read_bytes(), mau.read_bytes()) == before
+
+
+def test_a_word_file_given_as_plan_is_named(run: Run, tmp_path: Path) -> None:
+    docx = tmp_path / "a.docx"
+    assert run("render", PLAN, "-o", str(docx))[0] == 0
+    code, _, err = run("render", str(docx), "-o", str(tmp_path / "b.docx"))
+    assert code == 2
+    assert "tệp Word" in err
+
+
+def test_a_link_stays_a_link(run: Run, tmp_path: Path) -> None:
+    real, link = tmp_path / "that.yaml", tmp_path / "lien-ket.yaml"
+    real.write_text(Path(PLAN).read_text(encoding="utf-8"), encoding="utf-8")
+    try:
+        link.symlink_to(real)
+    except OSError:
+        pytest.skip("hệ này không cho tạo liên kết")
+    assert run("issue", str(link), "--so", "9", "--ngay", "2026-03-08")[0] == 0
+    assert link.is_symlink()
+    assert "so: '09'" in real.read_text(encoding="utf-8")
+
+
+def test_templates_are_copied_and_used(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "mẫu của tôi"
+    assert run("mau", str(folder))[0] == 0
+    assert {path.name for path in folder.iterdir()} >= {"ke-hoach.docx", "phu-luc-nhiem-vu.docx"}
+    assert run("mau", str(folder))[0] == 2
+    assert run("render", PLAN, "-o", str(tmp_path / "a.docx"), "--mau", str(folder))[0] == 0
+
+
+def test_questions_of_a_khung(run: Run) -> None:
+    code, out, _ = run("new", "phat-dong-thi-dua", "--hoi")
+    assert code == 0
+    for words in ("phong_trao", "bắt buộc", "nguoi_ky", "pho_chu_tich", "noi_nhan_them"):
+        assert words in out
 
 
 def test_schema(run: Run) -> None:

@@ -42,7 +42,9 @@ def _talk(arguments: list[str], answers: list[str], folder: Path) -> tuple[int, 
 
 
 def test_asks_for_everything(tmp_path: Path) -> None:
-    answers = ["phat-dong-thi-dua", "Xuân Trường", "ninh binh", "Mỗi người một sáng kiến", "kh.yaml"]
+    (tmp_path / "da-co.yaml").write_text("của tôi", encoding="utf-8")
+    place = ["Xuân Trường", "", "Xuân Trường", "ninh binh"]
+    answers = ["phat-dong-thi-dua", "2026", "15/5/2026", *place, "Mỗi người một sáng kiến", "da-co.yaml", "kh.yaml"]
     code, shown = _talk(["new"], answers, tmp_path)
     assert code == 0, shown
     assert "Soạn loại kế hoạch nào?" in shown
@@ -51,6 +53,8 @@ def test_asks_for_everything(tmp_path: Path) -> None:
     assert "ten: Xuân Trường" in text
     assert "tinh: Ninh Bình" in text
     assert "Mỗi người một sáng kiến" in text
+    assert "ngay: '2026-05-15'" in text
+    assert (tmp_path / "da-co.yaml").read_text(encoding="utf-8") == "của tôi"
 
 
 def test_asks_only_for_what_is_missing(tmp_path: Path) -> None:

@@ -125,6 +125,7 @@ def test_law_as_of_the_date() -> None:
         ({"answers": {"phong_trao": "x", "phog_trao": "y"}}, "không hỏi “phog_trao”"),
         ({"answers": {"phong_trao": "x", "nguoi_ky": "bi_thu"}}, "không nhận “bi_thu”"),
         ({"answers": {"phong_trao": "x", "ngay": "2026-02-30"}}, "Ngày “2026-02-30”"),
+        ({"answers": {"phong_trao": "x", "ngay": "30/02/2026"}}, "Ngày “30/02/2026”"),
         ({"answers": {"phong_trao": "x", "tu": "2030", "den": "2026"}}, "ngược"),
         ({"answers": {"phong_trao": "x", "tu": "năm nay"}}, "cần một năm"),
         ({"answers": {"phong_trao": "x", "can_cu": "khong-co"}}, "Không có văn bản “khong-co”"),

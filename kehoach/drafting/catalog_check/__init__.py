@@ -17,6 +17,7 @@ CHECKS: Sequence[Check] = (
     documents.numbers,
     documents.intervals,
     documents.relations,
+    documents.places_and_tags,
     documents.cycles,
     documents.sources,
     references.units,

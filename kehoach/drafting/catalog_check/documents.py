@@ -1,11 +1,16 @@
 """Checks of documents (văn bản): keys, dates, relations between them, sources."""
 
 from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
 
+from kehoach.catalog.dia_phuong import danh_sach_tinh
 from kehoach.catalog.load import DanhMuc
+from kehoach.catalog.lop import BUILT_IN
 from kehoach.catalog.models import VanBan
 from kehoach.model.yaml_data import Loc
 from kehoach.problems import Level, Place, Problem
+from kehoach.text.nfc import fold
 from kehoach.text.so_ky_hieu import SoKyHieu, SoKyHieuError
 
 _PAIRS = (("thay_the", "thay_the_boi"), ("sua_doi", "sua_doi_boi"))
@@ -119,6 +124,38 @@ def relations(catalog: DanhMuc) -> Iterator[Problem]:
                             f"thêm {each.so_ky_hieu} vào {forth} của “{other.id}”, hoặc bỏ ở đây",
                             place,
                         )
+
+
+def places_and_tags(catalog: DanhMuc) -> Iterator[Problem]:
+    """A province that exists or existed; tags by which some khung or the built-in catalogue knows documents."""
+    owners = catalog.muc("van-ban").values()
+    ours = [owner.entry for owner in owners if owner.origin.get("linh_vuc", ("",))[0] == BUILT_IN]
+    tags = {tag for entry in ours for tag in entry.linh_vuc}
+    tags |= {tag for khung in catalog.khung.values() for basis in khung.can_cu for tag in basis.nhan}
+    provinces = {fold(each.ten) for day in (date(2025, 1, 1), date(2026, 12, 31)) for each in danh_sach_tinh(day)}
+    for owner in owners:
+        entry: VanBan = owner.entry
+        if entry.tinh and not _known_province(entry.tinh, provinces):
+            near = tuple(get_close_matches(fold(entry.tinh), provinces, n=3))
+            yield Problem(
+                "DM14",
+                f"Không có tỉnh, thành phố “{entry.tinh}”",
+                "viết tên riêng: Thanh Hóa",
+                owner.place(("tinh",)),
+                near=near,
+            )
+        for index, tag in enumerate(entry.linh_vuc):
+            if tag not in tags:
+                near = tuple(get_close_matches(tag, tags, n=3, cutoff=0.5))
+                message = f"Nhãn “{tag}” không khung nào dùng"
+                yield Problem(
+                    "DM14", message, "xem kehoach help danh-muc, câu 5", owner.place(("linh_vuc", index)), near=near
+                )
+
+
+def _known_province(name: str, provinces: set[str]) -> bool:
+    folded = fold(name)
+    return any(folded == each or folded.endswith(f" {each}") for each in provinces)
 
 
 def cycles(catalog: DanhMuc) -> Iterator[Problem]:
