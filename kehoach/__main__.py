@@ -24,6 +24,15 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         code = ExitCode.DONE
+    except OSError as error:
+        from kehoach.files import reason
+
+        name = f" {error.filename}" if error.filename else ""
+        print(
+            f"Lỗi: Không đọc hoặc ghi được tệp{name} ({reason(error)})\n  cách sửa: kiểm tra tên và quyền",
+            file=sys.stderr,
+        )
+        code = ExitCode.CANNOT_RUN
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours must still end in words
         code = _our_fault(error)
     sys.exit(code)

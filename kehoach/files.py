@@ -33,7 +33,7 @@ def read_bytes(path: Path, limit: int = MAX_INPUT_BYTES) -> bytes:
         ) from None
     except OSError as error:
         raise KehoachError(
-            Problem("TEP04", f"Không đọc được tệp ({_reason(error)})", "kiểm tra quyền đọc", place)
+            Problem("TEP04", f"Không đọc được tệp ({reason(error)})", "kiểm tra quyền đọc", place)
         ) from None
 
 
@@ -53,7 +53,7 @@ def check_output(path: Path, overwrite: bool = False) -> None:
             mend = "chọn thư mục khác hoặc xin quyền ghi"
             raise KehoachError(Problem("TEP07", f"Không có quyền ghi vào thư mục {folder}", mend, place))
     except OSError as error:  # a name the disk does not allow
-        raise KehoachError(Problem("TEP08", f"Không ghi được tệp ({_reason(error)})", "đặt tên khác", place)) from None
+        raise KehoachError(Problem("TEP08", f"Không ghi được tệp ({reason(error)})", "đặt tên khác", place)) from None
 
 
 def write_bytes(path: Path, data: bytes, overwrite: bool = False) -> None:
@@ -78,7 +78,7 @@ def write_bytes(path: Path, data: bytes, overwrite: bool = False) -> None:
             if error.errno in (errno.ENOSPC, errno.EDQUOT)
             else "kiểm tra ổ đĩa và quyền ghi; đóng tệp nếu đang mở trong Word"
         )
-        raise KehoachError(Problem("TEP08", f"Không ghi được tệp ({_reason(error)})", mend, place)) from None
+        raise KehoachError(Problem("TEP08", f"Không ghi được tệp ({reason(error)})", mend, place)) from None
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
@@ -113,5 +113,6 @@ _REASONS = {
 }
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why the system refused, in Vietnamese where it is a usual cause."""
     return _REASONS.get(error.errno or 0, error.strerror or "lỗi hệ thống")

@@ -187,7 +187,7 @@ def runtime_error(error: Exception, places: Places) -> KehoachError:
     return KehoachError(
         Problem(
             "MAU07",
-            f"Thẻ trong tệp mẫu {cause}: {error}",
+            f"Thẻ trong tệp mẫu {cause}",
             "chỉ in tên và dùng for, if như tệp mẫu có sẵn",
             places.at_line(line),
         )

@@ -128,6 +128,16 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (code, out, err.strip()) == (130, "", "Đã dừng.")
 
 
+def test_a_refusal_of_the_system_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "a.docx")
+
+    monkeypatch.setattr("kehoach.api.load_plan", refuse)
+    code, _, err = run("render", PLAN, "-o", "x.txt")
+    assert code == 2
+    assert "a.docx (không có quyền)" in err
+
+
 def test_our_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError("x")
