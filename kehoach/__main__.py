@@ -28,10 +28,8 @@ def main() -> None:
         from kehoach.files import reason
 
         name = f" {error.filename}" if error.filename else ""
-        print(
-            f"Lỗi: Không đọc hoặc ghi được tệp{name} ({reason(error)})\n  cách sửa: kiểm tra tên và quyền",
-            file=sys.stderr,
-        )
+        words = f"Lỗi: Không đọc hoặc ghi được tệp{name} ({reason(error)})\n  cách sửa: kiểm tra tên và quyền"
+        print(words, file=sys.stderr)  # noqa: T201
         code = ExitCode.CANNOT_RUN
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours must still end in words
         code = _our_fault(error)

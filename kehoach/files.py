@@ -21,6 +21,8 @@ def read_bytes(path: Path, limit: int = MAX_INPUT_BYTES) -> bytes:
     try:
         if path.is_dir():
             raise KehoachError(Problem("TEP01", "Đây là thư mục, không phải tệp", "chỉ ra một tệp cụ thể", place))
+        if path.exists() and not path.is_file():
+            raise KehoachError(Problem("TEP01", "Đây không phải tệp thường", "chỉ ra một tệp cụ thể", place))
         if path.stat().st_size > limit:
             size = path.stat().st_size // 1_000_000
             raise KehoachError(

@@ -5,12 +5,9 @@ Everything that a user sees go wrong is a :class:`Problem`. Readers and loaders 
 they enter, so nothing above ever shows a traceback for bad input.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Generic, TypeVar
-
-T = TypeVar("T")
 
 
 class ExitCode(IntEnum):
@@ -81,11 +78,3 @@ class KehoachError(Exception):
         self.problems: list[Problem] = [problems] if isinstance(problems, Problem) else list(problems)
         self.exit_code = exit_code
         super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-@dataclass(frozen=True, slots=True)
-class Result(Generic[T]):
-    """A value together with what was noticed on the way to it."""
-
-    value: T
-    problems: Sequence[Problem] = ()

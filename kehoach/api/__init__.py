@@ -14,6 +14,7 @@ from kehoach.api.danh_muc import (
 from kehoach.api.guides import help_page, help_pages
 from kehoach.api.plans import (
     blanks,
+    check_date,
     copy_templates,
     draft,
     find_xa,
@@ -35,6 +36,7 @@ __all__ = [
     "catalog_list",
     "catalog_search",
     "catalog_show",
+    "check_date",
     "copy_templates",
     "draft",
     "find_khung",

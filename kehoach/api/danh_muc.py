@@ -19,8 +19,11 @@ HOME_VARIABLE = "KEHOACH_DANH_MUC"
 def home_pack() -> Path | None:
     """The user's own pack, if there is one: ``.kehoach/danh-muc`` in the home folder."""
     named = os.environ.get(HOME_VARIABLE)
-    folder = Path(named) if named else Path.home() / ".kehoach" / "danh-muc"
-    return folder if named != "" and folder.is_dir() else None
+    try:
+        folder = Path(named) if named else Path.home() / ".kehoach" / "danh-muc"
+        return folder if named != "" and folder.is_dir() else None
+    except (OSError, RuntimeError):  # no home, or one that may not be read: no pack
+        return None
 
 
 def catalog(packs: Sequence[Path] = ()) -> "DanhMuc":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kehoach.api.danh_muc import catalog, find_khung
 from kehoach.files import check_output, read_bytes, write_bytes
 from kehoach.problems import KehoachError, Level, Place, Problem
+from kehoach.text.cho_trong import CHO_TRONG
 
 if TYPE_CHECKING:
     from kehoach.catalog.dia_phuong import Xa
@@ -151,11 +152,16 @@ def find_xa(xa: str, tinh: str | None, nam: int, answers: Mapping[str, str]) -> 
     return tim_xa(xa, tinh, ngay_tra_cuu(answers, nam))
 
 
+def check_date(answers: Mapping[str, str], nam: int) -> None:
+    """Raise :class:`KehoachError` if the date among ``answers`` is none."""
+    from kehoach.drafting.tra_loi import ngay_tra_cuu
+
+    ngay_tra_cuu(answers, nam)
+
+
 def blanks(plan: "KeHoach") -> list[str]:
     """What only a person can supply, each once, in order: the texts inside ``[[...]]``."""
-    return list(
-        dict.fromkeys(blank for text in _texts(plan.model_dump()) for blank in re.findall(r"\[\[(.+?)\]\]", text))
-    )
+    return list(dict.fromkeys(blank for text in _texts(plan.model_dump()) for blank in CHO_TRONG.findall(text)))
 
 
 def _texts(value: Any) -> Iterator[str]:

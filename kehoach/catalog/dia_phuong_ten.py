@@ -55,7 +55,7 @@ class CauHoi(NamedTuple):
 def _cach_doc(text: str, *patterns: str) -> list[CachDoc]:
     """The whole text as a name (Xà Phiên begins like a type word) and, for each pattern, what follows the type word."""
     found = (re.match(pattern, text, re.IGNORECASE) for pattern in patterns)
-    split = [CachDoc(_LOAI[fold(m[1] or m[2])], text[m.end() :]) for m in found if m]
+    split = [CachDoc(_LOAI[word], text[m.end() :]) for m in found if m and (word := fold(m[1] or m[2])) in _LOAI]
     return [CachDoc(None, text), *dict.fromkeys(split)]
 
 

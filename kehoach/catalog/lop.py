@@ -131,6 +131,10 @@ def _raw(kind: Loai[E], layer: Lop, result: KetQuaLop[E]) -> Iterator[_Raw]:
             elif key != kind.list_key:
                 result.headers.setdefault(key, value)
         listed = source.data.get(kind.list_key)
+        if listed is not None and not isinstance(listed, list):
+            message = f"“{kind.list_key}” phải là danh sách"
+            place = source.place(str(path), (kind.list_key,))
+            result.problems.append(Problem("YAML13", message, "mỗi mục bắt đầu bằng dấu -: - id: ...", place))
         for index, data in enumerate(listed if isinstance(listed, list) else []):
             loc: Loc = (kind.list_key, index)
             if isinstance(data, dict):
@@ -143,7 +147,7 @@ def _raw(kind: Loai[E], layer: Lop, result: KetQuaLop[E]) -> Iterator[_Raw]:
 def _lay(kind: Loai[E], layer: Lop, key: str, raw: _Raw, result: KetQuaLop[E]) -> None:
     """Lay what one layer says of an entry over what lies below."""
     below = result.entries.get(key)
-    if raw.data.get(WITHDRAW) == "true":
+    if str(raw.data.get(WITHDRAW)).lower() == "true":
         if below is None:
             result.problems.append(Problem("DM04", f"Không có “{key}” để bỏ", "kiểm tra mã", raw.place((kind.key,))))
         else:
@@ -165,6 +169,7 @@ def _lay(kind: Loai[E], layer: Lop, key: str, raw: _Raw, result: KetQuaLop[E]) -
     except ValidationError as error:
         result.problems.extend(faults(error, kind.model, place))
         return
+    result.withdrawn.pop(key, None)
     layers = [*(below.layers if below else ()), layer.name]
     result.entries[key] = MucDanhMuc(entry, origin, layers)
 

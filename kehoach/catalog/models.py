@@ -1,5 +1,6 @@
 """The entries of the catalogue: what a data file under ``catalogs/`` may hold. Unknown keys are refused."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -20,6 +21,15 @@ def _slot_name(value: str) -> str:
     return value
 
 
+def _entry_id(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", value):
+        raise ValueError(f"mã “{value[:40]}” chỉ gồm chữ thường không dấu, chữ số, dấu chấm và gạch nối")
+    return value
+
+
+MaMuc = Annotated[str, AfterValidator(_entry_id)]
+"""The id of an entry; parts of a plan are named after it."""
+
 MaO = Annotated[str, AfterValidator(_slot_name)]
 """A key that stands in a slot: ``{{ don_vi.vhxh }}``."""
 
@@ -27,7 +37,7 @@ MaO = Annotated[str, AfterValidator(_slot_name)]
 class VanBan(Nut):
     """A legal or administrative document. The key is number + issuer + date; ``id`` is its short name in the catalogue."""
 
-    id: Chu
+    id: MaMuc
     so_ky_hieu: Chu
     ten_loai: Chu
     co_quan: Chu
@@ -100,7 +110,7 @@ class MauNoiNhan(Nut):
 class TuVung(Nut):
     """A word or phrase that the checker and the importer know."""
 
-    id: Chu
+    id: MaMuc
     loai: Literal["viet_tat", "cum_tu", "co_quan", "nham_lan"]
     """viet_tat: chữ viết tắt; cum_tu: cụm từ chuẩn; co_quan: tên cơ quan qua thời gian; nham_lan: từ hay viết nhầm"""
     chu: Chu
@@ -138,7 +148,7 @@ class GiaTri(Nut):
 class MauChiTieu(Nut):
     """An indicator of a content area."""
 
-    id: Chu
+    id: MaMuc
     ten: Chu
     don_vi_tinh: ChuSo
     nhom: Chu = ""
@@ -149,7 +159,7 @@ class MauChiTieu(Nut):
 class MauNhiemVu(Nut):
     """A standard task of a content area."""
 
-    id: Chu
+    id: MaMuc
     ten: Chu
     chu_tri: MaO
     phoi_hop: list[MaO] = []
@@ -194,7 +204,7 @@ class MucTieu(Nut):
 class NoiDung(Nut):
     """A content area with its wording in three registers, its indicators and its standard tasks."""
 
-    id: Chu
+    id: MaMuc
     ten: Chu
     ten_trong_cau: Chu = ""
     """Tên khi đứng giữa câu, nếu không chỉ là viết thường chữ đầu"""
@@ -265,7 +275,7 @@ class MauPhuLuc(Nut):
     """An annex of a khung, filled from the chosen content areas."""
 
     khi: Chu = ""
-    id: Chu
+    id: MaMuc
     tieu_de: Chu
     loai: Literal["chi_tieu", "nhiem_vu"]
     bo: list[Chu] = []
@@ -283,7 +293,7 @@ class MauNoiNhanKhung(Nut):
 class Khung(Nut):
     """A blueprint: a plan type with its questions, sections, bases, recipients and annexes."""
 
-    id: Chu
+    id: MaMuc
     ten: Chu
     mo_ta: Chu
     linh_vuc: list[Chu] = []

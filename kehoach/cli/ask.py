@@ -41,6 +41,7 @@ def nam(answers: dict[str, str]) -> int:
 
 def xa(xa: str | None, tinh: str | None, nam: int, answers: Mapping[str, str]) -> tuple[str, str | None]:
     """Which commune: asked again, with the nearest names, until it is one and only one. Enter keeps what was typed."""
+    api.check_date(answers, nam)
     asked = xa is None
     while True:
         if asked:

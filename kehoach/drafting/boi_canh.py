@@ -115,9 +115,9 @@ def _unit(units: Mapping[str, DonVi], unit: DonVi, ngay: date) -> DonVi:
     """Who does the work of ``unit`` on ``ngay``: its predecessor before it existed, its successor afterwards."""
     for _ in range(len(units)):
         if unit.tu and ngay < unit.tu and unit.truoc:
-            unit = units[unit.truoc]
+            unit = units.get(unit.truoc, unit)
         elif unit.den and ngay >= unit.den and unit.nay_la:
-            unit = units[unit.nay_la]
+            unit = units.get(unit.nay_la, unit)
         else:
             break
     return unit

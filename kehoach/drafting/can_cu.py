@@ -108,7 +108,7 @@ def tu_van_ban(van_ban: VanBan, dan: Literal["Căn cứ", "Thực hiện"], stat
         when = f" ngày {van_ban.ngay.gach()}" if van_ban.ngay and van_ban.ngay.day_du else ""
         can_cu.so_ky_hieu = f"[[{van_ban.so_ky_hieu}{when}: đối chiếu bản gốc]]"
         can_cu.ngay = None
-        note = "số, ngày chưa được xác minh"
+        note = "; ".join(filter(None, ["số, ngày chưa được xác minh", note if state.tinh_trang in KHONG_DUNG else ""]))
     told = Problem("SO05", f"{lan_sau(can_cu.vien_dan)}: {note}", level=Level.GOI_Y)
     return CanCuSoan(can_cu, note, told if state.tinh_trang in KHONG_DUNG else None)
 

@@ -6,6 +6,7 @@ from typing import Any
 from kehoach.catalog.models import MauMuc
 from kehoach.drafting.o import evaluate, render
 from kehoach.model.plan import Muc
+from kehoach.problems import KehoachError, Problem
 
 
 def dung_muc(nodes: Sequence[MauMuc], names: Mapping[str, Any]) -> list[Muc]:
@@ -31,5 +32,9 @@ def _each(node: MauMuc, names: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]
     if not node.lap:
         yield names
         return
-    for index, value in enumerate(evaluate(node.lap, names), 1):
+    values = evaluate(node.lap, names)
+    if not isinstance(values, list | tuple | range):
+        message = f"“lap: {node.lap}” không phải danh sách"
+        raise KehoachError(Problem("DM10", message, "sửa khung: lap cần một danh sách, ví dụ linh_vuc"))
+    for index, value in enumerate(values, 1):
         yield {**names, node.bien: value, "stt": index}

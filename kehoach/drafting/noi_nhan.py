@@ -22,7 +22,7 @@ def soan_noi_nhan(
     """The recipient lines in order. The list of the khung is completed; a list that the user gave stands as given, and who
     is missing from it is told."""
     entries = {key: each for key, each in catalog.noi_nhan.items() if _holds(each, ngay)}
-    given = [tim(catalog.noi_nhan, key, "nơi nhận") for key in names["noi_nhan"]]
+    given = [tim(catalog.noi_nhan, key, "nơi nhận") for key in dict.fromkeys(names["noi_nhan"])]
     if given:
         lacking = _lacking(catalog, given, duoc_giao(catalog, ke_hoach, names, ngay), names)
         told = [
@@ -84,5 +84,5 @@ def _holds(entry: MauNoiNhan | DonVi, ngay: date) -> bool:
 
 
 def _line(entry: MauNoiNhan, names: Mapping[str, Any], de: str | None) -> NoiNhan:
-    ma = f"gui.{entry.id.replace('_', '-')}"
+    ma = f"gui.{entry.id.replace('_', '-').lower()}"
     return NoiNhan(id=ma, ten=render(entry.ten, names), de=entry.de if de is None else de)

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 
 from kehoach.problems import KehoachError, Problem
+from kehoach.sandbox import FAULTS, Sandbox
 
 
 def _hai_so(value: int | str) -> str:
@@ -17,9 +17,9 @@ def _hai_so(value: int | str) -> str:
 
 
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
+def _environment() -> Sandbox:
     # texts, not HTML: what a clerk types must come out as it is, so nothing is escaped here
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment = Sandbox(autoescape=False)
     environment.filters["hai_so"] = _hai_so
     return environment
 
@@ -50,7 +50,7 @@ def render(text: str, names: Mapping[str, Any]) -> str:
         return text
     try:
         filled: str = _template(text).render(names)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise _error(error, text) from None
     return re.sub(r"\s+", " ", filled).strip()
 
@@ -61,7 +61,7 @@ def evaluate(expression: str, names: Mapping[str, Any]) -> Any:
         value = _expression(expression)(names)
         # an undefined value is lazy: touching it raises UndefinedError with the name
         return value if not isinstance(value, StrictUndefined) else str(value)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise _error(error, expression) from None
 
 
@@ -76,16 +76,12 @@ def render_all(value: Any, names: Mapping[str, Any]) -> Any:
     return value
 
 
-_FAULTS = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError)
-"""What a wrong text of the catalogue may raise while it is filled."""
-
-
 def _error(error: Exception, text: str) -> KehoachError:
     shown = text if len(text) <= 80 else text[:79] + "…"
     if isinstance(error, UndefinedError):
-        message = f"Ô không có dữ liệu trong “{shown}”: {error.message}"
+        message = f"Ô không có dữ liệu trong “{shown}”: {getattr(error, 'message', None) or error}"
     elif isinstance(error, TemplateSyntaxError):
-        message = f"Viết sai ô trong “{shown}”: {error.message}"
+        message = f"Viết sai ô trong “{shown}”: {getattr(error, 'message', None) or error}"
     else:
         message = f"Không điền được “{shown}”: {error}"
     return KehoachError(Problem("DM10", message, "sửa danh mục: tên ô phải là tên đã khai báo"))

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from kehoach.catalog.dia_phuong import Xa
 from kehoach.catalog.hieu_luc import HieuLuc
-from kehoach.catalog.load import DanhMuc
+from kehoach.catalog.load import DanhMuc, tim
 from kehoach.catalog.models import Khung, NoiDung
 from kehoach.drafting.boi_canh import BoiCanh, boi_canh
 from kehoach.drafting.can_cu import soan_can_cu, tu_van_ban
@@ -69,7 +69,8 @@ def soan(catalog: DanhMuc, yeu_cau: YeuCau) -> BanNhap:
             can_cu=[each.can_cu for each in bases],
             mo_dau=render(khung.mo_dau, names),
             muc=dung_muc(khung.muc, names),
-            luu=names["luu"] or ["VT", *filter(None, [catalog.don_vi[khung.soan_thao].luu])],
+            luu=names["luu"]
+            or ["VT", *filter(None, [tim(catalog.nhac_duoc("don-vi"), khung.soan_thao, "đơn vị").luu])],
             chu_ky=soan_chu_ky(names["nguoi_ky"], names["thay_mat"], names["ho_ten"]),
             phu_luc=soan_phu_luc(khung, yeu_cau.linh_vuc, names),
         )

@@ -16,7 +16,11 @@ def ngay_cuoi(thoi_han: str) -> date | None:
     """The last day on which the deadline can be met; ``None`` for what goes on (Thường xuyên) or cannot be read."""
     if match := _DAY.search(thoi_han):
         day, month, year = map(int, match.groups())
-        return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
+        return (
+            date(year, month, day)
+            if year >= 1 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+            else None
+        )
     if match := _MONTH.search(thoi_han):
         return _end_of(int(match[2]), int(match[1]))
     if match := _QUARTER.search(thoi_han):
@@ -30,4 +34,4 @@ def ngay_cuoi(thoi_han: str) -> date | None:
 
 
 def _end_of(year: int, month: int) -> date | None:
-    return date(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else None
+    return date(year, month, monthrange(year, month)[1]) if year >= 1 and 1 <= month <= 12 else None

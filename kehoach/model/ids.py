@@ -22,6 +22,7 @@ class _Node(Protocol):
 def give_ids(ke_hoach: "KeHoach") -> None:
     """Fill every empty id in place. Two nodes with one id raise ``ValueError`` that names it."""
     used: set[str] = set()
+    next_number: dict[str, int] = {}
     nodes = list(_nodes(ke_hoach))
     for node, _ in nodes:
         if node.id:
@@ -30,14 +31,16 @@ def give_ids(ke_hoach: "KeHoach") -> None:
             used.add(node.id)
     for node, text in nodes:
         if not node.id:
-            node.id = _unused("-".join(slug(text).split("-")[:_WORDS]) or "muc", used)
+            node.id = _unused("-".join(slug(text).split("-")[:_WORDS]) or "muc", used, next_number)
             used.add(node.id)
 
 
-def _unused(base: str, used: set[str]) -> str:
-    candidate, counter = base, 2
+def _unused(base: str, used: set[str], next_number: dict[str, int]) -> str:
+    """``base``, or ``base-2``, ``base-3``...; ``next_number`` remembers how far each base has come."""
+    candidate = base
     while candidate in used:
-        candidate, counter = f"{base}-{counter}", counter + 1
+        number = next_number[base] = next_number.get(base, 1) + 1
+        candidate = f"{base}-{number}"
     return candidate
 
 

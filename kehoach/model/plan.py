@@ -141,6 +141,7 @@ class PhuLuc(Nut):
     def _one_kind(self) -> Self:
         if sum(map(bool, (self.chi_tieu, self.nhiem_vu, self.muc))) != 1:
             raise ValueError("phụ lục cần đúng một trong ba: chi_tieu, nhiem_vu hoặc muc")
+        _letters_suffice(self.muc)
         return self
 
     @property

@@ -16,6 +16,9 @@ from kehoach.problems import KehoachError, Place, Problem
 MAX_DEPTH = 64
 """Deeper than any real outline; hostile nesting stops here."""
 
+MAX_VALUES = 200_000
+"""Values and containers in one file; an annex of ten thousand rows is below this."""
+
 Loc = tuple[str | int, ...]
 """Keys and positions from the root: ``("muc", 2, "tieu_de")``."""
 
@@ -101,6 +104,8 @@ def parse(text: str, file: str | None = None) -> YamlData:
                 loc = (*above, key)
                 container[key] = value
         result.values[loc] = (mark.line + 1, mark.column + 1)
+        if len(result.values) > MAX_VALUES:
+            _refuse(file, mark, "YAML04", f"Quá nhiều giá trị (hơn {MAX_VALUES})", "chia thành nhiều tệp")
         return loc
 
     try:

@@ -11,7 +11,9 @@ from typing import Literal
 
 from kehoach.model.numbers import danh_so, so_phu_luc
 from kehoach.model.plan import CanCu, ChiTieu, KeHoach, Muc, NhiemVu, PhuLuc
-from kehoach.text.numbering import Kieu, roman
+from kehoach.problems import KehoachError, Problem
+from kehoach.text.numbering import Kieu, NumberingError, roman
+from kehoach.text.strings import squeeze
 from kehoach.text.vien_dan import lan_dau
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -119,7 +121,14 @@ class NguCanh:
 
 
 def context(ke_hoach: KeHoach) -> NguCanh:
-    """Lay a plan out for print."""
+    """Lay a plan out for print. More nodes than a way of numbering has numbers raise :class:`KehoachError`."""
+    try:
+        return _context(ke_hoach)
+    except NumberingError as error:
+        raise KehoachError(Problem("XUAT03", f"Không đánh số được: {error}", "chia thành nhiều mục hơn")) from None
+
+
+def _context(ke_hoach: KeHoach) -> NguCanh:
     body = _end(list(_doan(ke_hoach.muc)))
     return NguCanh(
         chu_quan=ke_hoach.co_quan.chu_quan.upper(),
@@ -140,12 +149,12 @@ def context(ke_hoach: KeHoach) -> NguCanh:
     )
 
 
-_CAP_HANH_CHINH = re.compile(r"\s+(?=(?:xã|phường|đặc khu|thị trấn|huyện|tỉnh|thành phố)\s)", re.IGNORECASE)
+_CAP_HANH_CHINH = re.compile(r" (?=(?:xã|phường|đặc khu|thị trấn|huyện|tỉnh|thành phố) )", re.IGNORECASE)
 
 
 def ten_co_quan(ten: str) -> list[str]:
     """The organ's full name in capitals, broken before the administrative level: ỦY BAN NHÂN DÂN / XÃ HOA LỘC."""
-    return [part.upper() for part in _CAP_HANH_CHINH.split(ten, maxsplit=1)]
+    return [part.upper() for part in _CAP_HANH_CHINH.split(squeeze(ten), maxsplit=1)]
 
 
 def _so_ky_hieu(ke_hoach: KeHoach) -> str:
@@ -222,8 +231,10 @@ def _end(body: list[Doan]) -> list[Doan]:
 
 
 def _noi_nhan(ke_hoach: KeHoach) -> list[str]:
-    lines = [f"- {each.ten}{f' ({each.de})' if each.de else ''};" for each in ke_hoach.noi_nhan]
-    return [*lines, f"- Lưu: {', '.join(ke_hoach.luu)}."] if ke_hoach.luu else lines
+    lines = [f"- {each.ten}{f' ({each.de})' if each.de else ''}" for each in ke_hoach.noi_nhan]
+    if ke_hoach.luu:
+        lines.append(f"- Lưu: {', '.join(ke_hoach.luu)}")
+    return [line + (";" if index < len(lines) else ".") for index, line in enumerate(lines, 1)]
 
 
 def _phu_luc(ke_hoach: KeHoach, phu_luc: PhuLuc) -> PhuLucIn:

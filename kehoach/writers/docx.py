@@ -45,7 +45,16 @@ def to_docx(ke_hoach: KeHoach, template: Path | None = None) -> bytes:
     ``template`` is a .docx of the plan, or a folder that holds templates named like the built-in ones; what a folder
     lacks is taken from those. Raises :class:`KehoachError` MAU01-MAU09.
     """
-    printed = context(ke_hoach)
+    try:
+        return _to_docx(context(ke_hoach), ke_hoach, template)
+    except (ValueError, LookupError, AttributeError, MemoryError, RecursionError):
+        if template is None or template.parent == templates_dir():
+            raise  # our own template: our fault
+        mend = "mở mẫu bằng Word, lưu lại, hoặc bắt đầu từ mẫu có sẵn: kehoach mau"
+        raise KehoachError(Problem("MAU02", "Tệp mẫu có chỗ không đọc được", mend, Place(str(template)))) from None
+
+
+def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None) -> bytes:
     values = _values(printed)
     engine = load_engine(_plan_template(template), _PLAN_NAMES)
     root, parts = engine.render(values)

@@ -41,7 +41,9 @@ def w(name: str) -> str:
 
 def parse(data: bytes | str) -> etree._Element:
     """XML without entities, external files or unbounded trees; raises ``etree.XMLSyntaxError``."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     return etree.fromstring(data.encode() if isinstance(data, str) else data, parser)
 
 

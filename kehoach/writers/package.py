@@ -129,6 +129,8 @@ def _unpack(archive: zipfile.ZipFile, source: str) -> dict[str, bytes]:
     if len(entries) > _MAX_PARTS or sum(each.file_size for each in entries) > _MAX_UNPACKED:
         raise _error("MAU03", "Tệp mẫu quá lớn khi giải nén", "dùng tệp mẫu gọn hơn, bớt hình ảnh", source)
     parts: dict[str, bytes] = {}
+    if any(each.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for each in entries):
+        raise _error("MAU02", "Tệp mẫu nén theo cách Word không dùng", _RESAVE, source)
     for each in entries:
         with archive.open(each) as stream:
             parts[each.filename] = stream.read(each.file_size + 1)[: each.file_size]
@@ -165,7 +167,9 @@ def _clean(package: Package) -> None:
                 changed = True
                 if each.get("TargetMode") != "External":
                     owner = name.replace("_rels/", "", 1).removesuffix(".rels")
-                    drop_part(package.parts, _resolve(owner, each.get("Target", "")))
+                    target = _resolve(owner, each.get("Target", ""))
+                    if target not in (CONTENT_TYPES, package.main) and not target.endswith(".rels"):
+                        drop_part(package.parts, target)
                 elif kind == "attachedTemplate":
                     _drop_attached_template(package.parts, name)
             elif each.get("TargetMode") == "External" and kind not in _LINKS_ALLOWED:
@@ -191,7 +195,8 @@ def _drop_attached_template(parts: dict[str, bytes], rels: str) -> None:
 def _check_xml(data: bytes, name: str, source: str) -> None:
     if len(data) > _MAX_XML:
         raise _error("MAU03", f"Phần {name} của tệp mẫu quá lớn", "dùng tệp mẫu gọn hơn", source)
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    plain = data.replace(b"\0", b"")  # UTF-16 too
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise _error("MAU03", f"Phần {name} của tệp mẫu có khai báo không an toàn", _RESAVE, source)
 
 

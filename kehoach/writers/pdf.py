@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from kehoach.problems import KehoachError, Problem
@@ -31,7 +32,7 @@ def docx_to_pdf(data: bytes, timeout: float = 120) -> bytes:
     Raises :class:`KehoachError`: PDF01 LibreOffice not found, PDF02 it took longer than ``timeout`` seconds, PDF03 it failed.
     """
     program = find_program()
-    with tempfile.TemporaryDirectory(prefix="kehoach-") as name:
+    with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source, target = folder / "ke-hoach.docx", folder / "ke-hoach.pdf"
         source.write_bytes(data)
@@ -96,7 +97,8 @@ def _run(command: list[str], timeout: float) -> str:
 def _stop(process: subprocess.Popen[bytes], group: bool) -> None:
     """End the program and its children (the launcher starts another process that does the work)."""
     if group and sys.platform != "win32":
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
     process.wait()

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from docxtpl.template import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
+from jinja2 import Template, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from kehoach.files import read_bytes
+from kehoach.sandbox import FAULTS, Sandbox
 from kehoach.writers.oxml import parse
 from kehoach.writers.package import Package, read_package
 from kehoach.writers.template_errors import Places, check_tags, misplaced, runtime_error, syntax_error, unknown_name
@@ -37,10 +37,9 @@ def _finalize(value: Any) -> Any:
 
 
 @functools.cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
+def _environment() -> Sandbox:
+    environment = Sandbox(autoescape=True, finalize=_finalize)
     del environment.filters["safe"]  # a value is words, never markup
-    environment.globals.pop("lipsum", None)
     return environment
 
 
@@ -112,6 +111,8 @@ def _template(root: etree._Element, places: Places, names: frozenset[str]) -> Te
         )
     except TemplateSyntaxError as error:
         raise syntax_error(error, places) from None
+    except FAULTS as error:  # tags nested too deep, figures too long
+        raise runtime_error(error, places) from None
 
 
 def _check_names(tree: nodes.Template, known: frozenset[str], places: Places) -> None:
@@ -121,7 +122,7 @@ def _check_names(tree: nodes.Template, known: frozenset[str], places: Places) ->
             raise unknown_name(each.name, known, places, each.lineno)
 
 
-def _check_filters(tree: nodes.Template, environment: ImmutableSandboxedEnvironment) -> None:
+def _check_filters(tree: nodes.Template, environment: Sandbox) -> None:
     """Tell an unknown filter now: inside a condition jinja2 would tell it only when the condition is met."""
     for each in tree.find_all((nodes.Filter, nodes.Test)):
         known = environment.filters if isinstance(each, nodes.Filter) else environment.tests

@@ -15,10 +15,11 @@ from kehoach.writers import context
 from kehoach.writers.oxml import text, w
 
 _PARTS = {"header": "đầu trang", "footer": "chân trang", "footnotes": "chú thích", "endnotes": "chú thích cuối"}
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TAG = re.compile(r"\{(?:\{(?:(?!\{\{|\}\}).)*\}\}|%(?:(?!\{%|%\}).)*%\}|#(?:(?!\{#|#\}).)*#\})", re.DOTALL)
+"""A tag; an opening sign that never closes ends the search, so that many of them cost no more than one."""
 _OPEN_OR_CLOSE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _STATEMENT = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc|r)\s+)?(\w+)")
-_TAKES = re.compile(r"\{%[-+]?(p|tr|tc)\s.*?%\}", re.DOTALL)
+_TAKES = re.compile(r"\{%[-+]?(p|tr|tc)\s(?:(?!\{%|%\}).)*%\}", re.DOTALL)
 _HOLDERS = {"p": "đoạn", "tr": "hàng", "tc": "ô"}
 _PAIRS = {"for": "endfor", "if": "endif"}
 _INNER = {"elif": ("if",), "else": ("if", "for")}

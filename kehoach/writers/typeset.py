@@ -10,6 +10,7 @@ from typing import Final
 
 from lxml import etree
 
+from kehoach.text.cho_trong import CHO_TRONG
 from kehoach.writers import styles as names
 from kehoach.writers.context import KET_THUC
 from kehoach.writers.metrics import balance, line_length, width
@@ -37,7 +38,7 @@ _LINES: Final = {
 """Style of a low paragraph whose top border is the line -> style of the text above it."""
 _SHORT_LINE = 85.0
 """Points (3 cm) that the line under (Kèm theo ...) takes at most, as short as in mẫu 2.1."""
-_PLACEHOLDER = re.compile(r"(\[\[.*?\]\])")
+_PLACEHOLDER = re.compile(f"({CHO_TRONG.pattern.replace('(', '(?:')})")
 
 
 def typeset(body: etree._Element, styles: Styles, room: float, own: Styles) -> None:

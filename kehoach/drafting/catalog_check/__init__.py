@@ -25,6 +25,7 @@ CHECKS: Sequence[Check] = (
     references.khung,
     references.ids,
     texts.slots,
+    texts.questions,
     texts.wording,
 )
 """In the order in which their findings are shown."""

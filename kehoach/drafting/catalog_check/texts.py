@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 from pydantic import BaseModel
 
 from kehoach.catalog.load import DanhMuc
@@ -18,6 +18,7 @@ from kehoach.drafting.soan import COMPUTED
 from kehoach.drafting.tra_loi import CHUNG
 from kehoach.model.yaml_data import Loc
 from kehoach.problems import Problem
+from kehoach.sandbox import FAULTS
 
 SLOTS = frozenset(each.name for each in fields(BoiCanh))
 """The slots of every text."""
@@ -51,6 +52,18 @@ def slots(catalog: DanhMuc) -> Iterator[Problem]:
                 yield from _slots_of(catalog, owner, loc, text, known)
 
 
+def questions(catalog: DanhMuc) -> Iterator[Problem]:
+    """A question of a khung does not hide a slot, and is asked once."""
+    taken = SLOTS - {"tu", "den"} | COMPUTED | {each.khoa for each in CHUNG}
+    for owner in catalog.muc("khung").values():
+        seen: set[str] = set()
+        for index, each in enumerate(owner.entry.hoi):
+            if each.khoa in taken or each.khoa in seen:
+                message = f"Câu hỏi “{each.khoa}” trùng tên với ô hoặc câu hỏi đã có"
+                yield Problem("DM10", message, "đặt tên khác", owner.place(("hoi", index, "khoa")))
+            seen.add(each.khoa)
+
+
 def _bound(khung: Khung) -> set[str]:
     """Names that the repetitions of a khung bind."""
     found, front = set[str](), list(khung.muc)
@@ -67,8 +80,10 @@ def _slots_of(catalog: DanhMuc, owner: MucDanhMuc[Any], loc: Loc, text: str, kno
         return
     try:
         tree = parse_expression(text) if expression else parse_text(text)
-    except TemplateSyntaxError as error:
-        yield Problem("DM10", f"Viết sai ô: {error.message}", "xem lại dấu {{ }}, {% %}", owner.place(loc))
+    except FAULTS as error:
+        yield Problem(
+            "DM10", f"Viết sai ô: {getattr(error, 'message', error)}", "xem lại dấu {{ }}, {% %}", owner.place(loc)
+        )
         return
     assigned = {each.name for each in tree.find_all(nodes.Name) if each.ctx in ("store", "param")}
     for name in tree.find_all(nodes.Name):
