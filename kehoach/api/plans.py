@@ -105,11 +105,13 @@ def render(plan: "KeHoach", output: Path, template: Path | None = None, overwrit
 
 
 def issue(path: Path, so: str, ngay: str) -> list[Problem]:
-    """Fill number and date of the plan in ``path`` in place; comments, order and line ends of the file stay. What does not
+    """Fill number and date of the plan in ``path`` in place; every other character of the file stays. What does not
     fit the date or is still to be filled in is returned to be told."""
     from kehoach.drafting.tra_loi import ngay_cua
+    from kehoach.model.plan import KeHoach
     from kehoach.model.yaml_data import decode
-    from kehoach.model.yaml_writer import edit_yaml
+    from kehoach.model.yaml_reader import load_text
+    from kehoach.model.yaml_scalars import set_scalars
 
     plan = load_plan(path)
     if not re.fullmatch(r"[1-9]\d{0,4}|0[1-9]", so, re.ASCII):
@@ -121,9 +123,13 @@ def issue(path: Path, so: str, ngay: str) -> list[Problem]:
         )
     issued = plan.model_copy(update={"so": so.zfill(2), "ngay": date})
     raw = read_bytes(path)
-    text = edit_yaml(decode(raw, str(path)), issued)
-    if b"\r\n" in raw:
-        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    text = set_scalars(decode(raw, str(path)), issued.model_dump(mode="json", include={"so", "ngay"}))
+    if load_text(text, KeHoach) != issued:
+        raise KehoachError(
+            Problem(
+                "PH04", "Không ghi được số và ngày vào tệp này", f'tự sửa hai dòng: so: "{issued.so}" và ngay: "{ngay}"'
+            )
+        )
     mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
     write_bytes(path, mark + text.encode(), overwrite=True)
     return _doubts(plan, issued)

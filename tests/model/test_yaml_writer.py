@@ -3,6 +3,7 @@
 import json
 
 import jsonschema
+import pytest
 from conftest import DATA
 from hypothesis import HealthCheck, given, settings
 from ruamel.yaml import YAML
@@ -11,6 +12,7 @@ from strategies import plans
 from kehoach.model.plan import KeHoach, Muc
 from kehoach.model.schema import FILE_NAME, schema_text
 from kehoach.model.yaml_reader import load_text
+from kehoach.model.yaml_scalars import set_scalars
 from kehoach.model.yaml_writer import WIDTH, edit_yaml, to_yaml
 from kehoach.text.numbering import Kieu
 
@@ -63,6 +65,40 @@ def test_comments_survive_an_edit() -> None:
         assert comment in edited
     changed = set(edited.splitlines()) ^ set(text.splitlines())
     assert "luu: [VT, KT]  # hỏi lại văn thư" not in changed
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("so: 7\nngay: 2026", 'so: "9"\nngay: "2026-03-08"'),
+        ("so: 07   # văn thư\nngay: '2026'", "so: \"9\"   # văn thư\nngay: '2026-03-08'"),
+        ("so:\nngay:", 'so: "9"\nngay: "2026-03-08"'),
+        ("so:  # điền sau\nngay: ~", 'so: "9"  # điền sau\nngay: "2026-03-08"'),
+        ("so: |\n  7\nngay: >-\n  2026\nb: 1", 'so: "9"\nngay: "2026-03-08"\nb: 1'),
+        (
+            "# đầu\na: {so: 1, ngay: 2}\nb:\n- so: 3",
+            '# đầu\nso: "9"\nngay: "2026-03-08"\na: {so: 1, ngay: 2}\nb:\n- so: 3',
+        ),
+        ('{"a": "Kế", "so": "", "ngay": null}', '{"a": "Kế", "so": "9", "ngay": "2026-03-08"}'),
+        ("{a: 1}", '{"so": "9", "ngay": "2026-03-08", a: 1}'),
+        ("  a: [so]\n  ngay: 1", '  so: "9"\n  a: [so]\n  ngay: "2026-03-08"'),
+        ("b: kế hoạch 😀\r\nso: 1\r\nngay: 2\r\n", 'b: kế hoạch 😀\r\nso: "9"\r\nngay: "2026-03-08"\r\n'),
+    ],
+)
+def test_scalars_are_set_where_they_stand(before: str, after: str) -> None:
+    edited = set_scalars(before, {"so": "9", "ngay": "2026-03-08"})
+    assert edited == after
+    data = YAML(typ="safe", pure=True).load(edited)
+    assert (data["so"], data["ngay"]) == ("9", "2026-03-08")
+
+
+@_SETTINGS
+@given(plans)
+def test_scalars_are_set_in_any_plan(plan: KeHoach) -> None:
+    values = {"so": "123", "ngay": "2026-03-08"}
+    expected = KeHoach.model_validate(plan.model_dump() | values)
+    for text in (to_yaml(plan), plan.model_dump_json(), plan.model_dump_json(indent=2)):
+        assert load_text(set_scalars(text, values), KeHoach) == expected
 
 
 def test_schema_accepts_our_plans_and_refuses_a_typo(ke_hoach: KeHoach) -> None:
