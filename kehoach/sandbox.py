@@ -10,6 +10,9 @@ MAX_RANGE = 1000
 """Longest ``range``; a plan is walked by its own lists."""
 
 
+_PADDING = frozenset({"center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"})
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """jinja2 without what can hang or fill memory: powers, repeated texts, long ranges, wide paddings."""
 
@@ -22,6 +25,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             self.globals.pop(name, None)
         for name in ("center", "format", "indent", "wordwrap", "xmlattr", "urlize", "pprint", "tojson"):
             self.filters.pop(name, None)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """No method of a text that pads it to any width."""
+        padding = isinstance(obj, str) and attr in _PADDING
+        return not padding and super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """``str.format`` is one of the padding methods: not wrapped, so refused like them."""
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """No power, product or remainder of anything but small whole numbers."""

@@ -32,8 +32,9 @@ def _root(text: str, keys: Mapping[str, str]) -> tuple[Any, dict[str, tuple[int,
     root: Any = None
     found: dict[str, tuple[int, int]] = {}
     depth, key = 0, None
-    event: Any
-    for event in yaml.parse(text, Loader=_LOADER):
+    events: Any = yaml.parse(text, Loader=_LOADER)
+    for event in events:
+        start, end = event.start_mark, event.end_mark
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             root = root or event
             depth += 1
@@ -47,7 +48,7 @@ def _root(text: str, keys: Mapping[str, str]) -> tuple[Any, dict[str, tuple[int,
                 key = event.value
             else:
                 if key in keys:
-                    found[key] = (event.start_mark.index, event.end_mark.index)
+                    found[key] = (start.index, end.index)
                 key = None
     return root, found
 

@@ -68,6 +68,16 @@ def test_a_draft_uses_the_pack(tmp_path: Path) -> None:
     assert "Trung tâm Dịch vụ tổng hợp" in plan.model_dump_json()
 
 
+def test_withdrawn_below_and_given_again_above(tmp_path: Path) -> None:
+    province = _pack(tmp_path / "tinh", don_vi="don_vi:\n- {id: hoi_ccb, bo: True}\n")
+    again = "don_vi:\n- {id: hoi_ccb, ten: Hội Cựu chiến binh xã, vai_tro: doan_the}\n"
+    commune = _pack(tmp_path / "xa", don_vi=again)
+    assert "hoi_ccb" not in danh_muc((province,)).don_vi
+    catalog = danh_muc((province, commune))
+    assert catalog.problems("don-vi") == []
+    assert catalog.don_vi["hoi_ccb"].ten == "Hội Cựu chiến binh xã"
+
+
 @pytest.mark.parametrize("khung", sorted(danh_muc().khung))
 def test_what_a_pack_withdraws_is_not_missed(tmp_path: Path, khung: str) -> None:
     pack = _pack(
@@ -123,6 +133,8 @@ FAULTY = [
     ("don_vi", "donvi:\n- id: tt_dvc\n", "YAML11", 1, "don_vi"),
     ("don_vi", "don_vi:\n- ten: x\n", "YAML12", 2, "id"),
     ("don_vi", "don_vi:\n- chỉ là chữ\n", "YAML13", 2, "nhóm khóa"),
+    ("don_vi", "don_vi: hoi_ccb\n", "YAML13", 1, "phải là danh sách"),
+    ("van_ban", _van_ban(id="Nghị quyết"), "YAML14", 2, "chữ thường không dấu"),
     ("don_vi", "don_vi:\n- {id: a1, ten: x}\n- {id: a1, ten: y}\n", "DM01", 3, "a1"),
     ("don_vi", "don_vi:\n- {id: khong_co, bo: true}\n", "DM04", 2, "khong_co"),
     ("don_vi", "don_vi:\n- {id: a1, ten: x, truoc: khong_co}\n", "DM05", 2, "khong_co"),

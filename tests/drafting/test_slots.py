@@ -39,6 +39,14 @@ def test_filled(text: str, filled: str) -> None:
         ("{% if %}", "Viết sai ô"),
         ("{{ xa.__class__.__mro__ }}", "Không điền được|Ô không có dữ liệu"),
         ("{{ nam / 0 }}", "Không điền được"),
+        ("{{ nam ** nam ** nam }}", "phép tính không được phép"),
+        ("{{ 'a' * 1000000000 }}", "phép tính không được phép"),
+        ("{{ '%1000000000d' % nam }}", "phép tính không được phép"),
+        ("{{ (nam * nam) * (nam * nam) }}", "phép tính không được phép"),
+        ("{% for i in range(100000000) %}x{% endfor %}", "range quá dài"),
+        ("{{ xa|center(1000000000) }}", "center"),
+        ("{{ '{:1000000000}'.format(nam) }}", "Không điền được"),
+        ("{{ xa.ljust(1000000000) }}", "Không điền được"),
     ],
 )
 def test_refused(text: str, words: str) -> None:
