@@ -109,6 +109,11 @@ def test_what_a_user_types_stays_literal() -> None:
     assert "{{ 7*7 }} & <x> {% raw %}" in plan.trich_yeu
 
 
+def test_a_recipient_named_twice_stands_once() -> None:
+    plan = _draft("phat-dong-thi-dua", {"phong_trao": "x", "noi_nhan": "to_cnscd, to_cnscd"})
+    assert [each.id for each in plan.noi_nhan] == ["gui.to-cnscd"]
+
+
 def test_law_as_of_the_date() -> None:
     before = {each.id for each in _draft("thuc-hien-nghi-quyet-nam", {"ngay": "2026-06-30"}).can_cu}
     after = {each.id for each in _draft("thuc-hien-nghi-quyet-nam", {"ngay": "2026-07-01"}).can_cu}

@@ -9,8 +9,10 @@ from kehoach.model.plan import KeHoach
 from kehoach.model.yaml_data import parse
 from kehoach.model.yaml_reader import MAX_BYTES, load, load_text
 from kehoach.problems import ExitCode, KehoachError
+from kehoach.text.numbering import VIETNAMESE_LETTERS
 
 GOOD = (DATA / "ke-hoach-nho.yaml").read_text(encoding="utf-8")
+LETTERS = ", ".join(["{cap: a, loi_van: Một việc.}"] * (len(VIETNAMESE_LETTERS) + 1))
 
 # what is done to the good file, code, what stands on the line that is shown, words of the message, nearest key
 CASES = [
@@ -41,6 +43,7 @@ CASES = [
     ("luu: [VT, KT]", "luu: &x [VT, KT]", "YAML05", "&x", "& và *", None),
     ("[Thôn Hạ, '120']", "[Thôn Hạ]", "YAML14", "cot:", "hàng 2 có 1 ô, cần 2 ô", None),
     ("loi_van: Tưới nước.", "so_goc: d)", "YAML14", "so_goc", "mục trống", None),
+    ("phu_luc:\n", f"phu_luc:\n  - {{tieu_de: PL, muc: [{LETTERS}]}}\n", "YAML14", "tieu_de: PL", "hết chữ cái", None),
     ("nam: 2026\n", "nam: 2026\n---\n", "YAML06", "---", "hai tài liệu", None),
 ]
 
@@ -71,6 +74,7 @@ def test_one_clear_error(old: str, new: str, code: str, at: str, words: str, nea
         (b"a: [" * 5, "YAML02"),
         (b"[" * 10_000_000, "YAML04"),
         (b"- " * 5_000_000 + b"x", "YAML04"),
+        (b"a: [" + b"1," * 200_001 + b"]", "YAML04"),
         (b"a: b\x00c", "YAML02"),
         (b"{a: 1, b", "YAML02"),
         (b"? [a, b]\n: c\n", "YAML02"),

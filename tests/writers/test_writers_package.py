@@ -1,5 +1,6 @@
 """Templates that are no Word files, damaged, or hostile: refused with a message, never a traceback."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +41,12 @@ def _entity(parts: Parts) -> None:
     )
 
 
+def _entity_in_utf16(parts: Parts) -> None:
+    _entity(parts)
+    text = parts["word/document.xml"].decode().split("?>", 1)[1]
+    parts["word/document.xml"] = f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16")
+
+
 def _bomb(parts: Parts) -> None:
     parts["word/media/image1.png"] = b"\0" * 70_000_000
 
@@ -62,7 +69,7 @@ def _strict(parts: Parts) -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        (_macro, "MAU03"), (_linked_picture, "MAU03"), (_entity, "MAU03"), (_bomb, "MAU03"), (_torn, "MAU02"),
+        (_macro, "MAU03"), (_linked_picture, "MAU03"), (_entity, "MAU03"), (_entity_in_utf16, "MAU03"), (_bomb, "MAU03"), (_torn, "MAU02"),
         (_no_document, "MAU01"), (_strict, "MAU01"), (lambda parts: parts.pop("word/styles.xml"), "MAU02"),
         (lambda parts: parts.pop("[Content_Types].xml"), "MAU01"),
     ],
@@ -77,6 +84,15 @@ def test_unusable_and_hostile_templates_are_refused(
     found, message = _problem(path)
     assert found == code
     assert "mau.docx" in message
+
+
+def test_a_packing_that_word_does_not_use_is_refused(tmp_path: Path) -> None:
+    parts = read_package((templates_dir() / "ke-hoach.docx").read_bytes(), "").parts
+    path = tmp_path / "mau.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert _problem(path)[0] == "MAU02"
 
 
 @pytest.mark.parametrize(

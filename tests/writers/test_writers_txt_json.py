@@ -7,6 +7,7 @@ import pytest
 import strategies
 from hypothesis import given, settings
 
+from kehoach.api import blanks
 from kehoach.model.plan import KeHoach
 from kehoach.model.yaml_reader import load_text
 from kehoach.writers.json import to_json
@@ -31,6 +32,17 @@ def test_text_begins_with_the_letterhead() -> None:
         "KẾ HOẠCH",
         plans.plan().trich_yeu,
     ]
+
+
+def test_spaces_in_a_name_are_one() -> None:
+    plan = plans.plan(co_quan={"ten": f"Ủy ban nhân dân{' ' * 200_000}xã   Bình  Minh"})
+    assert to_txt(plan).splitlines()[:2] == ["ỦY BAN NHÂN DÂN", "XÃ BÌNH MINH"]
+
+
+def test_signs_that_open_and_never_close_are_text() -> None:
+    plan = plans.plan(mo_dau="[[" * 100_000 + "[[điền]]")
+    assert blanks(plan)[0] == "điền"
+    assert to_txt(plan)
 
 
 def test_a_paragraph_is_one_line_and_a_row_one_line() -> None:
