@@ -78,6 +78,27 @@ def test_withdrawn_below_and_given_again_above(tmp_path: Path) -> None:
     assert catalog.don_vi["hoi_ccb"].ten == "Hội Cựu chiến binh xã"
 
 
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("don_vi.yaml", "don-vi.yaml"),
+        ("don-vi.yml", "don-vi.yaml"),
+        ("Don-vi.yaml.txt", "don-vi.yaml"),
+        ("noi-dung.yaml", ""),
+        ("khung/cu/a.yaml", ""),
+        ("noi-dung/a.yml", ""),
+        ("khac/a.yaml", ""),
+    ],
+)
+def test_a_file_that_nothing_reads_is_told(tmp_path: Path, name: str, near: str) -> None:
+    for path in (tmp_path / "ghi-chu.txt", tmp_path / name):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(GOOD, encoding="utf-8")
+    [problem] = api.catalog_check([tmp_path])
+    assert (problem.code, problem.place.file) == ("DM15", str(tmp_path / name))
+    assert not near or problem.near[0] == near
+
+
 @pytest.mark.parametrize("khung", sorted(danh_muc().khung))
 def test_what_a_pack_withdraws_is_not_missed(tmp_path: Path, khung: str) -> None:
     pack = _pack(

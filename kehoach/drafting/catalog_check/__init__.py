@@ -7,12 +7,13 @@ know which slots a text may use.
 from collections.abc import Callable, Iterator, Sequence
 
 from kehoach.catalog.load import LOAI, DanhMuc
-from kehoach.drafting.catalog_check import documents, references, texts
+from kehoach.drafting.catalog_check import documents, pack_files, references, texts
 from kehoach.problems import Problem
 
 Check = Callable[[DanhMuc], Iterator[Problem]]
 
 CHECKS: Sequence[Check] = (
+    pack_files.unread,
     documents.keys,
     documents.numbers,
     documents.intervals,
