@@ -16,7 +16,7 @@ from kehoach.resources import catalogs_dir
 from kehoach.text.nfc import fold, nfc, to_new_style
 
 HAI_CAP = dt.date(2025, 7, 1)
-"""First day without districts."""
+"""First day without districts (Nghị quyết 203/2025/QH15)."""
 
 _NOT_IN_KEY = re.compile(r"[^0-9a-z|]+")
 _HYPHEN = re.compile(r"\s*[-\u2013]\s*")

@@ -14,6 +14,7 @@ from kehoach.cli.vietnamese import Lenh, Nhom
 from kehoach.problems import ExitCode
 
 KINDS = ("van-ban", "noi-dung", "nhiem-vu", "chi-tieu", "khung", "don-vi", "noi-nhan", "tu-vung", "dia-phuong")
+"""As :data:`kehoach.catalog.load.KINDS`, which a start without the catalogue must not load."""
 
 _LOAI: Callable[[Any], Any] = click.argument("loai", type=click.Choice(KINDS), metavar="LOẠI")
 _DANG = click.option("--dang", type=click.Choice(["chu", "json"]), default="chu", help="Dạng kết quả: chu hoặc json.")

@@ -10,14 +10,11 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from kehoach.catalog.dia_phuong import Xa
+from kehoach.catalog.dia_phuong import HAI_CAP, Xa
 from kehoach.catalog.load import DanhMuc
 from kehoach.catalog.models import DonVi
 from kehoach.drafting.o import render
 from kehoach.problems import KehoachError
-
-TWO_TIERS = date(2025, 7, 1)
-"""From this day on there is no district level (Nghị quyết 203/2025/QH15)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def boi_canh(
         giai_doan=f"giai đoạn {tu} - {den}" if den > tu else f"năm {tu}",
         don_vi=units,
         cac_thon=units["thon"],
-        sau_2_cap=ngay >= TWO_TIERS,
+        sau_2_cap=ngay >= HAI_CAP,
     )
 
 

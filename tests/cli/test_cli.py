@@ -9,6 +9,8 @@ from conftest import DATA
 
 from kehoach import __version__
 from kehoach.__main__ import main
+from kehoach.catalog import load
+from kehoach.cli import catalog
 
 PLAN = str(DATA / "ke-hoach-nho.yaml")
 NEW = ["new", "phat-dong-thi-dua", "--xa", "hoa loc", "--tinh", "thanh hoa", "--nam", "2026", "--dat", "phong_trao=Thử"]
@@ -256,3 +258,7 @@ def test_help_pages(run: Run) -> None:
     for line in out.splitlines():
         name = line.split("\t")[0]
         assert run("help", name)[0] == 0
+
+
+def test_every_kind_of_the_catalogue_can_be_named() -> None:
+    assert catalog.KINDS == load.KINDS
