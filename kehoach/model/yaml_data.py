@@ -22,7 +22,8 @@ MAX_VALUES = 200_000
 Loc = tuple[str | int, ...]
 """Keys and positions from the root: ``("muc", 2, "tieu_de")``."""
 
-_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Reads every scalar as text; the C one where it is built."""
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -109,7 +110,7 @@ def parse(text: str, file: str | None = None) -> YamlData:
         return loc
 
     try:
-        for event in yaml.parse(unicodedata.normalize("NFC", text), Loader=_LOADER):
+        for event in yaml.parse(unicodedata.normalize("NFC", text), Loader=LOADER):
             mark = event.start_mark
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 _refuse(

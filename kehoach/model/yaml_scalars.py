@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from kehoach.model.yaml_data import LOADER
 
 
 def set_scalars(text: str, values: Mapping[str, str]) -> str:
@@ -32,7 +32,7 @@ def _root(text: str, keys: Mapping[str, str]) -> tuple[Any, dict[str, tuple[int,
     root: Any = None
     found: dict[str, tuple[int, int]] = {}
     depth, key = 0, None
-    events: Any = yaml.parse(text, Loader=_LOADER)
+    events: Any = yaml.parse(text, Loader=LOADER)
     for event in events:
         start, end = event.start_mark, event.end_mark
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):

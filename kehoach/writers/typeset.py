@@ -4,13 +4,12 @@ widths of a table made from data, and the mark on what a person must still fill 
 Only direct properties that are computed from the words are set; everything else stays as the office styled it.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from lxml import etree
 
-from kehoach.text.cho_trong import CHO_TRONG
+from kehoach.text.cho_trong import CHO_TRONG, tach
 from kehoach.writers import styles as names
 from kehoach.writers.context import KET_THUC
 from kehoach.writers.metrics import balance, line_length, width
@@ -38,7 +37,6 @@ _LINES: Final = {
 """Style of a low paragraph whose top border is the line -> style of the text above it."""
 _SHORT_LINE = 85.0
 """Points (3 cm) that the line under (Kèm theo ...) takes at most, as short as in mẫu 2.1."""
-_PLACEHOLDER = re.compile(f"({CHO_TRONG.pattern.replace('(', '(?:')})")
 
 
 def typeset(body: etree._Element, styles: Styles, room: float, own: Styles) -> None:
@@ -135,11 +133,11 @@ def _mark_placeholders(body: etree._Element, styles: Styles, own: Styles) -> Non
     """``[[...]]`` becomes a run in the style for what is still to be filled in; its other looks stay."""
     for run in [each for each in body.iter(w("r")) if "[[" in text(each)]:
         holders = run.findall("w:t", NS)
-        pieces = [piece for piece in _PLACEHOLDER.split(text(run)) if piece]
-        if len(holders) != 1 or not any(_PLACEHOLDER.fullmatch(piece) for piece in pieces):
+        pieces = tach(text(run))
+        if len(holders) != 1 or not any(CHO_TRONG.fullmatch(piece) for piece in pieces):
             continue
         for copy, piece in zip(split_run(run, pieces), pieces, strict=True):
-            if _PLACEHOLDER.fullmatch(piece):
+            if CHO_TRONG.fullmatch(piece):
                 _set_style(copy, styles, styles.require(names.CHO_TRONG, own))
 
 

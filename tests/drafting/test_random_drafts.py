@@ -88,6 +88,7 @@ def test_drafts_are_whole(group: int) -> None:
             entry = CATALOG.van_ban.get(base.id.removeprefix("can-cu."))
             assert entry is None or tinh_trang(entry, ngay) not in KHONG_DUNG, f"{told}: {base.id}"
         assert _lacking(plan, ngay, ma, answers) == [], told
+        assert _left_out(plan, ngay, ma, answers) == set(), told
         assert context(plan).than[-1].chu.endswith("./."), told
         assert load_text(to_yaml(plan), KeHoach) == plan, told
         _prints(plan, told)
@@ -101,6 +102,17 @@ def _lacking(plan: KeHoach, ngay: date, ma: str, answers: dict[str, str]) -> lis
     covered = {unit for each in lines for unit in each.gom}
     coverable = {unit for each in CATALOG.noi_nhan.values() for unit in each.gom}
     return [unit for unit in duoc_giao(CATALOG, plan, names, ngay) if unit in coverable - covered]
+
+
+def _left_out(plan: KeHoach, ngay: date, ma: str, answers: dict[str, str]) -> set[str]:
+    """Names printed in the columns of the task annexes that stand for a unit of no recipient line; without the program's own
+    notion of who got work, and of who could be covered."""
+    xa = api.find_xa(ma, None, ngay.year, answers)
+    units = boi_canh(CATALOG, xa, ngay, ngay.year, ngay.year, ngay.year).don_vi
+    lines = [CATALOG.noi_nhan[each.id.removeprefix("gui.").replace("-", "_")] for each in plan.noi_nhan]
+    reached = {units[unit].casefold() for each in lines for unit in each.gom if unit in units}
+    tasks = [task for annex in plan.phu_luc for task in annex.nhiem_vu]
+    return {name for task in tasks for name in (task.chu_tri, *task.phoi_hop) if name.casefold() not in reached}
 
 
 def _prints(plan: KeHoach, told: str) -> None:
