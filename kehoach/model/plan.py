@@ -15,6 +15,8 @@ from kehoach.model.kieu import Chu, ChuSo, MaNut, NgayBanHanh, Nut
 from kehoach.text.numbering import VIETNAMESE_LETTERS, Kieu
 from kehoach.text.vien_dan import VienDan
 
+TEN_LOAI = "KẾ HOẠCH"
+
 Cap = Annotated[Kieu, WithJsonSchema({"enum": [*(kieu.value for kieu in Kieu), 1, 1.1]})]
 """Level of a node, named by a sample of its number: I, 1, 1.1, a, (1), -, +; empty for a plain paragraph."""
 
@@ -26,6 +28,9 @@ def _letters_suffice(nodes: "Sequence[Muc]") -> None:
 
 class Bang(Nut):
     """A table in the body: column titles and rows of cells."""
+
+    loai: Literal["", "chi_tieu", "nhiem_vu"] = ""
+    """Bảng nói về gì: chi_tieu (chỉ tiêu), nhiem_vu (nhiệm vụ); bỏ trống nếu là bảng khác"""
 
     cot: list[Chu] = Field(min_length=1)
     """Tên các cột"""
@@ -40,6 +45,16 @@ class Bang(Nut):
         return self
 
 
+class NhanManh(Nut):
+    """Words of a node that stand out in print. They are named, not marked inside the text, so that the text stays plain."""
+
+    cum: Chu = Field(min_length=1)
+    """Cụm từ trong tiêu đề hoặc lời văn, chép nguyên văn"""
+    kieu: Literal["đậm", "nghiêng", "đậm nghiêng"]
+    lan: int | None = Field(default=None, ge=1)
+    """Lần xuất hiện thứ mấy trong mục; bỏ trống là mọi lần"""
+
+
 class Muc(Nut):
     """A node of the body. Only ``tieu_de``: a heading on its own line; only ``loi_van``: a paragraph; both: a title run
     into its paragraph; ``muc`` are the children in reading order, below which anything may follow."""
@@ -52,6 +67,8 @@ class Muc(Nut):
     """Tiêu đề, không gõ số ở đầu"""
     loi_van: Chu = ""
     """Lời văn của mục, một đoạn"""
+    nhan_manh: list[NhanManh] = []
+    """Những cụm từ in đậm, in nghiêng trong mục"""
     bang: Bang | None = None
     """Bảng nằm ngay dưới mục"""
     so_goc: Chu | None = None
@@ -71,8 +88,9 @@ class CanCu(Nut):
     """A legal basis of this plan: a document with its lead word."""
 
     id: MaNut = ""
-    dan: Literal["Căn cứ", "Thực hiện"] = "Căn cứ"
-    """Căn cứ: in nghiêng, mỗi căn cứ một dòng. Thực hiện: nối vào câu mở đầu"""
+    dan: Literal["Căn cứ", "Thực hiện", ""] = "Căn cứ"
+    """Căn cứ: in nghiêng, mỗi căn cứ một dòng. Thực hiện: nối vào câu mở đầu. Trống (""): viết nối tiếp vào đoạn của căn cứ
+    đứng trước, như văn bản gốc đã viết"""
     ten_loai: Chu = ""
     """Luật, Nghị định, Quyết định, Kế hoạch..."""
     so_ky_hieu: Chu = ""
@@ -131,8 +149,12 @@ class PhuLuc(Nut):
 
     id: MaNut = ""
     tieu_de: Chu
+    so_goc: Chu | None = None
+    """Số ghi trong văn bản gốc khi nó khác số đúng (chỉ có ở kế hoạch nhập từ tệp)"""
     kem_theo: Chu = ""
     """Dòng (Kèm theo ...); bỏ trống thì lập từ số, ngày và cơ quan của kế hoạch"""
+    cot: list[Chu] = []
+    """Tên các cột của bảng chi_tieu, nhiem_vu như văn bản gốc; bỏ trống thì in tên cột theo mẫu"""
     chi_tieu: list[ChiTieu] = []
     nhiem_vu: list[NhiemVu] = []
     muc: list[Muc] = []
@@ -167,6 +189,14 @@ class ChuKy(Nut):
     chuc_vu: Chu
     """Chức vụ của người ký: CHỦ TỊCH, PHÓ CHỦ TỊCH"""
     ho_ten: Chu = ""
+
+
+class PhanKhac(Nut):
+    """Words of an imported file that no part of a plan is for; printed as they are, in their place."""
+
+    cho: Literal["dau", "tieu_de", "noi_nhan", "chu_ky", "cuoi"]
+    """In ở đâu: dau (trên tên loại), tieu_de (dưới trích yếu), noi_nhan (dưới nơi nhận), chu_ky (dưới chữ ký), cuoi (cuối tệp)"""
+    loi_van: Chu = Field(min_length=1)
 
 
 class DonViHanhChinh(Nut):
@@ -204,17 +234,24 @@ class KeHoach(Nut):
     """Các lĩnh vực nội dung đã chọn khi soạn"""
     nam: int = Field(ge=1945, le=2200)
     """Năm của kế hoạch"""
-    xa: DonViHanhChinh
+    ten_loai: Chu = TEN_LOAI
+    """Tên loại in ở đầu văn bản; chỉ khác KẾ HOẠCH khi tệp đã nhập là văn bản loại khác"""
+    xa: DonViHanhChinh | None = None
+    """Đơn vị hành chính cấp xã; bỏ trống nếu cơ quan ban hành không thuộc cấp xã"""
     co_quan: CoQuan
     so: ChuSo = ""
     """Số của văn bản; bỏ trống khi chưa ban hành"""
     ky_hieu: Chu = "KH-UBND"
+    """Ký hiệu sau dấu gạch chéo; bắt đầu bằng gạch nối (-KH/ĐU) nếu sau số là gạch nối"""
     dia_danh: Chu
     """Địa danh ở dòng ngày tháng"""
     ngay: NgayBanHanh
     """Ngày ban hành: 2026-05-15; chưa rõ ngày thì 2026-05 hoặc 2026"""
     trich_yeu: Chu
     """Kế hoạch về việc gì: các dòng đậm dưới chữ KẾ HOẠCH"""
+    kem_theo: Chu = ""
+    """Dòng (Kèm theo Quyết định ...) dưới trích yếu, chỉ ở kế hoạch ban hành kèm quyết định; khi đó không in số, nơi nhận và
+    chữ ký (Nghị định 30/2020, Phụ lục III, mẫu 1.3)"""
     can_cu: list[CanCu] = []
     mo_dau: Chu = ""
     """Câu mở đầu, sau các căn cứ"""
@@ -222,8 +259,10 @@ class KeHoach(Nut):
     noi_nhan: list[NoiNhan] = []
     luu: list[Chu] = []
     """Dòng Lưu: VT và viết tắt đơn vị soạn thảo"""
-    chu_ky: ChuKy
+    chu_ky: ChuKy | None = None
     phu_luc: list[PhuLuc] = []
+    phan_khac: list[PhanKhac] = []
+    """Những dòng của tệp đã nhập mà chương trình không nhận ra, giữ nguyên văn"""
 
     @field_validator("so")
     @classmethod
@@ -231,6 +270,12 @@ class KeHoach(Nut):
         if so and not re.fullmatch(r"\d{1,5}[a-zA-Z]?|\[\[.+\]\]", so, re.ASCII):
             raise ValueError(f"so chỉ là số của văn bản (87), không kèm ký hiệu hay dấu nháy, đang là “{so[:40]}”")
         return so
+
+    @model_validator(mode="after")
+    def _signed(self) -> Self:
+        if self.chu_ky is None and not self.kem_theo:
+            raise ValueError("thiếu chu_ky (chỉ kế hoạch có kem_theo, ban hành kèm quyết định, mới không có chữ ký)")
+        return self
 
     @model_validator(mode="after")
     def _ids(self) -> Self:

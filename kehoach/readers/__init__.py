@@ -1,0 +1,32 @@
+"""Readers: a file becomes blocks. What a format needs is imported only when that format is met."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from kehoach.problems import KehoachError, Problem
+from kehoach.readers.blocks import Document
+from kehoach.readers.sniff import detect
+
+Reader = Callable[[bytes, str], Document]
+
+READERS = {
+    "docx": "kehoach.readers.docx",
+    "doc": "kehoach.readers.doc",
+    "rtf": "kehoach.readers.rtf",
+    "html": "kehoach.readers.html",
+    "pdf": "kehoach.readers.pdf",
+    "txt": "kehoach.readers.txt",
+    "md": "kehoach.readers.md",
+}
+"""Format -> module; each has a function ``read(data, name)``."""
+
+
+def read(data: bytes, name: str = "") -> Document:
+    """The file ``data`` as blocks; what it is, its content decides and not its ``name``.
+
+    Raises :class:`KehoachError` DOC01-DOC09 for what is no document, damaged, locked, unsafe or too large.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise KehoachError(Problem("DOC07", "Tệp trống, không có chữ nào", "kiểm tra lại tệp"))
+    reader: Reader = import_module(READERS[detect(data, name)]).read
+    return reader(data, name)
