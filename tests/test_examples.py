@@ -64,6 +64,7 @@ def test_command_drafts(folder: Path, tmp_path: Path) -> None:
     assert run(arguments) == 0
     draft, finished = api.load_plan(tmp_path / "kh.yaml"), _plan(folder)
     assert draft.xa == finished.xa
+    assert draft.chu_ky and finished.chu_ky
     assert draft.chu_ky.quyen_han == finished.chu_ky.quyen_han
     drafted = [each.muc.id for each in danh_so(draft.muc) if each.so.endswith(".")]
     kept = [each.muc.id for each in danh_so(finished.muc) if each.muc.id in drafted]

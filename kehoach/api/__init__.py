@@ -26,6 +26,7 @@ from kehoach.api.plans import (
     save_draft,
     template,
 )
+from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
 
 __all__ = [
     "as_yaml",
@@ -48,7 +49,12 @@ __all__ = [
     "load_plan",
     "missing_answers",
     "questions",
+    "read_blocks",
+    "read_plan",
+    "read_until",
     "render",
     "save_draft",
+    "save_plan",
+    "stages",
     "template",
 ]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kehoach.catalog.models import CauHoi, Khung
     from kehoach.drafting.soan import BanNhap
     from kehoach.model.plan import KeHoach
+    from kehoach.model.yaml_writer import Comments
 
 
 def load_plan(path: Path) -> "KeHoach":
@@ -83,25 +84,42 @@ def draft(
 
 def save_draft(draft: "BanNhap", path: Path, overwrite: bool = False) -> None:
     """Write a draft as YAML, and beside it the schema that its first line names, if it is not there yet."""
+    write_yaml(draft.ke_hoach, draft.ghi_chu, path, overwrite)
+
+
+def write_yaml(plan: "KeHoach", comments: "Comments", path: Path, overwrite: bool = False) -> None:
+    """Write ``plan`` as YAML with comments, and beside it the schema that its first line names, if it is not there yet."""
     from kehoach.model.schema import FILE_NAME, schema_text
     from kehoach.model.yaml_writer import to_yaml
 
-    write_bytes(path, to_yaml(draft.ke_hoach, draft.ghi_chu).encode(), overwrite)
+    write_bytes(path, to_yaml(plan, comments).encode(), overwrite)
     schema = path.parent / FILE_NAME
     if not schema.exists():
         write_bytes(schema, schema_text().encode())
 
 
-def render(plan: "KeHoach", output: Path, template: Path | None = None, overwrite: bool = False) -> None:
-    """Write ``plan`` in the format that the suffix of ``output`` names. Nothing is left behind on failure."""
-    from kehoach.writers import write
+def render(
+    plan: "KeHoach",
+    output: Path,
+    template: Path | None = None,
+    overwrite: bool = False,
+    *,
+    keep_numbers: bool = False,
+    clean: bool = False,
+) -> None:
+    """Write ``plan`` in the format that the suffix of ``output`` names. Nothing is left behind on failure.
+
+    ``keep_numbers`` prints the numbers that the source had (``so_goc``) in place of the computed ones; ``clean`` leaves out
+    the plan that a .docx otherwise carries for reading it back.
+    """
+    from kehoach.writers import Options, write
 
     check_output(output, overwrite)
     if template is not None and output.exists() and template.exists() and output.samefile(template):
         raise KehoachError(
             Problem("TEP09", "Tệp kết quả trùng với tệp mẫu", "đặt tên khác cho tệp kết quả", Place(str(output)))
         )
-    write_bytes(output, write(plan, output.suffix.lower(), template), overwrite)
+    write_bytes(output, write(plan, output.suffix.lower(), Options(template, keep_numbers, clean)), overwrite)
 
 
 def issue(path: Path, so: str, ngay: str) -> list[Problem]:

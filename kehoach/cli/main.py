@@ -11,6 +11,7 @@ from kehoach.problems import ExitCode
 COMMANDS = {
     "new": "Soạn kế hoạch mới từ khung và danh mục",
     "render": "Xuất kế hoạch ra .docx, .pdf, .txt, .json",
+    "import": "Đọc kế hoạch từ tệp Word, PDF, văn bản của bất kỳ ai",
     "mau": "Chép các mẫu Word để cơ quan sửa kiểu trình bày",
     "issue": "Điền số và ngày khi ban hành",
     "catalog": "Xem, tìm, kiểm tra danh mục; tạo danh mục riêng",
@@ -27,7 +28,7 @@ class _LazyGroup(Nhom):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = "help_command" if cmd_name == "help" else cmd_name
+        module = f"{cmd_name}_command" if cmd_name in ("help", "import") else cmd_name
         command: click.Command = import_module(f"kehoach.cli.{module}").command
         return command
 

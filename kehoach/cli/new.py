@@ -72,7 +72,8 @@ def command(
 def _report(plan: "KeHoach", ra: Path) -> None:
     """Say what was made, for whom, and what a person has to fill in."""
     xa = plan.xa
-    click.echo(f"Đã soạn {ra}: {plan.co_quan.ten}, {xa.tinh} (mã {xa.ma}), năm {plan.nam}.", err=True)
+    place = f", {xa.tinh} (mã {xa.ma})" if xa else ""
+    click.echo(f"Đã soạn {ra}: {plan.co_quan.ten}{place}, năm {plan.nam}.", err=True)
     blanks = api.blanks(plan)
     values = [each for each in blanks if each.startswith(("tham khảo:", "giá trị năm"))]
     others = [each for each in blanks if each not in values]

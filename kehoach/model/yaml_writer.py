@@ -37,8 +37,8 @@ def edit_yaml(text: str, ke_hoach: KeHoach) -> str:
     return _dump(_merge(old, _plain(ke_hoach)))
 
 
-_SHOWN_EMPTY = frozenset({"so", "ho_ten"})
-"""Keys that a person will fill in and should find, even when they are empty."""
+_SHOWN_EMPTY = frozenset({"so", "ho_ten", "dan", "ten_loai"})
+"""Keys that are written even when empty: a person will fill them in and should find them, or empty says something."""
 
 
 def _plain(ke_hoach: KeHoach) -> dict[str, Any]:

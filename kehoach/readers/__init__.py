@@ -5,6 +5,7 @@ from importlib import import_module
 
 from kehoach.problems import KehoachError, Problem
 from kehoach.readers.blocks import Document
+from kehoach.readers.legacy import to_unicode
 from kehoach.readers.sniff import detect
 
 Reader = Callable[[bytes, str], Document]
@@ -22,11 +23,11 @@ READERS = {
 
 
 def read(data: bytes, name: str = "") -> Document:
-    """The file ``data`` as blocks; what it is, its content decides and not its ``name``.
+    """The file ``data`` as blocks of Unicode text; what it is, its content decides and not its ``name``.
 
     Raises :class:`KehoachError` DOC01-DOC09 for what is no document, damaged, locked, unsafe or too large.
     """
     if not data.strip(b"\0 \t\r\n"):
         raise KehoachError(Problem("DOC07", "Tệp trống, không có chữ nào", "kiểm tra lại tệp"))
     reader: Reader = import_module(READERS[detect(data, name)]).read
-    return reader(data, name)
+    return to_unicode(reader(data, name))

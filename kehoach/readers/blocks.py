@@ -57,6 +57,9 @@ class Spot(NamedTuple):
         return Place(file, self.line, None, path or None)
 
 
+NOWHERE = Spot()
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph."""
@@ -82,7 +85,7 @@ class Paragraph:
     page_break: bool = False
     """Whether it begins on a new page by a break"""
     origin: Origin = "body"
-    spot: Spot = Spot()
+    spot: Spot = NOWHERE
     marks: tuple[str, ...] = ()
     """Names of the bookmarks that begin in it"""
     _text: str | None = field(default=None, repr=False, compare=False)
@@ -123,7 +126,7 @@ class Table:
     header_rows: int = 0
     """Rows that are repeated on each page"""
     origin: Origin = "body"
-    spot: Spot = Spot()
+    spot: Spot = NOWHERE
 
     @property
     def columns(self) -> int:
@@ -159,7 +162,7 @@ class Dropped(NamedTuple):
     text: str
     reason: str
     """In Vietnamese: số trang; đầu trang lặp lại; đoạn đã xóa (theo dõi thay đổi)"""
-    spot: Spot = Spot()
+    spot: Spot = NOWHERE
 
 
 @dataclass(slots=True)
@@ -182,7 +185,7 @@ class Document:
     wrapped: bool = False
     """Whether paragraphs were put together from the lines of pages"""
     plan: bytes | None = None
-    """The plan that kehoach put into the file, as JSON"""
+    """The XML part in which kehoach put the plan into the file (:mod:`kehoach.model.embedded`)"""
 
 
 def plain(block: Block) -> str:

@@ -2,15 +2,26 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from kehoach.model.plan import KeHoach
 from kehoach.problems import KehoachError, Problem
 
-Writer = Callable[[KeHoach, Path | None], bytes]
+
+class Options(NamedTuple):
+    """How to print: ``template`` (Word, PDF); ``keep_numbers`` prints the numbers of the source where they differ (not JSON);
+    ``clean`` leaves the plan's data out of a Word file."""
+
+    template: Path | None = None
+    keep_numbers: bool = False
+    clean: bool = False
 
 
-def write(ke_hoach: KeHoach, suffix: str, template: Path | None = None) -> bytes:
-    """``ke_hoach`` in the format of ``suffix`` (``.docx``, ``.pdf``, ``.txt``, ``.json``); ``template`` is for Word and PDF.
+Writer = Callable[[KeHoach, Options], bytes]
+
+
+def write(ke_hoach: KeHoach, suffix: str, options: Options = Options()) -> bytes:  # noqa: B008 - it cannot be changed
+    """``ke_hoach`` in the format of ``suffix``: ``.docx``, ``.pdf``, ``.txt``, ``.json``.
 
     Raises :class:`KehoachError` XUAT01 for another suffix, and what the writer of that format raises.
     """
@@ -21,30 +32,30 @@ def write(ke_hoach: KeHoach, suffix: str, template: Path | None = None) -> bytes
         raise KehoachError(
             Problem("XUAT01", f"Không xuất được tệp có đuôi {shown}", f"đặt đuôi tệp là một trong: {known}")
         )
-    return writer(ke_hoach, template)
+    return writer(ke_hoach, options)
 
 
-def _docx(ke_hoach: KeHoach, template: Path | None) -> bytes:
+def _docx(ke_hoach: KeHoach, options: Options) -> bytes:
     from kehoach.writers.docx import to_docx
 
-    return to_docx(ke_hoach, template)
+    return to_docx(ke_hoach, options.template, keep_numbers=options.keep_numbers, clean=options.clean)
 
 
-def _pdf(ke_hoach: KeHoach, template: Path | None) -> bytes:
+def _pdf(ke_hoach: KeHoach, options: Options) -> bytes:
     from kehoach.writers.docx import to_docx
     from kehoach.writers.pdf import docx_to_pdf, find_program
 
     find_program()  # an absent program is told before any work
-    return docx_to_pdf(to_docx(ke_hoach, template))
+    return docx_to_pdf(to_docx(ke_hoach, options.template, keep_numbers=options.keep_numbers, clean=True))
 
 
-def _txt(ke_hoach: KeHoach, _template: Path | None) -> bytes:
+def _txt(ke_hoach: KeHoach, options: Options) -> bytes:
     from kehoach.writers.txt import to_txt
 
-    return to_txt(ke_hoach).encode()
+    return to_txt(ke_hoach, options.keep_numbers).encode()
 
 
-def _json(ke_hoach: KeHoach, _template: Path | None) -> bytes:
+def _json(ke_hoach: KeHoach, _options: Options) -> bytes:
     from kehoach.writers.json import to_json
 
     return to_json(ke_hoach).encode()

@@ -1,93 +1,40 @@
 """What a template may say: the plan laid out for print, every number and fixed phrase already in place.
 
 This is the contract between a plan and a Word template (and the text writer): the names below are the names that stand in
-``{{ ... }}``. :func:`context` is the only place that turns a plan into printed words.
+``{{ ... }}``. :func:`context` is the only place that turns a plan into printed words; each knows the node it is from
+(:mod:`kehoach.writers.printed`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from kehoach.model.numbers import danh_so, so_phu_luc
-from kehoach.model.plan import CanCu, ChiTieu, KeHoach, Muc, NhiemVu, PhuLuc
+from kehoach.model.plan import KeHoach
 from kehoach.problems import KehoachError, Problem
-from kehoach.text.numbering import Kieu, NumberingError, roman
+from kehoach.text.numbering import NumberingError
 from kehoach.text.strings import squeeze
-from kehoach.text.vien_dan import lan_dau
+from kehoach.writers.annexes import HangChiTieu, HangNhiemVu, PhuLucIn, annex
+from kehoach.writers.bases import bases, opening
+from kehoach.writers.body import KET_THUC, BangIn, Doan, body
+from kehoach.writers.printed import of
+
+__all__ = ["KET_THUC", "BangIn", "Doan", "HangChiTieu", "HangNhiemVu", "NguCanh", "PhanKhacIn", "PhuLucIn", "context"]
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 TIEU_NGU = "Độc lập - Tự do - Hạnh phúc"
-TEN_LOAI = "KẾ HOẠCH"
-KET_THUC = "./."
-"""Ends the text of every official form (Nghị định 30/2020, Phụ lục III, mẫu 1.1-2.2)."""
-
-KieuDoan = Literal["muc_lon", "muc", "muc_nho", "loi_van", "bang"]
-"""muc_lon: I. heading; muc: heading of the second level on its own line; muc_nho: a heading below it; loi_van: text."""
+NOI_NHAN = "Nơi nhận:"
 
 
 @dataclass(frozen=True, slots=True)
-class Doan:
-    """A paragraph of the body in reading order. ``so`` is its number; ``tieu_de`` is a title run into ``loi_van``, or the
-    heading itself; ``dam`` tells that a run-in title is bold. ``bang`` is set for a table only."""
+class PhanKhacIn:
+    """Lines of an imported file that no part of a plan is for, by where they are printed: above the name of the kind, under the
+    title, under the recipients, under the signature, at the very end."""
 
-    kieu: KieuDoan
-    so: str = ""
-    tieu_de: str = ""
-    loi_van: str = ""
-    dam: bool = False
-    bang: "BangIn | None" = None
-
-    @property
-    def chu(self) -> str:
-        """The whole paragraph as one line."""
-        return " ".join(part for part in (self.so, self.tieu_de, self.loi_van) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class BangIn:
-    """A table in the body: titles of columns, rows of cells."""
-
-    cot: Sequence[str]
-    hang: Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class HangChiTieu:
-    """A row of the indicator table; a row of a group has ``nhom`` True, a Roman ``tt`` and a name only."""
-
-    tt: str
-    ten: str
-    don_vi_tinh: str = ""
-    gia_tri: str = ""
-    nhom: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HangNhiemVu:
-    """A row of the task table."""
-
-    tt: str
-    ten: str
-    chu_tri: str
-    phoi_hop: str
-    san_pham: str
-    kinh_phi: str
-    thoi_han: str
-
-
-@dataclass(frozen=True, slots=True)
-class PhuLucIn:
-    """An annex: ``dau_de`` is "Phụ lục" or "Phụ lục II", ``ten`` its title in capitals, ``kem_theo`` the line in brackets."""
-
-    loai: Literal["chi_tieu", "nhiem_vu", "muc"]
-    dau_de: str
-    ten: str
-    kem_theo: str
-    nam: str
-    chi_tieu: Sequence[HangChiTieu] = ()
-    nhiem_vu: Sequence[HangNhiemVu] = ()
-    than: Sequence[Doan] = ()
+    dau: Sequence[str] = ()
+    tieu_de: Sequence[str] = ()
+    noi_nhan: Sequence[str] = ()
+    chu_ky: Sequence[str] = ()
+    cuoi: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +46,14 @@ class NguCanh:
     co_quan: Sequence[str]
     """Lines of the issuing organ's name, in capitals"""
     so: str
-    """Số: 87/KH-UBND"""
+    """Số: 87/KH-UBND; empty in a plan that a decision brings (kem_theo)"""
     dia_danh_ngay: str
-    """Xuân Trường, ngày 15 tháng 5 năm 2026"""
+    """Xuân Trường, ngày 15 tháng 5 năm 2026; empty as ``so`` is"""
+    ten_loai: str
+    """KẾ HOẠCH"""
     trich_yeu: str
+    kem_theo: str
+    """(Kèm theo Quyết định số ...), or empty"""
     can_cu: Sequence[str]
     """Bases in italics, one a line, with their ; and ."""
     mo_dau: str
@@ -113,6 +64,9 @@ class NguCanh:
     quyen_han: Sequence[str]
     chuc_vu: str
     ho_ten: str
+    khoi_ky: bool
+    """Whether there are recipients or a signature, or other lines in their place"""
+    phan_khac: PhanKhacIn
     phu_luc: Sequence[PhuLucIn]
     ten: str
     """Title for the file's properties"""
@@ -120,33 +74,49 @@ class NguCanh:
     """Author for the file's properties: the issuing organ"""
 
 
-def context(ke_hoach: KeHoach) -> NguCanh:
-    """Lay a plan out for print. More nodes than a way of numbering has numbers raise :class:`KehoachError`."""
+def context(ke_hoach: KeHoach, keep_numbers: bool = False) -> NguCanh:
+    """Lay a plan out for print; ``keep_numbers`` prints the numbers of the source (``so_goc``) where they differ.
+
+    More nodes than a way of numbering has numbers raise :class:`KehoachError`.
+    """
     try:
-        return _context(ke_hoach)
+        return _context(ke_hoach, keep_numbers)
     except NumberingError as error:
         raise KehoachError(Problem("XUAT03", f"Không đánh số được: {error}", "chia thành nhiều mục hơn")) from None
 
 
-def _context(ke_hoach: KeHoach) -> NguCanh:
-    body = _end(list(_doan(ke_hoach.muc)))
+def _context(ke_hoach: KeHoach, keep_numbers: bool) -> NguCanh:
+    signed, others, to = ke_hoach.chu_ky, _others(ke_hoach), _recipients(ke_hoach)
+    numbered = bool(ke_hoach.so or not ke_hoach.kem_theo)
     return NguCanh(
-        chu_quan=ke_hoach.co_quan.chu_quan.upper(),
-        co_quan=ten_co_quan(ke_hoach.co_quan.ten),
-        so=f"Số: {_so_ky_hieu(ke_hoach)}",
-        dia_danh_ngay=f"{ke_hoach.dia_danh}, {ke_hoach.ngay.chu()}",
-        trich_yeu=ke_hoach.trich_yeu,
-        can_cu=_can_cu([each for each in ke_hoach.can_cu if each.dan == "Căn cứ"]),
-        mo_dau=_mo_dau(ke_hoach),
-        than=body,
-        noi_nhan=_noi_nhan(ke_hoach),
-        quyen_han=[line.upper() for line in ke_hoach.chu_ky.quyen_han],
-        chuc_vu=ke_hoach.chu_ky.chuc_vu.upper(),
-        ho_ten=ke_hoach.chu_ky.ho_ten,
-        phu_luc=[_phu_luc(ke_hoach, each) for each in ke_hoach.phu_luc],
-        ten=f"Kế hoạch {ke_hoach.trich_yeu}",
+        chu_quan=_named("chu_quan", ke_hoach.co_quan.chu_quan.upper()),
+        co_quan=_lines("co_quan", ten_co_quan(ke_hoach.co_quan.ten)),
+        so=_named("so", f"Số: {_so_ky_hieu(ke_hoach)}") if numbered else "",
+        dia_danh_ngay=_named("dia_danh_ngay", f"{ke_hoach.dia_danh}, {ke_hoach.ngay.chu()}") if numbered else "",
+        ten_loai=_named("ten_loai", ke_hoach.ten_loai),
+        trich_yeu=_named("trich_yeu", ke_hoach.trich_yeu),
+        kem_theo=_named("kem_theo", ke_hoach.kem_theo),
+        can_cu=bases(ke_hoach),
+        mo_dau=opening(ke_hoach),
+        than=body(ke_hoach.muc, keep_numbers),
+        noi_nhan=to,
+        quyen_han=_lines("chu_ky.quyen_han", (line.upper() for line in signed.quyen_han)) if signed else [],
+        chuc_vu=_named("chu_ky.chuc_vu", signed.chuc_vu.upper()) if signed else "",
+        ho_ten=_named("chu_ky.ho_ten", signed.ho_ten) if signed else "",
+        khoi_ky=bool(signed or to or others.noi_nhan or others.chu_ky),
+        phan_khac=others,
+        phu_luc=[annex(ke_hoach, each, _kem_theo(ke_hoach), keep_numbers) for each in ke_hoach.phu_luc],
+        ten=f"{ke_hoach.ten_loai.capitalize()} {ke_hoach.trich_yeu}",
         tac_gia=ke_hoach.co_quan.ten,
     )
+
+
+def _named(field: str, text: str) -> str:
+    return of(f"@{field}", text) if text else ""
+
+
+def _lines(field: str, texts: Iterable[str]) -> list[str]:
+    return [of(f"@{field}.{index}", each) for index, each in enumerate(texts)]
 
 
 _CAP_HANH_CHINH = re.compile(r" (?=(?:xã|phường|đặc khu|thị trấn|huyện|tỉnh|thành phố) )", re.IGNORECASE)
@@ -158,117 +128,27 @@ def ten_co_quan(ten: str) -> list[str]:
 
 
 def _so_ky_hieu(ke_hoach: KeHoach) -> str:
-    so = ke_hoach.so
-    if so.isdigit():
-        so = so.zfill(2)
-    return f"{so or '      '}/{ke_hoach.ky_hieu}"
+    so = ke_hoach.so.zfill(2) if ke_hoach.so.isdigit() else ke_hoach.so or "      "
+    return f"{so}{'' if ke_hoach.ky_hieu.startswith('-') else '/'}{ke_hoach.ky_hieu}"
 
 
-def _can_cu(bases: Sequence[CanCu]) -> list[str]:
-    last = len(bases) - 1
-    return [
-        f"{each.nguyen_van or f'{each.dan} {lan_dau(each.vien_dan)}'}".rstrip(" ;.") + (";" if index < last else ".")
-        for index, each in enumerate(bases)
-    ]
-
-
-def _mo_dau(ke_hoach: KeHoach) -> str:
-    """The opening sentence; documents that are carried out (Thực hiện) are named in it, in prose and not in italics."""
-    carried = [each for each in ke_hoach.can_cu if each.dan == "Thực hiện"]
-    if not carried:
-        return ke_hoach.mo_dau
-    names = "; ".join((each.nguyen_van or lan_dau(each.vien_dan)).rstrip(" ;.,") for each in carried)
-    lead = names if names.startswith("Thực hiện") else f"Thực hiện {names}"
-    return f"{lead}, {ke_hoach.mo_dau}".rstrip(", ")
-
-
-def _doan(nodes: Sequence[Muc]) -> Iterator[Doan]:
-    for each in danh_so(nodes):
-        muc = each.muc
-        if muc.tieu_de and not muc.loi_van:
-            yield _heading(muc, each.so)
-        elif muc.tieu_de or muc.loi_van:
-            yield Doan(
-                "loi_van",
-                each.so,
-                _run_in(muc.tieu_de),
-                muc.loi_van,
-                dam=muc.cap in (Kieu.LA_MA, Kieu.A_RAP, Kieu.THAP_PHAN),
-            )
-        if muc.bang:
-            yield Doan("bang", bang=BangIn(muc.bang.cot, muc.bang.hang))
-
-
-def _heading(muc: Muc, so: str) -> Doan:
-    match muc.cap:
-        case Kieu.LA_MA:
-            return Doan("muc_lon", so, muc.tieu_de.upper())
-        case Kieu.A_RAP:
-            return Doan("muc", so, muc.tieu_de)
-        case Kieu.THAP_PHAN:
-            return Doan("muc_nho", so, muc.tieu_de)
-        case _:
-            # a point (a) and what is below it are set in upright, not bold (Phụ lục I, Mục V.6b)
-            return Doan("loi_van", so, loi_van=muc.tieu_de)
-
-
-def _run_in(tieu_de: str) -> str:
-    return f"{tieu_de}:" if tieu_de and tieu_de[-1] not in ".:;,!?…" else tieu_de
-
-
-def _end(body: list[Doan]) -> list[Doan]:
-    """The body with ``./.`` after its last words, in place of whatever closed them."""
-    from dataclasses import replace
-
-    for index in range(len(body) - 1, -1, -1):
-        last = body[index]
-        if last.kieu == "bang":
-            return [*body, Doan("loi_van", loi_van=KET_THUC)]
-        field = "loi_van" if last.loi_van else "tieu_de"
-        body[index] = replace(last, **{field: getattr(last, field).rstrip(" .;,/") + KET_THUC})
-        return body
-    return body
-
-
-def _noi_nhan(ke_hoach: KeHoach) -> list[str]:
-    lines = [f"- {each.ten}{f' ({each.de})' if each.de else ''}" for each in ke_hoach.noi_nhan]
+def _recipients(ke_hoach: KeHoach) -> list[str]:
+    lines = [(each.id, f"- {each.ten}{f' ({each.de})' if each.de else ''}") for each in ke_hoach.noi_nhan]
     if ke_hoach.luu:
-        lines.append(f"- Lưu: {', '.join(ke_hoach.luu)}")
-    return [line + (";" if index < len(lines) else ".") for index, line in enumerate(lines, 1)]
+        lines.append(("@luu", f"- Lưu: {', '.join(ke_hoach.luu)}"))
+    return [of(target, line + (";" if index < len(lines) else ".")) for index, (target, line) in enumerate(lines, 1)]
 
 
-def _phu_luc(ke_hoach: KeHoach, phu_luc: PhuLuc) -> PhuLucIn:
-    so = so_phu_luc(ke_hoach, phu_luc)
-    return PhuLucIn(
-        loai=phu_luc.loai,
-        dau_de=f"Phụ lục {so}".strip(),
-        ten=phu_luc.tieu_de.upper(),
-        kem_theo=phu_luc.kem_theo or _kem_theo(ke_hoach),
-        nam=str(ke_hoach.nam),
-        chi_tieu=list(_hang_chi_tieu(phu_luc.chi_tieu)),
-        nhiem_vu=[_hang_nhiem_vu(index, each) for index, each in enumerate(phu_luc.nhiem_vu, 1)],
-        than=_end(list(_doan(phu_luc.muc))),
-    )
+def _others(ke_hoach: KeHoach) -> PhanKhacIn:
+    places: dict[str, list[str]] = {}
+    for index, each in enumerate(ke_hoach.phan_khac):
+        places.setdefault(each.cho, []).append(of(f"@phan_khac.{index}", each.loi_van))
+    return PhanKhacIn(**places)
 
 
 def _kem_theo(ke_hoach: KeHoach) -> str:
-    return f"(Kèm theo Kế hoạch số {_so_ky_hieu(ke_hoach)} {ke_hoach.ngay.chu()} của {ke_hoach.co_quan.ten})"
-
-
-def _hang_chi_tieu(rows: Sequence[ChiTieu]) -> Iterator[HangChiTieu]:
-    """Rows numbered through, each run of one group under a row with the group's name."""
-    groups = 0
-    current = ""
-    for index, each in enumerate(rows, 1):
-        if each.nhom and each.nhom != current:
-            groups += 1
-            yield HangChiTieu(roman(groups), each.nhom.upper(), nhom=True)
-        current = each.nhom
-        ten = f"{each.ten} (đến năm {each.nam})" if each.nam else each.ten
-        yield HangChiTieu(str(index), ten, each.don_vi_tinh, each.gia_tri)
-
-
-def _hang_nhiem_vu(index: int, each: NhiemVu) -> HangNhiemVu:
-    return HangNhiemVu(
-        str(index), each.ten, each.chu_tri, "; ".join(each.phoi_hop), each.san_pham, each.kinh_phi, each.thoi_han
-    )
+    """The line under an annex's title; the annex of a plan that a decision brings names that decision."""
+    if ke_hoach.kem_theo and not ke_hoach.so:
+        return ke_hoach.kem_theo
+    kind = ke_hoach.ten_loai.capitalize()
+    return f"(Kèm theo {kind} số {_so_ky_hieu(ke_hoach)} {ke_hoach.ngay.chu()} của {ke_hoach.co_quan.ten})"

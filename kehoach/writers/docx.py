@@ -8,11 +8,15 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from kehoach.model.embedded import Embedded
 from kehoach.model.plan import KeHoach
 from kehoach.problems import KehoachError, Place, Problem
 from kehoach.resources import templates_dir
 from kehoach.writers.assemble import body_of, close_section, join, prepare_annex, section_of
 from kehoach.writers.context import NguCanh, PhuLucIn, context
+from kehoach.writers.embed import drop_data, embed
+from kehoach.writers.marks import Marks
+from kehoach.writers.older import append_lines, complete_annex, complete_plan
 from kehoach.writers.oxml import parse, serialize
 from kehoach.writers.package import (
     REL_APP,
@@ -27,6 +31,7 @@ from kehoach.writers.package import (
 )
 from kehoach.writers.styles import Styles
 from kehoach.writers.template import load_engine
+from kehoach.writers.tokens import sweep
 from kehoach.writers.typeset import text_width, typeset
 from kehoach.writers.unique import unique_ids
 
@@ -39,14 +44,18 @@ _ANNEX_TEMPLATES = {"chi_tieu": "phu-luc-chi-tieu", "nhiem_vu": "phu-luc-nhiem-v
 _CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 
 
-def to_docx(ke_hoach: KeHoach, template: Path | None = None) -> bytes:
-    """``ke_hoach`` as the bytes of a .docx; the same plan and template give the same bytes.
+def to_docx(
+    ke_hoach: KeHoach, template: Path | None = None, *, keep_numbers: bool = False, clean: bool = False
+) -> bytes:
+    """``ke_hoach`` as the bytes of a .docx; the same input gives the same bytes.
 
     ``template`` is a .docx of the plan, or a folder that holds templates named like the built-in ones; what a folder
-    lacks is taken from those. Raises :class:`KehoachError` MAU01-MAU09.
+    lacks is taken from those. ``keep_numbers`` prints the numbers of the source where they differ. The file carries the plan
+    inside, so that it can be read back after someone edited it in Word, unless it is to be ``clean``.
+    Raises :class:`KehoachError` MAU01-MAU10.
     """
     try:
-        return _to_docx(context(ke_hoach), ke_hoach, template)
+        return _to_docx(context(ke_hoach, keep_numbers), ke_hoach, template, clean)
     except (ValueError, LookupError, AttributeError, MemoryError, RecursionError):
         if template is None or template.parent == templates_dir():
             raise  # our own template: our fault
@@ -54,7 +63,7 @@ def to_docx(ke_hoach: KeHoach, template: Path | None = None) -> bytes:
         raise KehoachError(Problem("MAU02", "Tệp mẫu có chỗ không đọc được", mend, Place(str(template)))) from None
 
 
-def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None) -> bytes:
+def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None, clean: bool) -> bytes:
     values = _values(printed)
     engine = load_engine(_plan_template(template), _PLAN_NAMES)
     root, parts = engine.render(values)
@@ -68,16 +77,24 @@ def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None) -> byte
                 Place(file=engine.package.source),
             )
         )
-    styles, own = Styles(parse(parts[styles_name])), _own_styles()
+    styles, own, marks, main = Styles(parse(parts[styles_name])), _own_styles(), Marks(clean), engine.package.main
     body = body_of(root)
+    complete_plan(body, printed, engine, styles, own)
+    if not printed.phu_luc:
+        append_lines(body, printed.phan_khac.cuoi, styles, own)
+    marks.settle(body)
     typeset(body, styles, text_width(section_of(body)), own)
-    annexes = [_annex(each, values, styles, own, template) for each in printed.phu_luc]
+    annexes = [_annex(each, values, styles, own, template, marks) for each in printed.phu_luc]
     for each in [body, *annexes][:-1]:
         close_section(each, styles, own)
     unique_ids([root, *annexes])
-    parts[engine.package.main] = join(root, annexes)
+    listed = marks.listed([root, *annexes])
+    parts[main] = sweep(join(root, annexes))
     parts[styles_name] = serialize(styles.root)
-    _describe(parts, engine.package.main, printed, ke_hoach.ngay.iso())
+    _describe(parts, main, printed, ke_hoach.ngay.iso())
+    drop_data(parts, main, every=clean)
+    if not clean:
+        embed(parts, main, Embedded(ke_hoach.model_dump_json(exclude_none=True), listed))
     return write_package(parts)
 
 
@@ -86,14 +103,18 @@ def _values(part: NguCanh | PhuLucIn) -> dict[str, Any]:
 
 
 def _annex(
-    annex: PhuLucIn, values: dict[str, Any], styles: Styles, own: Styles, template: Path | None
+    annex: PhuLucIn, values: dict[str, Any], styles: Styles, own: Styles, template: Path | None, marks: Marks
 ) -> etree._Element:
     """The body of an annex, set in the plan's styles."""
     engine = load_engine(_annex_template(_ANNEX_TEMPLATES[annex.loai], template), _ANNEX_NAMES)
     body = body_of(engine.render({**values, **_values(annex)})[0])
     annex_styles = next(engine.package.related("styles"), "")
     if annex_styles:
-        styles.adopt(body, Styles(parse(engine.package.parts[annex_styles])))
+        styles.adopt(body, _styles(engine.package.parts[annex_styles]))
+    complete_annex(body, annex, engine)
+    if annex is values["phu_luc"][-1]:
+        append_lines(body, values["phan_khac"].cuoi, styles, own)
+    marks.settle(body)
     typeset(body, styles, text_width(section_of(body)), own)
     prepare_annex(body, engine.package.source)
     return body
@@ -121,10 +142,16 @@ def _built_in(name: str) -> Path:
     return templates_dir() / f"{name}.docx"
 
 
+@functools.lru_cache(maxsize=16)
+def _styles(data: bytes) -> Styles:
+    """A styles part to take styles from; it is never changed itself."""
+    return Styles(parse(data))
+
+
 @functools.cache
 def _own_styles() -> Styles:
     engine = load_engine(_built_in(PLAN_TEMPLATE), _PLAN_NAMES)
-    return Styles(parse(engine.package.parts[next(engine.package.related("styles"))]))
+    return _styles(engine.package.parts[next(engine.package.related("styles"))])
 
 
 def _describe(parts: dict[str, bytes], main: str, printed: NguCanh, date: str) -> None:

@@ -5,8 +5,9 @@ from typing import Final
 
 from lxml import etree
 
-W_URI: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R_URI: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+from kehoach.ooxml import R_URI, W_URI
+from kehoach.ooxml import parse as parse
+
 NS: Final = {"w": W_URI, "r": R_URI}
 TWIPS: Final = 20
 """Twentieths of a point, the unit of positions and indents in WordprocessingML."""
@@ -39,22 +40,17 @@ def w(name: str) -> str:
     return f"{{{W_URI}}}{name}"
 
 
-def parse(data: bytes | str) -> etree._Element:
-    """XML without entities, external files or unbounded trees; raises ``etree.XMLSyntaxError``."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    return etree.fromstring(data.encode() if isinstance(data, str) else data, parser)
-
-
 def serialize(root: etree._Element) -> bytes:
     """A part's bytes: UTF-8 with the declaration that Word writes."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+_VAL: Final = w("val")
+
+
 def val(element: etree._Element | None, default: str = "") -> str:
     """``w:val`` of ``element``."""
-    return default if element is None else element.get(w("val"), default)
+    return default if element is None else element.get(_VAL, default)
 
 
 def is_on(element: etree._Element | None) -> bool:
@@ -70,9 +66,15 @@ def text(paragraph: etree._Element) -> str:
     return "".join(each.text or "" for each in runs)
 
 
+_STYLED: Final = {kind: (w(f"{kind}Pr"), w(f"{kind}Style")) for kind in ("p", "r", "tbl")}
+
+
 def style_id(element: etree._Element, kind: str = "p") -> str:
     """Id of the style of a paragraph (``p``), run (``r``) or table (``tbl``); empty when it has none."""
-    return val(element.find(f"w:{kind}Pr/w:{kind}Style", NS))
+    properties, style = _STYLED[kind]
+    for found in element.iterchildren(properties):
+        return val(next(found.iterchildren(style), None))
+    return ""
 
 
 def p_pr(paragraph: etree._Element, name: str) -> etree._Element:

@@ -1,20 +1,20 @@
 """A .docx as its parts: read with suspicion (bombs, entities, macros, linked files), written the same bytes each time."""
 
 import io
-import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
+from kehoach import ooxml
+from kehoach.ooxml import CONTENT_TYPES as CONTENT_TYPES
+from kehoach.ooxml import R_URI, parse, resolve
+from kehoach.ooxml import ROOT_RELS as ROOT_RELS
 from kehoach.problems import KehoachError, Place, Problem
-from kehoach.writers.oxml import R_URI, parse, serialize
+from kehoach.writers.oxml import serialize
 
-CONTENT_TYPES: Final = "[Content_Types].xml"
-ROOT_RELS: Final = "_rels/.rels"
 DOCUMENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE_TYPE = DOCUMENT_TYPE.replace("document.main", "template.main")
 _RELS_URI = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -39,15 +39,14 @@ class Package:
 
     def rels_name(self, part: str) -> str:
         """``word/document.xml`` -> ``word/_rels/document.xml.rels``."""
-        folder, name = posixpath.split(part)
-        return posixpath.join(folder, "_rels", f"{name}.rels")
+        return ooxml.rels_name(part)
 
     def related(self, kind: str) -> Iterator[str]:
         """Names of the parts that the main part points to by a relationship of ``kind`` (``styles``, ``header``)."""
         data = self.parts.get(self.rels_name(self.main))
         for each in parse(data) if data else ():
             if each.get("Type", "").endswith(f"/{kind}") and each.get("TargetMode") != "External":
-                name = _resolve(self.main, each.get("Target", ""))
+                name = resolve(self.main, each.get("Target", ""))
                 if name in self.parts:
                     yield name
 
@@ -60,16 +59,7 @@ def read_package(data: bytes, source: str) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _unpack(archive, source)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-        zlib.error,
-    ):
+    except ooxml.ZIP_ERRORS:
         if data[:2] == b"PK":
             raise _error("MAU02", "Tệp mẫu bị hỏng, không mở được", _RESAVE, source) from None
         raise _error("MAU01", "Tệp mẫu không phải tệp Word .docx", _RESAVE, source) from None
@@ -125,15 +115,20 @@ def drop_part(parts: dict[str, bytes], name: str) -> None:
 
 
 def _unpack(archive: zipfile.ZipFile, source: str) -> dict[str, bytes]:
-    entries = [each for each in archive.infolist() if not each.is_dir()]
+    entries = ooxml.members(archive)
+    too_large = _error("MAU03", "Tệp mẫu quá lớn khi giải nén", "dùng tệp mẫu gọn hơn, bớt hình ảnh", source)
     if len(entries) > _MAX_PARTS or sum(each.file_size for each in entries) > _MAX_UNPACKED:
-        raise _error("MAU03", "Tệp mẫu quá lớn khi giải nén", "dùng tệp mẫu gọn hơn, bớt hình ảnh", source)
-    parts: dict[str, bytes] = {}
-    if any(each.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for each in entries):
+        raise too_large
+    if not all(map(ooxml.usually_packed, entries)):
         raise _error("MAU02", "Tệp mẫu nén theo cách Word không dùng", _RESAVE, source)
+    parts: dict[str, bytes] = {}
+    left = _MAX_UNPACKED
     for each in entries:
-        with archive.open(each) as stream:
-            parts[each.filename] = stream.read(each.file_size + 1)[: each.file_size]
+        data = ooxml.inflate(archive, each, left)
+        if data is None:
+            raise too_large
+        parts[each.filename] = data
+        left -= len(data)
     return parts
 
 
@@ -145,7 +140,7 @@ def _main_part(parts: dict[str, bytes], source: str) -> str:
     main = ""
     for each in parse(parts[ROOT_RELS]):
         if each.get("Type", "").endswith("/officeDocument"):
-            main = _resolve("", each.get("Target", ""))
+            main = resolve("", each.get("Target", ""))
     if main not in parts or not parse(parts[main]).tag.endswith("}document"):
         raise _error("MAU01", "Tệp mẫu không phải văn bản Word", _RESAVE, source)
     if "purl.oclc.org" in parse(parts[main]).tag:
@@ -167,7 +162,7 @@ def _clean(package: Package) -> None:
                 changed = True
                 if each.get("TargetMode") != "External":
                     owner = name.replace("_rels/", "", 1).removesuffix(".rels")
-                    target = _resolve(owner, each.get("Target", ""))
+                    target = resolve(owner, each.get("Target", ""))
                     if target not in (CONTENT_TYPES, package.main) and not target.endswith(".rels"):
                         drop_part(package.parts, target)
                 elif kind == "attachedTemplate":
@@ -195,15 +190,8 @@ def _drop_attached_template(parts: dict[str, bytes], rels: str) -> None:
 def _check_xml(data: bytes, name: str, source: str) -> None:
     if len(data) > _MAX_XML:
         raise _error("MAU03", f"Phần {name} của tệp mẫu quá lớn", "dùng tệp mẫu gọn hơn", source)
-    plain = data.replace(b"\0", b"")  # UTF-16 too
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+    if ooxml.declares(data):
         raise _error("MAU03", f"Phần {name} của tệp mẫu có khai báo không an toàn", _RESAVE, source)
-
-
-def _resolve(owner: str, target: str) -> str:
-    if target.startswith("/"):
-        return target.lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(owner), target))
 
 
 def _error(code: str, message: str, mend: str, source: str) -> KehoachError:

@@ -14,6 +14,7 @@ _WIDEST_WORD = 0.4
 _PADDING = 1.0
 _TOLERANCE = 20.0
 """Twips by which word processors round a cell against its column."""
+_W, _TC_PR, _TC_W = w("w"), w("tcPr"), w("tcW")
 _SHORT = 80.0
 """Points: a cell's words that are no wider stay on one line where the table allows."""
 
@@ -34,11 +35,16 @@ def fit_tables(body: etree._Element, styles: Styles, room: float) -> None:
 
 def _matches(cells: list[etree._Element], grid: etree._Element) -> bool:
     """Whether a row's cells are as wide as the table's columns."""
-    measured = [cell.find("w:tcPr/w:tcW", NS) for cell in cells]
     return len(cells) == len(grid) and all(
-        each is None or abs(float(each.get(w("w"), "0")) - float(column.get(w("w"), "0"))) <= _TOLERANCE
-        for each, column in zip(measured, grid, strict=True)
+        (measure := _measure(cell)) is None
+        or abs(float(measure.get(_W, "0")) - float(column.get(_W, "0"))) <= _TOLERANCE
+        for cell, column in zip(cells, grid, strict=True)
     )
+
+
+def _measure(cell: etree._Element) -> etree._Element | None:
+    properties = next(cell.iterchildren(_TC_PR), None)
+    return None if properties is None else next(properties.iterchildren(_TC_W), None)
 
 
 def _widths(rows: list[list[etree._Element]], styles: Styles, total: float, margins: float) -> list[int]:
@@ -73,7 +79,7 @@ def _apply(grid: etree._Element, rows: list[list[etree._Element]], widths: list[
         etree.SubElement(grid, w("gridCol"), {w("w"): str(measured)})
     for cells in rows:
         for cell, measured in zip(cells, widths, strict=True):
-            measure = cell.find("w:tcPr/w:tcW", NS)
+            measure = _measure(cell)
             if measure is not None:
                 measure.set(w("w"), str(measured))
                 measure.set(w("type"), "dxa")

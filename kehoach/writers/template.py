@@ -20,25 +20,21 @@ from lxml import etree
 
 from kehoach.files import read_bytes
 from kehoach.sandbox import FAULTS, Sandbox
-from kehoach.writers.oxml import parse
+from kehoach.writers.marks import strip
+from kehoach.writers.oxml import parse, serialize
 from kehoach.writers.package import Package, read_package
 from kehoach.writers.template_errors import Places, check_tags, misplaced, runtime_error, syntax_error, unknown_name
+from kehoach.writers.tokens import escape, finalize, sweep
 
 _STARTS = re.compile(r"<w:(?:p|tr|tc)(?=[ />])")
 _MARK = re.compile("\ue000(\\d+)\ue001")
 _MARK_LINE = re.compile("\n\ue000\\d+\ue001")
 _TAGGED_PARTS = ("header", "footer", "footnotes", "endnotes")
-_SPACES = re.compile(r"[\t\n\v\f\r]+")
-
-
-def _finalize(value: Any) -> Any:
-    """Text of a plan never makes a new line or paragraph in Word."""
-    return _SPACES.sub(" ", value) if type(value) is str else value
 
 
 @functools.cache
 def _environment() -> Sandbox:
-    environment = Sandbox(autoescape=True, finalize=_finalize)
+    environment = Sandbox(autoescape=True, finalize=finalize)
     del environment.filters["safe"]  # a value is words, never markup
     return environment
 
@@ -47,6 +43,7 @@ def _environment() -> Sandbox:
 class _PartTemplate:
     template: Template
     places: Places
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +53,20 @@ class DocxEngine:
     package: Package
     templates: Mapping[str, _PartTemplate]
 
+    def prints(self, name: str) -> bool:
+        """Whether a tag of the main part uses ``name``."""
+        return name in self.templates[self.package.main].names
+
     def render(self, values: Mapping[str, Any]) -> tuple[etree._Element, dict[str, bytes]]:
-        """The root of the main part, and the other parts, with ``values`` in place of the tags.
+        """The root of the main part, and the other parts, with ``values`` in place of the tags; in the main part their
+        marks are tokens yet (:mod:`kehoach.writers.tokens`).
 
         Raises :class:`KehoachError` MAU05 (unknown name), MAU06 (misplaced tag), MAU07 (a tag that cannot be worked out).
         """
         parts = dict(self.package.parts)
         for name, compiled in self.templates.items():
             if name != self.package.main:
-                parts[name] = etree.tostring(
-                    _render(compiled, values), xml_declaration=True, encoding="UTF-8", standalone=True
-                )
+                parts[name] = sweep(serialize(_render(compiled, values)))
         return _render(self.templates[self.package.main], values), parts
 
 
@@ -86,16 +86,17 @@ def _compile(data: bytes, source: str, names: frozenset[str]) -> DocxEngine:
     templates = {}
     for name in tagged:
         root = parse(package.parts[name])
+        strip(root)
         places = Places(root, source, name)
         check_tags(places)
-        templates[name] = _PartTemplate(_template(root, places, names), places)
+        templates[name] = _template(root, places, names)
     return DocxEngine(package, templates)
 
 
-def _template(root: etree._Element, places: Places, names: frozenset[str]) -> Template:
+def _template(root: etree._Element, places: Places, names: frozenset[str]) -> _PartTemplate:
     """Line n of the jinja2 text is what stands at the n-th place, so that every error knows where it is in Word."""
     text = etree.tostring(root, encoding="unicode").replace("\n", " ")
-    text = re.sub(r"\{\{r\s", "{{ ", _MARK.sub("", text))
+    text = re.sub(r"\{\{r\s", "{{ ", escape(_MARK.sub("", text)))
     count = iter(range(len(text)))
     text = _STARTS.sub(lambda start: f"\ue000{next(count)}\ue001{start.group()}", text)
     text = DocxTemplate(io.BytesIO()).patch_xml(text)
@@ -104,19 +105,19 @@ def _template(root: etree._Element, places: Places, names: frozenset[str]) -> Te
     environment = _environment()
     try:
         tree = environment.parse(text)
-        _check_names(tree, names | environment.globals.keys(), places)
+        used = frozenset(meta.find_undeclared_variables(tree))
+        known = names | environment.globals.keys()
+        _check_names(tree, used - known, known, places)
         _check_filters(tree, environment)
-        return Template.from_code(
-            environment, environment.compile(tree, filename="<template>"), {**environment.globals}
-        )
+        code = environment.compile(tree, filename="<template>")
+        return _PartTemplate(Template.from_code(environment, code, {**environment.globals}), places, used)
     except TemplateSyntaxError as error:
         raise syntax_error(error, places) from None
     except FAULTS as error:  # tags nested too deep, figures too long
         raise runtime_error(error, places) from None
 
 
-def _check_names(tree: nodes.Template, known: frozenset[str], places: Places) -> None:
-    unknown = meta.find_undeclared_variables(tree) - known
+def _check_names(tree: nodes.Template, unknown: frozenset[str], known: frozenset[str], places: Places) -> None:
     for each in tree.find_all(nodes.Name):
         if each.name in unknown:
             raise unknown_name(each.name, known, places, each.lineno)

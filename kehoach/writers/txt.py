@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from kehoach.model.plan import KeHoach
 from kehoach.writers.context import (
     KET_THUC,
+    NOI_NHAN,
     QUOC_HIEU,
-    TEN_LOAI,
     TIEU_NGU,
     Doan,
     HangChiTieu,
@@ -19,31 +19,24 @@ from kehoach.writers.context import (
 
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
-NOI_NHAN = "Nơi nhận:"
-COT_CHI_TIEU = ("TT", "Nội dung chỉ tiêu", "Đơn vị tính", "Chỉ tiêu năm {nam}")
-COT_NHIEM_VU = (
-    "TT",
-    "Tên nhiệm vụ",
-    "Đơn vị chủ trì",
-    "Đơn vị phối hợp",
-    "Kết quả",
-    "Dự kiến kinh phí (triệu đồng)",
-    "Thời gian hoàn thành",
-)
 
-
-def to_txt(ke_hoach: KeHoach) -> str:
-    """``ke_hoach`` as text: letterhead, title, bases, body, recipients, signature, annexes."""
-    return "".join(f"{line}\n" for line in _plan(context(ke_hoach)))
+def to_txt(ke_hoach: KeHoach, keep_numbers: bool = False) -> str:
+    """``ke_hoach`` as text: letterhead, title, bases, body, recipients, signature, annexes. ``keep_numbers`` prints the
+    numbers of the source where they differ."""
+    return "".join(f"{line}\n" for line in _plan(context(ke_hoach, keep_numbers)))
 
 
 def _plan(printed: NguCanh) -> Iterator[str]:
+    others = printed.phan_khac
     yield from _lines(printed.chu_quan, *printed.co_quan, printed.so, QUOC_HIEU, TIEU_NGU, printed.dia_danh_ngay)
-    yield from _lines(TEN_LOAI, printed.trich_yeu, *printed.can_cu, printed.mo_dau)
+    yield from _lines(*others.dau, printed.ten_loai, printed.trich_yeu, printed.kem_theo, *others.tieu_de)
+    yield from _lines(*printed.can_cu, printed.mo_dau)
     yield from _body(printed.than)
-    yield from _lines(NOI_NHAN, *printed.noi_nhan, *printed.quyen_han, printed.chuc_vu, printed.ho_ten)
+    yield from _lines(NOI_NHAN if printed.noi_nhan else "", *printed.noi_nhan, *others.noi_nhan)
+    yield from _lines(*printed.quyen_han, printed.chuc_vu, printed.ho_ten, *others.chu_ky)
     for each in printed.phu_luc:
         yield from _annex(each)
+    yield from _lines(*others.cuoi)
 
 
 def _lines(*texts: str) -> Iterator[str]:
@@ -68,12 +61,9 @@ def _annex(annex: PhuLucIn) -> Iterator[str]:
     if annex.loai == "muc":
         yield from _body(annex.than)
         return
-    if annex.loai == "chi_tieu":
-        yield _row([each.format(nam=annex.nam) for each in COT_CHI_TIEU])
-        yield from map(_indicator, annex.chi_tieu)
-    else:
-        yield _row(COT_NHIEM_VU)
-        yield from map(_task, annex.nhiem_vu)
+    yield _row(annex.cot)
+    yield from map(_indicator, annex.chi_tieu)
+    yield from map(_task, annex.nhiem_vu)
     yield KET_THUC
 
 

@@ -35,6 +35,8 @@ _LINES: Final = {
     names.KE_KEM_THEO.casefold(): names.KEM_THEO.casefold(),
 }
 """Style of a low paragraph whose top border is the line -> style of the text above it."""
+_ABOVE: Final = frozenset(_LINES.values())
+_SIGNED: Final = names.NGUOI_KY.casefold()
 _SHORT_LINE = 85.0
 """Points (3 cm) that the line under (Kèm theo ...) takes at most, as short as in mẫu 2.1."""
 
@@ -44,16 +46,19 @@ def typeset(body: etree._Element, styles: Styles, room: float, own: Styles) -> N
     those that the writer itself needs are taken when the template has none."""
     _repair_tables(body)
     above: dict[str, list[float]] = {}
+    signed = []
     for each in list(body.iter(w("p"))):
         name = styles.name(style_id(each))
         if name in _LINES:
             _draw_line(each, above.pop(_LINES[name], []), name, styles, room)
         elif name in _BALANCED:
             above.setdefault(name, []).extend(_balance(each, styles, room))
-        elif name in _LINES.values():
+        elif name in _ABOVE:
             above[name] = [width(text(each), styles.font(each))]
+        elif name == _SIGNED:
+            signed.append(each)
     fit_tables(body, styles, room)
-    _keep_ends(body, styles)
+    _keep_ends(body, signed)
     _mark_placeholders(body, styles, own)
 
 
@@ -113,15 +118,14 @@ def _draw_line(element: etree._Element, widths: Sequence[float], name: str, styl
     indent(element, margin, margin)
 
 
-def _keep_ends(body: etree._Element, styles: Styles) -> None:
+def _keep_ends(body: etree._Element, signed: Sequence[etree._Element]) -> None:
     """The last words stay on the page of the signature, and the last row on that of the ./. under its table, so that
     neither stands on a page alone."""
-    for signed in body.iter(w("p")):
-        if styles.name(style_id(signed)) == names.NGUOI_KY.casefold():
-            blocks = list(signed.iterancestors(w("tbl")))
-            previous = blocks[-1].getprevious() if blocks else None
-            if previous is not None and previous.tag == w("p"):
-                p_pr(previous, "keepNext")
+    for each in signed:
+        blocks = list(each.iterancestors(w("tbl")))
+        previous = blocks[-1].getprevious() if blocks else None
+        if previous is not None and previous.tag == w("p"):
+            p_pr(previous, "keepNext")
     for table in body.iterfind("w:tbl", NS):
         following = table.getnext()
         if following is not None and following.tag == w("p") and text(following).strip() == KET_THUC:
@@ -131,10 +135,10 @@ def _keep_ends(body: etree._Element, styles: Styles) -> None:
 
 def _mark_placeholders(body: etree._Element, styles: Styles, own: Styles) -> None:
     """``[[...]]`` becomes a run in the style for what is still to be filled in; its other looks stay."""
-    for run in [each for each in body.iter(w("r")) if "[[" in text(each)]:
-        holders = run.findall("w:t", NS)
-        pieces = tach(text(run))
-        if len(holders) != 1 or not any(CHO_TRONG.fullmatch(piece) for piece in pieces):
+    for holder in [each for each in body.iter(w("t")) if each.text and "[[" in each.text]:
+        run = holder.getparent()
+        pieces = tach(holder.text or "")
+        if run is None or len(run.findall("w:t", NS)) != 1 or not any(CHO_TRONG.fullmatch(piece) for piece in pieces):
             continue
         for copy, piece in zip(split_run(run, pieces), pieces, strict=True):
             if CHO_TRONG.fullmatch(piece):

@@ -71,7 +71,8 @@ def _dau_van_ban() -> str:
         (left, right),
         hang(o(left, *organ), o(right, *nation)),
         hang(
-            o(left, doan("KH Số ký hiệu", "{{ so }}")), o(right, doan("KH Địa danh ngày tháng", "{{ dia_danh_ngay }}"))
+            o(left, lenh("if so"), doan("KH Số ký hiệu", "{{ so }}"), lenh("endif")),
+            o(right, lenh("if so"), doan("KH Địa danh ngày tháng", "{{ dia_danh_ngay }}"), lenh("endif")),
         ),
     )
 
@@ -115,19 +116,27 @@ def _than() -> str:
 def _ky() -> str:
     left, right = 4309, RONG_DOC - 4309
     to = [
+        lenh("if noi_nhan"),
         doan("KH Nơi nhận", "Nơi nhận:"),
-        lenh("for dong in noi_nhan"),
-        doan("KH Nơi nhận dòng", "{{ dong }}"),
-        lenh("endfor"),
+        lenh("endif"),
+        *_moi_dong("noi_nhan", "KH Nơi nhận dòng"),
+        *_moi_dong("phan_khac.noi_nhan", "KH Nơi nhận dòng"),
     ]
     signer = [
-        lenh("for dong in quyen_han"),
-        doan("KH Quyền hạn", "{{ dong }}"),
-        lenh("endfor"),
+        *_moi_dong("quyen_han", "KH Quyền hạn"),
+        lenh("if chuc_vu"),
         doan("KH Chức vụ", "{{ chuc_vu }}"),
         doan("KH Người ký", "{{ ho_ten }}"),
+        lenh("endif"),
+        *_moi_dong("phan_khac.chu_ky", "KH Bảng số"),
     ]
-    return bang("KH Bảng ký", (left, right), hang(o(left, *to), o(right, *signer))) + doan("KH Kết thúc")
+    block = bang("KH Bảng ký", (left, right), hang(o(left, *to), o(right, *signer))) + doan("KH Kết thúc")
+    return lenh("if khoi_ky") + block + lenh("endif")
+
+
+def _moi_dong(ten: str, kieu: str) -> list[str]:
+    """A paragraph for each line of ``ten``."""
+    return [lenh(f"for dong in {ten}"), doan(kieu, "{{ dong }}"), lenh("endfor")]
 
 
 def ke_hoach() -> str:
@@ -135,8 +144,12 @@ def ke_hoach() -> str:
     return "".join(
         [
             _dau_van_ban(),
-            doan("KH Tên loại", "KẾ HOẠCH"), doan("KH Trích yếu", "{{ trich_yeu }}"), doan("KH Kẻ trích yếu"),
-            lenh("for dong in can_cu"), doan("KH Căn cứ", "{{ dong }}"), lenh("endfor"),
+            *_moi_dong("phan_khac.dau", "KH Lời văn"),
+            doan("KH Tên loại", "{{ ten_loai }}"), doan("KH Trích yếu", "{{ trich_yeu }}"),
+            lenh("if kem_theo"), doan("KH Kèm theo", "{{ kem_theo }}"), lenh("endif"),
+            doan("KH Kẻ trích yếu"),
+            *_moi_dong("phan_khac.tieu_de", "KH Lời văn"),
+            *_moi_dong("can_cu", "KH Căn cứ"),
             lenh("if mo_dau"), doan("KH Lời văn", "{{ mo_dau }}"), lenh("endif"),
             _than(),
             _ky(),
@@ -153,15 +166,16 @@ def _dau_phu_luc() -> str:
     )  # fmt: skip
 
 
-def _dau_cot(titles: Sequence[str], widths: Sequence[int]) -> str:
-    cells = [o(width, doan("KH Bảng đầu cột", title), giua=True) for title, width in zip(titles, widths, strict=True)]
+def _dau_cot(widths: Sequence[int]) -> str:
+    cells = [
+        o(width, doan("KH Bảng đầu cột", f"{{{{ cot[{index}] }}}}"), giua=True) for index, width in enumerate(widths)
+    ]
     return hang(*cells, dau=True)
 
 
 def phu_luc_chi_tieu() -> str:
     """Mẫu 2.1 with the table of indicators."""
     widths = (709, RONG_DOC - 709 - 1701 - 2268, 1701, 2268)
-    titles = ("TT", "Nội dung chỉ tiêu", "Đơn vị tính", "Chỉ tiêu năm {{ nam }}")
     group = hang(
         o(widths[0], doan("KH Bảng số nhóm", "{{ hang.tt }}"), giua=True),
         o(sum(widths[1:]), doan("KH Bảng nhóm", "{{ hang.ten }}"), span=3, giua=True),
@@ -176,29 +190,28 @@ def phu_luc_chi_tieu() -> str:
         hang_lenh("for hang in chi_tieu", widths), hang_lenh("if hang.nhom", widths), group,
         hang_lenh("else", widths), row, hang_lenh("endif", widths), hang_lenh("endfor", widths),
     ]  # fmt: skip
-    return _dau_phu_luc() + bang("KH Bảng", widths, _dau_cot(titles, widths), *rows) + doan("KH Lời văn", "./.")
+    return _dau_phu_luc() + bang("KH Bảng", widths, _dau_cot(widths), *rows) + doan("KH Lời văn", "./.")
 
 
 def phu_luc_nhiem_vu() -> str:
     """Mẫu 2.1 with the table of tasks, on a page turned sideways."""
     columns = {
-        "tt": ("TT", 709, "KH Bảng số"),
-        "ten": ("Tên nhiệm vụ", 0, "KH Bảng chữ"),
-        "chu_tri": ("Đơn vị chủ trì", 1871, "KH Bảng chữ"),
-        "phoi_hop": ("Đơn vị phối hợp", 2268, "KH Bảng chữ"),
-        "san_pham": ("Kết quả", 2155, "KH Bảng chữ"),
-        "kinh_phi": ("Dự kiến kinh phí (triệu đồng)", 1361, "KH Bảng số"),
-        "thoi_han": ("Thời gian hoàn thành", 1531, "KH Bảng số"),
+        "tt": (709, "KH Bảng số"),
+        "ten": (0, "KH Bảng chữ"),
+        "chu_tri": (1871, "KH Bảng chữ"),
+        "phoi_hop": (2268, "KH Bảng chữ"),
+        "san_pham": (2155, "KH Bảng chữ"),
+        "kinh_phi": (1361, "KH Bảng số"),
+        "thoi_han": (1531, "KH Bảng số"),
     }
-    rest = RONG_NGANG - sum(width for _, width, _ in columns.values())
-    widths = [width or rest for _, width, _ in columns.values()]
+    rest = RONG_NGANG - sum(width for width, _ in columns.values())
+    widths = [width or rest for width, _ in columns.values()]
     cells = [
         o(width, doan(kieu, f"{{{{ hang.{key} }}}}"), giua=True)
-        for (key, (_, _, kieu)), width in zip(columns.items(), widths, strict=True)
+        for (key, (_, kieu)), width in zip(columns.items(), widths, strict=True)
     ]
     rows = [hang_lenh("for hang in nhiem_vu", widths), hang(*cells), hang_lenh("endfor", widths)]
-    head = _dau_cot([title for title, _, _ in columns.values()], widths)
-    return _dau_phu_luc() + bang("KH Bảng", widths, head, *rows) + doan("KH Lời văn", "./.")
+    return _dau_phu_luc() + bang("KH Bảng", widths, _dau_cot(widths), *rows) + doan("KH Lời văn", "./.")
 
 
 def phu_luc_muc() -> str:

@@ -66,6 +66,7 @@ def test_bodies_are_named_by_type(khung: str, xa: str, tinh: str, there: list[st
 def test_before_the_two_tiers() -> None:
     plan = _draft("phat-dong-thi-dua", {"ngay": "2025-06-13", "den": "2030"}, "Hòa Phong", "Hưng Yên", 2025)
     text = _text(plan)
+    assert plan.xa is not None
     assert plan.xa.huyen == "thị xã Mỹ Hào"
     assert "Công chức Văn hóa - Xã hội xã" in text
     assert "Phòng Văn hóa - Xã hội" not in text
@@ -90,6 +91,7 @@ def test_local_name_of_a_unit() -> None:
 )
 def test_signatures(answers: dict[str, str], lines: list[str]) -> None:
     chu_ky = _draft("phat-dong-thi-dua", answers).chu_ky
+    assert chu_ky is not None
     assert [*chu_ky.quyen_han, chu_ky.chuc_vu] == lines
     assert chu_ky.ho_ten == "[[Họ và tên người ký]]"
 

@@ -1,0 +1,80 @@
+"""Sections: the geometry of pages, their headers and footers, and the page breaks between them."""
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from kehoach.readers.blocks import Block, Origin, Section, paragraphs
+from kehoach.readers.docx.names import SECT_PR, VAL, R, W, on, points, whole
+
+PartBlocks = Callable[[str, Origin], list[Block]]
+"""Relationship id of a header or footer, and which of both -> its blocks"""
+_SAME_PAGE = frozenset({"continuous", "nextColumn"})
+_KINDS = ("default", "first", "even")
+
+
+def sections(
+    ends: list[tuple[int, etree._Element]], blocks: list[Block], even: bool, read: PartBlocks
+) -> list[Section]:
+    """The sections whose properties stand at ``ends`` (number of blocks before it, ``w:sectPr``); marks where pages break.
+
+    ``even`` tells whether pages of even numbers have headers and footers of their own.
+    """
+    found: list[Section] = []
+    start = 0
+    used: dict[tuple[str, str], str] = {}
+    for end, properties in ends:
+        if found and _type(properties) not in _SAME_PAGE and start < len(blocks):
+            first = next(paragraphs(blocks[start : start + 1]), None)
+            if first is not None:
+                first.page_break = True
+        used |= _references(properties)
+        found.append(_section(start, properties, used, even, read))
+        start = end
+    return found or [Section()]
+
+
+def _section(
+    start: int, element: etree._Element, used: dict[tuple[str, str], str], even: bool, read: PartBlocks
+) -> Section:
+    section = Section(start)
+    names = {each.tag.removeprefix(W): each for each in element}
+    for part, fields in _LENGTHS.items():
+        for field, attribute in fields.items():
+            value = points(names[part].get(W + attribute)) if part in names else None
+            if value is not None:
+                setattr(section, field, abs(value))
+    if "cols" in names:
+        section.columns = whole(names["cols"].get(f"{W}num"), 1, 50) or 1
+    if "pgNumType" in names:
+        section.page_start = whole(names["pgNumType"].get(f"{W}start"))
+    shown = {"default": True, "first": "titlePg" in names and on(names["titlePg"].get(VAL)), "even": even}
+    for kind in _KINDS:
+        if shown[kind]:
+            section.headers += read(used.get(("header", kind), ""), "header")
+            section.footers += read(used.get(("footer", kind), ""), "footer")
+    return section
+
+
+_LENGTHS = {
+    "pgSz": {"width": "w", "height": "h"},
+    "pgMar": {"top": "top", "bottom": "bottom", "left": "left", "right": "right"},
+}
+
+
+def _type(element: etree._Element) -> str:
+    found = element.find(f"{W}type")
+    return found.get(VAL, "nextPage") if found is not None else "nextPage"
+
+
+def _references(element: etree._Element) -> dict[tuple[str, str], str]:
+    """(header or footer, kind of page) -> relationship id; what a section does not say, it has from the one before."""
+    return {
+        (each.tag.removeprefix(W).removesuffix("Reference"), each.get(f"{W}type", "default")): each.get(f"{R}id", "")
+        for each in element.iterchildren(f"{W}headerReference", f"{W}footerReference")
+    }
+
+
+def last_properties(body: etree._Element) -> etree._Element | None:
+    """The ``w:sectPr`` of the last section."""
+    return next(body.iterchildren(SECT_PR, reversed=True), None)

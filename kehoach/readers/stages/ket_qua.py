@@ -1,0 +1,131 @@
+"""The end: what the stages found becomes a plan, and the words without a place are kept in it."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kehoach.model.numbers import so_phu_luc
+from kehoach.model.plan import KeHoach, Muc
+from kehoach.problems import Problem
+from kehoach.readers.blocks import Dropped, plain
+from kehoach.readers.stages.bo_cuc import keep_numbers, to_muc
+from kehoach.readers.stages.state import Found, Rest, State, one_line
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_END = re.compile(r"\s*\./\.?\s*$")
+
+
+@dataclass(frozen=True)
+class BanDoc:
+    """What was read from a file."""
+
+    ke_hoach: KeHoach
+    found: list[Found]
+    """What was recognised, in the order of the stages"""
+    doubts: list[Problem]
+    """What is not sure, with its place"""
+    left: list[tuple[str, str]]
+    """What was left as plain text: its place, its words"""
+    dropped: list[Dropped]
+    """What was dropped, and why"""
+    coverage: float
+    """Share of the letters that a stage claimed, 0 to 1"""
+    changed: list[str]
+    """What was edited since kehoach made the file; empty for other files"""
+
+
+def result(state: State) -> BanDoc:
+    """The plan of the finished ``state``."""
+    plan = _plan(state)
+    left = [(str(rest.spot.place()), rest.text) for rest in state.rest if not rest.known]
+    left += [(str(item.spot.place()), one_line(plain(item.block))) for item in state.items if not item.claimed]
+    doubts = [*state.document.problems, *state.doubts]
+    return BanDoc(plan, state.found, doubts, left, state.dropped, coverage(state), [])
+
+
+def coverage(state: State) -> float:
+    """Share of the letters of the document that a stage claimed and has a place for."""
+    total = sum(_letters(plain(item.block)) for item in state.items)
+    unclaimed = sum(_letters(plain(item.block)) for item in state.items if not item.claimed)
+    unclaimed += sum(_letters(rest.text) for rest in state.rest if not rest.known)
+    return 1.0 if not total else max(0.0, 1 - unclaimed / total)
+
+
+def _letters(text: str) -> int:
+    return sum(not c.isspace() for c in text)
+
+
+def _plan(state: State) -> KeHoach:
+    data: dict[str, Any] = {key: value for key, value in state.plan.items() if key not in ("muc", "phu_luc")}
+    nodes = state.plan.get("muc", [])
+    muc = to_muc(_clean_nodes(nodes))
+    differing = keep_numbers(nodes, muc)
+    phu_luc = []
+    for annex in state.plan.get("phu_luc", []):
+        own = {key: value for key, value in annex.items() if key not in ("nodes", "so_goc")}
+        inside = annex.get("nodes")
+        if inside is not None:
+            own["muc"] = to_muc(_clean_nodes(inside))
+            differing += keep_numbers(inside, own["muc"])
+            own["muc"] = own["muc"] or [{"loi_van": "[[nội dung phụ lục]]"}]
+        phu_luc.append(own)
+    _without_end(muc)
+    if not muc and data.get("mo_dau"):
+        muc = [Muc(loi_van=data.pop("mo_dau"))]
+    data["muc"] = muc or [{"loi_van": "[[nội dung]]"}]
+    data["phu_luc"] = phu_luc
+    data["phan_khac"] = [{"cho": rest.where, "loi_van": one_line(rest.text)} for rest in sorted(state.rest, key=_place)]
+    data["phan_khac"] += [
+        {"cho": "cuoi", "loi_van": one_line(plain(note))} for note in state.document.notes if plain(note).strip()
+    ]
+    data.setdefault("trich_yeu", "")
+    data["trich_yeu"] = data["trich_yeu"] or "[[trích yếu]]"
+    data.setdefault("dia_danh", "[[địa danh]]")
+    if not data.get("chu_ky") and not data.get("kem_theo"):
+        data["chu_ky"] = {"chuc_vu": "[[chức vụ người ký]]"}
+    plan = KeHoach(**_clean(data))
+    for annex, made in zip(state.plan.get("phu_luc", []), plan.phu_luc, strict=True):
+        if annex["so_goc"] and annex["so_goc"] != so_phu_luc(plan, made):
+            made.so_goc = annex["so_goc"]
+            differing += 1
+    if differing:
+        state.doubt(
+            "NHAP11", f"{differing} số mục ghi trong tệp khác số đúng; số cũ được giữ ở so_goc",
+            "xuất với --giu-so nếu muốn in số cũ",
+        )  # fmt: skip
+    return plan
+
+
+def _place(rest: Rest) -> tuple[int, ...]:
+    return tuple(each or 0 for each in (rest.spot.page, rest.spot.line, rest.spot.paragraph))
+
+
+def _without_end(muc: list[Any]) -> None:
+    """``./.`` closes the printed text of itself."""
+    if not muc:
+        return
+    last = muc[-1]
+    while last.muc:
+        last = last.muc[-1]
+    if last.bang is None and last.loi_van:
+        last.loi_van = _END.sub(".", last.loi_van)
+    elif last.bang is None:
+        last.tieu_de = _END.sub("", last.tieu_de)
+
+
+def _clean_nodes(nodes: Any) -> Any:
+    for node in nodes:
+        node.data = _clean(node.data)
+        _clean_nodes(node.children)
+    return nodes
+
+
+def _clean(value: Any) -> Any:
+    """Control characters are no words."""
+    if isinstance(value, str) and type(value) is str:
+        return _CONTROL.sub("", value)
+    if isinstance(value, dict):
+        return {key: _clean(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_clean(each) for each in value]
+    return value

@@ -1,0 +1,122 @@
+"""The annexes laid out for print."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kehoach.model.numbers import so_phu_luc
+from kehoach.model.plan import ChiTieu, KeHoach, NhiemVu, PhuLuc
+from kehoach.text.numbering import roman
+from kehoach.writers.body import Doan, body
+from kehoach.writers.printed import of, standing_for
+
+COT_CHI_TIEU = ("TT", "Nội dung chỉ tiêu", "Đơn vị tính", "Chỉ tiêu năm {nam}")
+COT_NHIEM_VU = (
+    "TT",
+    "Tên nhiệm vụ",
+    "Đơn vị chủ trì",
+    "Đơn vị phối hợp",
+    "Kết quả",
+    "Dự kiến kinh phí (triệu đồng)",
+    "Thời gian hoàn thành",
+)
+_USUAL = {"chi_tieu": COT_CHI_TIEU, "nhiem_vu": COT_NHIEM_VU}
+
+
+@dataclass(frozen=True, slots=True)
+class HangChiTieu:
+    """A row of the indicator table; a row of a group has ``nhom`` True, a Roman ``tt`` and a name only."""
+
+    tt: str
+    ten: str
+    don_vi_tinh: str = ""
+    gia_tri: str = ""
+    nhom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HangNhiemVu:
+    """A row of the task table."""
+
+    tt: str
+    ten: str
+    chu_tri: str
+    phoi_hop: str
+    san_pham: str
+    kinh_phi: str
+    thoi_han: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhuLucIn:
+    """An annex: ``dau_de`` is "Phụ lục" or "Phụ lục II", ``ten`` its title in capitals, ``kem_theo`` the line in brackets,
+    ``cot`` the titles of the columns of its table, ``cot_rieng`` whether they are its own."""
+
+    loai: Literal["chi_tieu", "nhiem_vu", "muc"]
+    dau_de: str
+    ten: str
+    kem_theo: str
+    nam: str
+    cot: Sequence[str] = ()
+    cot_rieng: bool = False
+    chi_tieu: Sequence[HangChiTieu] = ()
+    nhiem_vu: Sequence[HangNhiemVu] = ()
+    than: Sequence[Doan] = ()
+
+
+def annex(ke_hoach: KeHoach, phu_luc: PhuLuc, kem_theo: str, keep_numbers: bool) -> PhuLucIn:
+    """``phu_luc`` laid out; ``kem_theo`` is its line in brackets when it has none of its own."""
+    so = so_phu_luc(ke_hoach, phu_luc)
+    if keep_numbers and phu_luc.so_goc is not None:
+        so = phu_luc.so_goc
+    return PhuLucIn(
+        loai=phu_luc.loai,
+        dau_de=of(f"{phu_luc.id}#dau_de", f"Phụ lục {so}".strip()),
+        ten=of(phu_luc.id, phu_luc.tieu_de.upper()),
+        kem_theo=of(f"{phu_luc.id}#kem_theo", phu_luc.kem_theo or kem_theo),
+        nam=str(ke_hoach.nam),
+        cot=_columns(phu_luc, ke_hoach.nam),
+        cot_rieng=_own_columns(phu_luc),
+        chi_tieu=list(_indicators(phu_luc.chi_tieu)),
+        nhiem_vu=[_task(index, each) for index, each in enumerate(phu_luc.nhiem_vu, 1)],
+        than=body(phu_luc.muc, keep_numbers),
+    )
+
+
+def _own_columns(phu_luc: PhuLuc) -> bool:
+    """Whether the annex has column titles of its own that fit its table."""
+    usual = _USUAL.get(phu_luc.loai)
+    return usual is not None and len(phu_luc.cot) == len(usual)
+
+
+def _columns(phu_luc: PhuLuc, nam: int) -> list[str]:
+    usual = [each.format(nam=nam) for each in _USUAL.get(phu_luc.loai, ())]
+    if not usual:
+        return []
+    first, *others = phu_luc.cot if _own_columns(phu_luc) else usual
+    return [standing_for("r", f"{phu_luc.id}#cot", first), *others]
+
+
+def _indicators(rows: Sequence[ChiTieu]) -> Iterator[HangChiTieu]:
+    """Rows numbered through, each run of one group under a row with the group's name."""
+    groups = 0
+    current = ""
+    for index, each in enumerate(rows, 1):
+        if each.nhom and each.nhom != current:
+            groups += 1
+            yield HangChiTieu(standing_for("r", f"{each.id}#nhom", roman(groups)), each.nhom.upper(), nhom=True)
+        current = each.nhom
+        ten = f"{each.ten} (đến năm {each.nam})" if each.nam else each.ten
+        yield HangChiTieu(standing_for("r", each.id, str(index)), ten, each.don_vi_tinh, each.gia_tri)
+
+
+def _task(index: int, each: NhiemVu) -> HangNhiemVu:
+    return HangNhiemVu(
+        standing_for("r", each.id, str(index)),
+        each.ten,
+        each.chu_tri,
+        "; ".join(each.phoi_hop),
+        each.san_pham,
+        each.kinh_phi,
+        each.thoi_han,
+    )
