@@ -37,7 +37,7 @@ _MHTML = re.compile(r"\A(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?content-type:\s*(?:multip
 _ERROR_TITLE = re.compile(
     r"<title>[^<]{0,60}(?:\b[45]\d\d\b|not found|forbidden|bad gateway|error|unavailable|timed? ?out)", re.IGNORECASE
 )
-_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|^ *\|?(?: *:?-{3,}:? *\|)+", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6} \S|\*\*[^*\n]+\*\*|^ {0,3}\|?(?: {0,9}:?-{3,}:? {0,9}\|)+", re.MULTILINE)
 _MARKDOWN_SIGNS = 3
 _TEXT_NAMES = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md"}
 _DOCUMENT_NAMES = (".docx", ".docm", ".dotx", ".doc", ".dot", ".pdf", ".rtf", ".odt")

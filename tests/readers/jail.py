@@ -159,12 +159,25 @@ def _kehoach(arguments: list[str], problems: list[str]) -> int:
             problems.extend(problem.code for problem in error.problems)
             raise
 
-    command.run = run
+    command.run = run if arguments != ["--thu-tu"] else _misbehave
     sys.argv = ["kehoach", *arguments]
     try:
         main()
     except SystemExit as left:
         return int(left.code or 0)
+    return 0
+
+
+def _misbehave(arguments: list[str]) -> int:
+    """All that a reader must not do, to prove that it would be seen."""
+    import socket
+
+    taken = bytearray(os.urandom(1)) * 250_000_000
+    subprocess.run(["true"], check=False)
+    try:
+        socket.create_connection(("127.0.0.1", 9))
+    except OSError:
+        raise ValueError(len(taken)) from None
     return 0
 
 

@@ -6,7 +6,7 @@ import time
 from kehoach.model.plan import KeHoach
 from kehoach.model.yaml_reader import load_text
 from kehoach.model.yaml_writer import to_yaml
-from kehoach.problems import KehoachError, Problem
+from kehoach.problems import KehoachError
 from kehoach.readers import read
 from kehoach.readers.stages import to_plan
 from kehoach.writers.docx import to_docx
@@ -27,11 +27,13 @@ def judge(data: bytes, name: str, *, thorough: bool = False) -> str:
     except KehoachError as error:
         assert error.problems
         for problem in error.problems:
-            _in_words(problem)
+            assert problem.code
+            _in_words(problem.message)
+            _in_words(problem.mend)
         verdict = error.problems[0].code
     else:
         for problem in found.doubts:
-            _in_words(problem)
+            _in_words(problem.message)
         assert 0 <= found.coverage <= 1
         assert to_txt(found.ke_hoach).strip()
         to_txt(found.ke_hoach, keep_numbers=True)
@@ -43,8 +45,6 @@ def judge(data: bytes, name: str, *, thorough: bool = False) -> str:
     return verdict
 
 
-def _in_words(problem: Problem) -> None:
-    assert problem.code
-    for words in (problem.message, problem.mend):
-        assert _VIETNAMESE.search(words.lower()), problem
-        assert "Traceback" not in words
+def _in_words(words: str) -> None:
+    assert _VIETNAMESE.search(words.lower()), words
+    assert "Traceback" not in words

@@ -272,8 +272,9 @@ def test_too_many_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         "<table>" + "<tr><td colspan=100 rowspan=100>a" * 500, "<p style='" + "a:b;" * 100_000 + "'>a", "<style>" + "a{" * 100_000 + "</style>a",
         "<![if " * 100_000 + "a", "<b>a" * 900, "<p style='margin-left:" + "1" * 100_000 + "'>a", "<!-- " * 100_000 + "-->a",
+        "a<style>" + "x" * 100_000, "a<style>" + "/*" * 100_000, "<p style='font:" + "1" * 100_000 + "'>a",
     ],
-    ids=range(7),
+    ids=range(10),
 )  # fmt: skip
 def test_strange_pages_end_soon(body: str) -> None:
     start = time.process_time()

@@ -1,5 +1,7 @@
 """What a file is: by content, whatever its name says; what is no document is refused in words."""
 
+import time
+
 import pytest
 from conftest import SHARED
 
@@ -97,6 +99,16 @@ def test_what_is_no_document_is_refused_in_words(data: bytes, code: str, words: 
     assert problem.code == code
     assert words in problem.message
     assert problem.mend
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<?xml ", " ", "-", "**a", "a:\n", "<", "{", "\xa0", "µ", "|", "ø"])
+def test_strange_beginnings_are_told_soon(piece: str) -> None:
+    start = time.process_time()
+    try:
+        detect((piece * 100_000).encode(), "a")
+    except KehoachError as error:
+        assert error.problems[0].code == "DOC01"
+    assert time.process_time() - start < 3
 
 
 ENCODED = {

@@ -4,7 +4,7 @@ from lxml import etree
 
 from kehoach.readers.docx.names import VAL, W
 from kehoach.readers.docx.story import Field, Story
-from kehoach.readers.docx.symbols import sign
+from kehoach.readers.symbols import sign
 
 MAX_NESTED = 32
 """Fields in one another; Word allows twenty"""

@@ -7,7 +7,7 @@ from typing import Final
 from kehoach.readers.blocks import Block, Paragraph, Run
 from kehoach.readers.docx.looks import Look
 from kehoach.readers.docx.story import PAGE_BREAK, Line, Story
-from kehoach.readers.docx.symbols import signs
+from kehoach.readers.symbols import signs
 
 _SHORT: Final = 200
 # A long row of combining marks takes quadratic time to normalize; no writing has one.

@@ -12,7 +12,7 @@ from kehoach.readers.docx.looks import HIDDEN
 from kehoach.readers.docx.names import DEL_TEXT, MC, R_PR, RUN, M, T, W, on, w
 from kehoach.readers.docx.properties import run_key
 from kehoach.readers.docx.story import PAGE_BREAK, Story, words
-from kehoach.readers.docx.symbols import sign
+from kehoach.readers.symbols import sign
 
 Read = Callable[[Story, etree._Element], None]
 

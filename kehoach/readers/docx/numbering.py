@@ -9,7 +9,7 @@ from lxml import etree
 
 from kehoach.readers.docx.names import MC, VAL, W, on, points, whole
 from kehoach.readers.docx.number_formats import shown
-from kehoach.readers.docx.symbols import UNKNOWN, sign, signs
+from kehoach.readers.symbols import UNKNOWN, sign, signs
 
 LEVELS: Final = 9
 MAX_TEXT: Final = 60

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from kehoach.readers.blocks import Block, Format, Origin, Paragraph, Run
-from kehoach.readers.docx.symbols import sign
+from kehoach.readers.symbols import sign
 from kehoach.readers.html.looks import Look
 
 _SYMBOL_FONTS = ("symbol", "wingdings")

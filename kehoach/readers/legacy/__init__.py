@@ -117,5 +117,6 @@ def _words(paragraph: Paragraph) -> str:
 def _changed(run: Run, encoding: str) -> Run:
     text = convert(run.text, encoding)
     if encoding == TCVN3 and _CAPITAL_FONT.match(run.format.font):
-        text = text.upper()  # such a font shows small letters as capitals, for TCVN3 has no toned capitals
+        # such a font shows small letters as capitals, for TCVN3 has no toned capitals
+        return Run(text, run.format._replace(caps=True))
     return Run(text, run.format)

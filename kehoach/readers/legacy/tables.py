@@ -75,4 +75,21 @@ def convert(text: str, encoding: str) -> str:
     table = TABLES[encoding]
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _PATTERNS[encoding].sub(lambda m: table[m[0]], text))
+    text = unicodedata.normalize("NFC", _PATTERNS[encoding].sub(lambda m: table[m[0]], text))
+    return "\n".join(map(_capitals, text.split("\n"))) if encoding == TCVN3 else text
+
+
+def _capitals(line: str) -> str:
+    """TCVN3 has no toned capitals: ``CHủ TịCH`` was meant as ``CHỦ TỊCH``. A line, or else a word, whose other letters are
+    capitals is set in capitals as a whole."""
+    if line.isascii() or not any(c.isupper() for c in line):
+        return line
+    plain = [c for c in line if c.isascii() and c.isalpha()]
+    if len(plain) >= _ENOUGH and all(c.isupper() for c in plain):
+        return line.upper()
+    return _SHOUTED.sub(lambda m: m[0].upper(), line)
+
+
+_ENOUGH = 4
+_SHOUTED = re.compile(r"(?<![^\W\d_])(?=(?:[^\W\d_]*[A-ZĐĂÂÊÔƠƯ]){2})[^\W\d_a-z]+(?![^\W\d_])")
+"""A word with two capitals or more and no small letter but toned ones."""

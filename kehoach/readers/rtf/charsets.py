@@ -1,6 +1,6 @@
 """What the bytes of RTF text mean: by the character set of the font, or the code page of the file."""
 
-from kehoach.readers.docx.symbols import sign
+from kehoach.readers.symbols import sign
 from kehoach.readers.text_encoding import cp1252
 
 _CODE_PAGES = {

@@ -2,7 +2,7 @@
 
 from kehoach.problems import KehoachError, Problem
 from kehoach.readers.blocks import Block, Dropped, Format
-from kehoach.readers.docx.symbols import sign
+from kehoach.readers.symbols import sign
 from kehoach.readers.rtf import charsets
 from kehoach.readers.rtf.destinations import KINDS, SHOWN, STORIES
 from kehoach.readers.rtf.header import Header

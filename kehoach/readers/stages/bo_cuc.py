@@ -64,10 +64,16 @@ def build(state: State, items: Sequence[Item], *, in_annex: bool = False) -> lis
     for index, ((block, item), line) in enumerate(zip(units, lines, strict=True)):
         state.claim(item, item.claimed or NAME)
         if line is None:
-            _hang_table(state, path, block)
+            if isinstance(block, Table):
+                _hang_table(state, path, block)
             continue
         following = next((each for each in lines[index + 1 :]), None)
         has_below = following is not None or (index + 1 < len(units) and lines[index + 1] is None)
+        if not line.text:
+            if _take_number(line, lines, index):
+                state.claim(units[index + 1][1], NAME)
+            else:
+                line.kieu, line.loi_van, line.number = Kieu.DOAN, line.written, None
         node = Node(line, _data(line, following, has_below))
         if state.targets and (identity := state.node_id(block)):
             node.data["id"] = identity
@@ -84,6 +90,20 @@ def build(state: State, items: Sequence[Item], *, in_annex: bool = False) -> lis
             item.claimed = ""  # no section holds it: it is kept as text, and told
         state.tell(NAME, f"{line.written} {line.text}".strip(), block.spot)
     return root.children
+
+
+def _take_number(line: Line, lines: list[Line | None], index: int) -> bool:
+    """A number alone on its line takes the words of the next one, if that has no number of its own."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or following.number is not None or not following.text:
+        return False
+    line.tieu_de, line.loi_van, line.heading, line.runs = (
+        following.tieu_de, following.loi_van, following.heading, following.runs
+    )  # fmt: skip
+    if line.form == "I" and not line.tieu_de:
+        line.tieu_de, line.loi_van = line.loi_van, ""
+    lines[index + 1] = None
+    return True
 
 
 def _units(item: Item) -> list[tuple[Any, Item]]:
@@ -121,7 +141,10 @@ def _is_below(line: Line, following: Line | None) -> bool:
         return True
     if following.kieu is Kieu.DOAN:
         return True
-    return following.kieu is not line.kieu and _rank(following) > _rank(line)
+    if following.kieu is line.kieu:
+        deeper = following.number and line.number and len(following.number.thanh_phan) > len(line.number.thanh_phan)
+        return bool(deeper) or (following.form != line.form and line.form == "1.")
+    return _rank(following) > _rank(line)
 
 
 def _rank(line: Line) -> int:
@@ -219,7 +242,9 @@ def _for_decimal(path: list[Node], line: Line) -> int:
 
 
 def _for_dash(path: list[Node], line: Line) -> int:
-    same = _find(path, lambda each: each is not None and each.kieu is line.kieu)
+    same = _find(path, lambda each: each is not None and each.kieu is line.kieu and each.form == line.form) or _find(
+        path, lambda each: each is not None and each.kieu is line.kieu and not each.text.endswith(":")
+    )
     if same and not any(
         each.line is not None and (each.line.kieu in _COUNTED or each.line.heading) for each in path[same + 1 :]
     ):

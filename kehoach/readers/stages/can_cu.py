@@ -16,12 +16,12 @@ from kehoach.text.vien_dan import VienDan
 
 NAME = "can_cu"
 _LEAD = re.compile(rf"(?P<dan>{'|'.join(LEADS)})\s+(?=\S)")
-_BULLET = re.compile(rf"^[-–+•*]\s+(?=(?:{'|'.join(LEADS)})\s)")
+_BULLET = re.compile(rf"^(?:[-–+•*]|\d{{1,2}}[.)])\s+(?=(?:{'|'.join(LEADS)})\s)")
 _ISSUES = rf"\b(?:{one_of(ISSUING)})\b"
 _SUBJECT = re.compile(
     rf"(?<=[,;.])\s+(?=(?:{one_of(ISSUERS)})\b[^;]{{0,400}}?{_ISSUES}[^;]{{0,600}}?(?:sau|:)\s*[:.]?\s*$)", re.DOTALL
 )
-_NEXT = re.compile(rf";\s+(?:và\s+)?(?=(?:{one_of(CITED)})\b|căn cứ\s|(?:thực hiện|theo)\s+(?:{one_of(CITED)})\b)")
+_NEXT = re.compile(rf";\s+(?:và\s+)?(?=(?:{one_of(CITED)})\b|(?:{one_of(LEADS)}|căn cứ)\s|(?:thực hiện|theo)\s+(?:{one_of(CITED)})\b)")
 MAX_BASES = 60
 
 
@@ -34,11 +34,17 @@ def run(state: State) -> None:
     opening = ""
     while index < state.foot and len(bases) < MAX_BASES:
         item = state.items[index]
-        if not isinstance(item.block, Paragraph) or _is_section(item.block):
+        if not isinstance(item.block, Paragraph):
             break
         text = _BULLET.sub("", one_line(shown(item.block.runs)))
         m = _LEAD.match(text)
-        if m is None:
+        numbered = _is_section(item.block)
+        if m is None and bases and not numbered and _goes_on_citing(state, index, text):
+            bases.append(([_basis(text, "", led=False)], item, ""))
+            state.claim(item, NAME)
+            index += 1
+            continue
+        if m is None or (numbered and not (text.endswith((";", ".")) and find_citations(text))):
             break
         cited, _, opening = _parted(text)
         if not _cites(cited, m["dan"]) or (
@@ -58,6 +64,16 @@ def run(state: State) -> None:
         index = _opening(state, index, bool(bases))
     _write(state, bases)
     state.body = index
+
+
+def _goes_on_citing(state: State, index: int, text: str) -> bool:
+    """Behind a basis: a paragraph that cites without a lead word, or one before the sentence that issues the plan."""
+    if text.endswith(":"):
+        return False
+    if text.startswith(CITED) and find_citations(text)[:1] and text.endswith((";", ".")) and not _SUBJECT.search(text):
+        return True
+    following = [each.block.text.strip() for each in state.items[index + 1 : index + 3] if isinstance(each.block, Paragraph)]
+    return text.endswith((";", ".")) and any(re.search(r"(?:sau|:)\s*[:.]?$", each) for each in following[:1])
 
 
 def _addressed(state: State, index: int) -> int:

@@ -13,12 +13,14 @@ from kehoach.text.cho_trong import CHO_TRONG
 
 RECIPIENTS, SIGNATURE = "noi_nhan", "chu_ky"
 
+_SHORT = 40
+_MOST_LINES = 6
 MAX_FOOT = 120
 """Lines of recipients and signature at most."""
 
 _TO = re.compile(r"noi nhan\s*[:.]?\s*")
 _POWER = re.compile(
-    r"(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ|T/UQ|Q)\s?[./]+\s*(?=\S)|(?:TM|KT|TL|TUQ|T/M|K/T)\s+(?=[A-ZĐ])"
+    r"(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ|T/UQ|Q)\s?[./]+\s*(?=\S)|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s+(?=[^\W\d_a-z])"
 )
 _OFFICE = re.compile(rf"(?:q\.\s*)?(?:pho\s+)?(?:{one_of(OFFICES)})\b")
 _NAME = re.compile(r"(?:[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*\.?\s?){2,7}")
@@ -44,8 +46,7 @@ def recipients(state: State) -> None:
     own.used = True
     state.claim(item, RECIPIENTS)
     state.tell(RECIPIENTS, "Nơi nhận", item.spot)
-    after = _after_heading(own)
-    said = [Piece(after, own.item, own.column, own.paragraph)] if after else []
+    said = [Piece(each, own.item, own.column, own.paragraph) for each in re.split(r"(?<=;)\s+", _after_heading(own)) if each]
     said += _column(lines[here + 1 :], own)
     state.marks["foot"] = lines
     _take(state, said)
@@ -212,9 +213,9 @@ def _before_recipients(state: State) -> list[Piece]:
         if len(piece.text) > 90 or piece.text.endswith((";", "./.")):
             break
         found.insert(0, piece)
-    for index, piece in enumerate(found):
-        if (_is_power(piece) or (_is_office(piece) and is_caps(piece.text))) and index < len(found) - 0:
-            return found[index:]
+    for piece in found:
+        if _is_power(piece) or (_is_office(piece) and is_caps(piece.text)):
+            return [each for each in found if each.item.index >= piece.item.index]
     return []
 
 
@@ -233,19 +234,28 @@ def _block(lines: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
     """Lines of power, the office, the name."""
     capitals: list[Piece] = []
     index = 0
-    while index < len(lines) and (
-        is_caps(lines[index].text) or _is_power(lines[index]) or (_is_office(lines[index]) and not capitals)
-    ):
-        if capitals and _is_power(lines[index]) and _is_plain_name(lines[index - 1]):
-            break
-        capitals.append(lines[index])
+    while index < len(lines) and len(capitals) <= _MOST_LINES and _is_signed_line(lines[index]):
+        line = lines[index]
+        if capitals and _is_wrapped(capitals[-1], line):
+            capitals[-1].text = f"{capitals[-1].text} {line.text}"
+            line.used = True
+        else:
+            capitals.append(line)
         index += 1
-        if len(capitals) > 6:
-            break
     name = next(([piece] for piece in lines[index:] if _is_plain_name(piece) or _is_loud_name(piece)), [])
     if not name and len(capitals) > 2 and not _is_power(capitals[-1]) and not _is_office(capitals[-1]):
         name = [capitals.pop()]  # a name in capitals
     return capitals[:-1], capitals[-1:], name
+
+
+def _is_signed_line(piece: Piece) -> bool:
+    return is_caps(piece.text) or _is_power(piece) or (_is_office(piece) and len(piece.text) < _SHORT)
+
+
+def _is_wrapped(last: Piece, piece: Piece) -> bool:
+    """Whether a narrow column broke the line before: TM. ỦY BAN NHÂN / DÂN, PHÓ CHỦ TỊCH THƯỜNG / TRỰC."""
+    one_word = len(piece.text.split()) == 1 and not _is_office(piece) and not _is_power(piece)
+    return one_word and last.item is piece.item and is_caps(piece.text)
 
 
 def _is_plain_name(piece: Piece) -> bool:

@@ -15,6 +15,8 @@ _RUN_IN_WORDS = 25
 """A title run into its paragraph has no more words."""
 _PLAIN_RUN_IN_WORDS = 8
 _RUN_IN = re.compile(r"(?P<ten>[^\s:;.][^:;.]{2,160}):\s+(?=\S)")
+_ROUND = re.compile(r"^o\s+(?=[^\W\d_a-zà-ỹ])")
+"""The second bullet of Word, typed or pasted."""
 _PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:thứ\s|THỨ\s|[IVX]{1,5}\b|\d{1,2}\b)")
 _LIST_MARK = re.compile(r"[-–+•]\s+(?=(?:[a-zđ]|\d{1,2}|[ivx]{1,4})\)|\(\d{1,2}\))")
 _COUNTED = (Kieu.LA_MA, Kieu.A_RAP, Kieu.THAP_PHAN, Kieu.CHU_CAI, Kieu.NGOAC)
@@ -54,13 +56,15 @@ class Line:
 def read_line(paragraph: Paragraph, formatted: bool) -> Line:
     """The paragraph taken apart; ``formatted`` tells whether the source shows what is bold."""
     line = Line(paragraph)
-    typed = _LIST_MARK.sub("", shown(paragraph.runs).strip(), count=1)
+    typed = _ROUND.sub("+ ", _LIST_MARK.sub("", shown(paragraph.runs).strip(), count=1), count=1)
     auto = _automatic(paragraph)
     number = auto or doc_so(_flat(typed))
     rest = one_line(typed)
     if number is not None:
         line.number, line.kieu, line.written = number, number.kieu, number.trich
         line.form = _form(number)
+        if line.form == "a":
+            line.kieu = Kieu.CHU_CAI  # i) ii): points have letters
         if auto is None:
             rest = one_line(number.con_lai)
     line.runs = _tail(paragraph.runs, rest)
@@ -204,12 +208,12 @@ def _automatic(paragraph: Paragraph) -> DocSo | None:
 def _form(number: DocSo) -> str:
     written = number.trich
     if number.kieu is Kieu.LA_MA:
-        return "i" + written[-1] if written.strip("().").islower() else "I"
+        return "a" if written.strip("(.)/- ").islower() else "I"
     if number.kieu is Kieu.CHU_CAI:
         return "A" if written.strip("(.)/- ")[:1].isupper() else "a"
     if number.kieu is Kieu.A_RAP:
         return "1" + ("." if written[-1] in ".-" else written[-1])
-    return number.kieu.value
+    return written if number.kieu is Kieu.GACH else number.kieu.value
 
 
 def _flat(text: str) -> str:

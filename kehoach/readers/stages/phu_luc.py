@@ -13,7 +13,7 @@ from kehoach.text.nfc import fold
 
 NAME = "phu_luc"
 _HEADING = re.compile(
-    rf"\s*(?:{one_of(ANNEXES)})(?:\s+(?:SỐ|số))?\s*(?P<so>[IVXLC]{{1,6}}|\d{{1,2}}|[A-HĐ])?\s*(?P<dau>[:.\-–—])?\s*(?P<ten>.*)$",
+    rf"\s*(?:{one_of(ANNEXES)})(?:\s+(?:SỐ|số))?\s*(?:(?P<so>[IVXLC]{{1,6}}|\d{{1,2}}|[A-HĐ])(?![^\W_]))?\s*(?P<dau>[:.\-–—])?\s*(?P<ten>.*)$",
     re.DOTALL,
 )
 _NATION = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do")
@@ -118,12 +118,13 @@ def _titled(state: State, index: int) -> bool:
     item = state.items[index]
     if not isinstance(item.block, Paragraph) or not is_caps(item.block.text) or not _signed_before(state, index):
         return False
-    before = state.items[index - 1]
-    if isinstance(before.block, Paragraph):
-        text = shown(before.block.runs).strip()
-        if _HEADING.match(text) or (
-            is_caps(text) and before.block.align == item.block.align == "center" and not item.block.page_break
-        ):
+    for before in reversed(state.items[max(0, index - _MAX_TITLE) : index]):
+        text = shown(before.block.runs).strip() if isinstance(before.block, Paragraph) else ""
+        if _HEADING.match(text):
+            return False  # a further line of its title
+        if not is_caps(text) or text.startswith(("CHỦ TỊCH", "PHÓ", "TM.", "KT.")):
+            break
+        if isinstance(before.block, Paragraph) and before.block.align == item.block.align == "center":
             return False
     for each in state.items[index + 1 : index + _MAX_TITLE]:
         if _is_with(each):
@@ -135,39 +136,23 @@ def _titled(state: State, index: int) -> bool:
 
 def _annex(state: State, start: int, stop: int) -> Annex:
     item = state.items[start]
-    text = _heading_text(item) or ""
     annex = Annex(item)
-    m = _HEADING.match(text)
     title: list[str] = []
     index = start
+    text = _heading_text(item) or ""
+    m = _HEADING.match(text)
     if m:
-        annex.number = (m["so"] or "").strip()
-        label = text[: m.start("so") if m["so"] else m.end()].strip() if m["so"] else ""
-        if label and fold(label) != "phu luc":
-            annex.number = f"{one_line(label)} {annex.number}"
-        head, _, rest = m["ten"].strip().partition("\n")
-        title = [one_line(head)] if head else []
-        inner = [one_line(line) for line in rest.split("\n") if line.strip()]
-        cut = next((place for place, line in enumerate(inner) if _WITH.match(line)), len(inner))
-        title += inner[:cut]
-        annex.with_line = " ".join(inner[cut:])
-        inside = re.search(r"\s+\((?:Ban hành\s+)?[Kk]èm theo\b.*$", " ".join(title))
-        if inside and not annex.with_line:
-            title, annex.with_line = [" ".join(title)[: inside.start()]], inside[0].strip()
+        title = _own_line(annex, text, m)
         state.claim(item, NAME)
         index += 1
-    closed = False
     while index < stop and index - start <= _MAX_TITLE:
         each = state.items[index]
         if not isinstance(each.block, Paragraph) or each.block.number:
             break
         line = one_line(shown(each.block.runs))
-        if _WITH.match(line) or (
-            annex.with_line and not closed and not annex.with_line.endswith(")") and annex.with_line.startswith("(")
-        ):
+        if _WITH.match(line) or (annex.with_line.startswith("(") and not annex.with_line.endswith(")")):
             annex.with_line = f"{annex.with_line} {line}".strip()
-            closed = line.endswith(")")
-        elif annex.with_line or not _is_title(state, each.block, line, title):
+        elif (annex.with_line and title) or not _is_title(state, each.block, line, title):
             break
         else:
             title.append(line)
@@ -179,6 +164,21 @@ def _annex(state: State, start: int, stop: int) -> Annex:
     annex.items = state.items[index:stop]
     state.tell(NAME, one_line(f"Phụ lục {annex.number} {annex.title}"), item.spot)
     return annex
+
+
+def _own_line(annex: Annex, text: str, m: re.Match[str]) -> list[str]:
+    """Number, title and "(Kèm theo ...)" of the line that names the annex, which may hold line breaks. The title."""
+    annex.number = m["so"] or ""
+    label = one_line(text[: m.start("so")]) if m["so"] else ""
+    if label and fold(label) != "phu luc":
+        annex.number = f"{label} {annex.number}"
+    lines = [one_line(line) for line in m["ten"].split("\n") if line.strip()]
+    cut = next((place for place, line in enumerate(lines) if _WITH.match(line)), len(lines))
+    title, annex.with_line = lines[:cut], " ".join(lines[cut:])
+    inside = re.search(r"\s+\((?:Ban hành\s+)?[Kk]èm theo\b.*$", " ".join(title))
+    if inside and not annex.with_line:
+        title, annex.with_line = [" ".join(title)[: inside.start()]], inside[0].strip()
+    return title
 
 
 def _is_title(state: State, paragraph: Paragraph, line: str, before: list[str]) -> bool:

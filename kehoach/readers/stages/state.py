@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kehoach.problems import Level, Problem
@@ -10,6 +10,8 @@ from kehoach.readers.blocks import NOWHERE, Block, Document, Dropped, Paragraph,
 from kehoach.text.nfc import fold
 
 _COLUMNS = re.compile(r"\t+|[ \u00a0]{4,}|\n")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What no text holds and no file may carry."""
 BLANK = re.compile(r"(?i)\b(ngày|tháng|năm|số(?:\s*:)?)[ \u00a0]{2,}")
 """A place left to fill in by hand, which is no gap between columns."""
 _RULE = re.compile(r"[-_=*~–—.…\s]{3,}")
@@ -105,7 +107,9 @@ class State:
         """The state before the first stage. Lines drawn with signs are dropped and told."""
         state = cls(document, dropped=list(document.dropped), targets=targets or {})
         for block in document.blocks:
-            text = plain(block).strip() if isinstance(block, Paragraph) else ""
+            if isinstance(block, Paragraph) and _CONTROL.search(block.text):
+                block = replace(block, runs=[Run(_CONTROL.sub("", run.text), run.format) for run in block.runs], _text=None)
+            text = block.text.strip() if isinstance(block, Paragraph) else ""
             if isinstance(block, Paragraph) and _is_empty(text):
                 if text:
                     state.dropped.append(Dropped(text, "đường kẻ", block.spot))

@@ -23,6 +23,7 @@ _SHORT_LINE = 90
 
 _KINDS = {fold(kind): kind.upper() for kind in (*KINDS.values(), *OTHER_KINDS.values()) if kind != "Công văn"}
 _WITH = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+_SPACED = re.compile(r"(?:\S\s+){3,}\S")
 _ABOUT_LETTER = re.compile(r"(?i)v/v\b|về việc\b")
 BASIS = re.compile(r"(?:Căn cứ|CĂN CỨ|Thực hiện|Thi hành|Theo|Xét|Để|Nhằm|Tiếp tục)\s+(?!đề án\b)(?=\S)")
 _OPENING = re.compile(rf"(?:{one_of(ISSUERS)})\b.{{0,400}}?\b(?:{one_of(ISSUING)})\b", re.DOTALL)
@@ -112,6 +113,8 @@ def _kind_of(item: Item) -> tuple[str, str] | None:
     text = shown(item.block.runs).strip()
     first, _, rest = text.partition("\n")
     folded = fold(first).strip(" :.")
+    if _SPACED.fullmatch(first):  # K Ế  H O Ạ C H
+        folded = next((kind for kind in _KINDS if kind.replace(" ", "") == folded.replace(" ", "")), folded)
     if folded in _KINDS and (is_caps(first) or len(text) < 40):
         if first.strip().endswith(":") and not rest:
             return None  # "QUYẾT ĐỊNH:" opens the articles of a decision
@@ -153,15 +156,16 @@ def _goes_on(state: State, paragraph: Paragraph, lines: list[str]) -> bool:
 
 
 def _last_line(state: State, index: int, lines: list[str]) -> bool:
-    """A short line between a title without end and the first basis or section: the rest of the title, broken at a name."""
-    if not lines or lines[-1].endswith((".", ";", ":")) or index + 1 >= len(state.items):
+    """Short lines without end between the title and the first basis or section: the rest of a title broken at a name."""
+    if not lines or lines[-1].endswith((".", ";", ":")):
         return False
-    block, following = state.items[index].block, state.items[index + 1].block
-    if not isinstance(block, Paragraph) or not isinstance(following, Paragraph):
-        return False
-    text, after = block.text.strip(), following.text.strip()
-    fits = len(text) < _SHORT_LINE and not text.endswith((".", ";", ":", ",")) and doc_so(text) is None
-    return fits and not BASIS.match(text) and not _WITH.match(text) and bool(BASIS.match(after))
+    for each in state.items[index : index + 4]:
+        text = each.block.text.strip() if isinstance(each.block, Paragraph) and not each.block.number else ""
+        if text and (BASIS.match(text) or _OPENING.match(text) or _WITH.match(text)):
+            return each.index > index
+        if not text or len(text) >= _SHORT_LINE or text.endswith((".", ";", ":", ",")) or doc_so(text) is not None:
+            return False
+    return False
 
 
 def _issued_with(state: State, index: int) -> int:

@@ -1,12 +1,13 @@
 """A text as a document of blocks."""
 
+import html
 import re
 
 from kehoach.problems import KehoachError, Problem
 from kehoach.readers.blocks import Block, Document, Dropped, Paragraph, Run, Spot
 from kehoach.readers.text.emphasis import bare, mark, runs
 from kehoach.readers.text.lines import How, Layout, Line, joins, layout
-from kehoach.readers.text.tables import column_table, pipe_table, tab_table
+from kehoach.readers.text.tables import PAGE_NUMBER, PAGE_OF, column_table, pipe_table, tab_table
 from kehoach.text.nfc import nfc
 
 MAX_LINES = 200_000
@@ -15,10 +16,11 @@ MAX_LINE = 200_000
 """Letters in one line."""
 
 _RULE = re.compile(r"[-_=*~–—.\s\\]{3,}")
+_BREAK = re.compile(r"(?i)<br\s*/?>(?!.*\|)")
+_STRONG, _SLANT = re.compile(r"(?i)</?(?:b|strong)>"), re.compile(r"(?i)</?(?:i|em)>")
+_TAG = re.compile(r"(?i)</?(?:p|div|center|span|u|font|sup|sub|a|hr|h[1-6])(?:\s[^<>]*)?>")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
-_PAGE_NUMBER = re.compile(r"[-–—]?\s*\d{1,3}\s*[-–—]?")
-_PAGE_OF = re.compile(r"(?:trang|page)\s*:?\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?", re.IGNORECASE)
 _QUOTE = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
 
 
@@ -27,6 +29,7 @@ def to_document(text: str, kind: str) -> Document:
     text = nfc(text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff"))
     text = text.translate(_SPACES)
     if kind == "md":
+        text = html.unescape(_TAG.sub("", _BREAK.sub("\n", _SLANT.sub("*", _STRONG.sub("**", text)))))
         text = _ESCAPE.sub(_unescape, text)
     quoted = len(_QUOTE.findall(text))
     if quoted * 2 > sum(bool(line.strip()) for line in text.split("\n")):
@@ -71,12 +74,15 @@ class _Builder:
     def _table(self, index: int) -> "tuple[Block, int] | None":
         line = self.lines[index]
         if "\t" in line:
-            return tab_table(self.lines, index, self._cell)
+            return tab_table(self.lines, index, self._cell, self._tell)
         if "|" in line and line.lstrip().startswith("|"):
             return pipe_table(self.lines, index, self._cell)
         if "    " in line.strip():
             return column_table(self.lines, index, self._cell)
         return None
+
+    def _tell(self, index: int, text: str, reason: str) -> None:
+        self.document.dropped.append(Dropped(text, reason, Spot(line=index + 1)))
 
     def _cell(self, lines: list[tuple[int, str]]) -> list[Block]:
         hard = [(number, each) for number, line in lines if "\n" in line for each in line.split("\n")]
@@ -90,7 +96,7 @@ class _Builder:
         for line in _lines(numbered):
             if self._furniture(line, in_cell=in_cell):
                 continue
-            if groups and "\f" not in line.text and joins(groups[-1][-1], line, text):
+            if groups and joins(groups[-1][-1], line, text) and not ("\f" in line.text and not line.bare[:1].islower()):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -103,7 +109,7 @@ class _Builder:
             self.document.dropped.append(Dropped(words, "đường kẻ", Spot(line.number)))
             return True
         paged = "\f" in line.text or (self.layout.how != "line" and not in_cell)
-        if _PAGE_OF.fullmatch(words) or (paged and _PAGE_NUMBER.fullmatch(words)):
+        if PAGE_OF.fullmatch(words) or (paged and PAGE_NUMBER.fullmatch(words)):
             self.document.dropped.append(Dropped(words, "số trang", Spot(line.number)))
             return True
         return False

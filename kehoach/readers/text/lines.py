@@ -45,9 +45,14 @@ _NEW = (
 _BARE_NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|Điều \d{1,3})\.")
 _NEW_START = re.compile(
     r"(?i)số\s*:|nơi nhận|kính gửi|phụ lục\s*(?:[ivxl\d]+\b|$|:)|\(\s*(?:ban hành\s+)?kèm theo|căn cứ\s|điều \d"
-    r"|trên đây là\s|nhận được kế hoạch|(?:đợt|bước|giai đoạn)\s+\d{1,2}\s*[:(]|\(.{4,150}\)\.?$"
+    r"|trên đây là\s|nhận được kế hoạch|(?:đợt|bước|giai đoạn)\s+\d{1,2}\s*[:(]|(?:phần|chương)\s+(?:thứ\s|[ivx]+\b|\d)|\(.{4,150}\)\.?$"
 )
 _KINDS = frozenset(name.upper() for name in TEN_LOAI.values())
+_OPEN = 30
+_DANGLING = re.compile(
+    r"\b(?:năm|ngày|tháng|số|từ|đến|của|và|hoặc|theo|tại|với|về|là|các|những|giai đoạn|khoảng|dưới|trên|hết|cho|do|khi|thị xã"
+    r"|để|bằng|trong|ngoài|bởi|vì|nếu|mức độ)$|[,–-]$"
+)
 _DATED = re.compile(r"\S.{1,40}?, ngày\b.{0,30}\bnăm\b")
 _ORGANS = ("ỦY BAN", "UỶ BAN", "UBND", "ĐẢNG Ủ", "HỘI ĐỒNG", "BAN ", "PHÒNG ", "TRƯỜNG ", "TRUNG TÂM ", "VĂN PHÒNG ")
 _CITED = re.compile(rf"(?:{'|'.join((*TEN_LOAI.values(), *TEN_LOAI_KHAC.values()))})\s+số\s")
@@ -117,12 +122,18 @@ def _indents(lines: Sequence[Line], going_on: Sequence[Line]) -> tuple[int | Non
 def joins(a: Line, b: Line, text: Layout) -> bool:
     """Whether line ``b`` goes on with the paragraph of line ``a``."""
     before, after = a.bare, b.bare
-    if not before or not after or _begins(before, after):
+    if not before or not after or before in _KINDS:
         return False
     if not b.gap and _BARE_NUMBER.fullmatch(before):
         return True
+    if _dangles(before, after) and (text.how != "line" or (after[0].isdigit() and not b.gap)):
+        return True
+    if _begins(before, after):
+        return False
     ends, lower = before.endswith(_END), after[0].islower()
     if text.how == "line":
+        if not b.gap and _caps(before) and _caps(after) and doc_so(before) is not None and not _SIGNED.match(after):
+            return not ends  # a title in capitals on two lines
         return lower and not ends and not _listed(before, b)
     full = len(before) + 1 + len(after.split(maxsplit=1)[0]) > text.width * _FULL
     long = len(before) > text.width * _LONG
@@ -145,6 +156,15 @@ def joins(a: Line, b: Line, text: Layout) -> bool:
     if before.endswith((";", ":", "./.")):
         return False
     return (full or (long and not ends)) and (_same_voice(before, after) or doc_so(before) is not None)
+
+
+def _dangles(before: str, after: str) -> bool:
+    """Whether the line before cannot be the end of a paragraph: it stops at a word that calls for another, or in a bracket."""
+    if after[:1] in "-–+•*" and not _YEAR_AFTER.match(after):
+        return False
+    if _DANGLING.search(before) and len(before) > _OPEN and not _caps(before) and not re.match(r"(?i)nơi nhận|kính gửi|số\s*:", after):
+        return True
+    return before.count("(") > before.count(")") and ")" in after and len(before) > _OPEN
 
 
 def _short_title(a: Line, b: Line, width: int) -> bool:

@@ -11,15 +11,19 @@ from kehoach.text.ten_loai import TEN_LOAI
 MAX_COLUMNS = 63
 """The most columns that a Word table has."""
 
+Tell = Callable[[int, str, str], None]
+"""Index of a line, its words, why they are left out."""
+
 Make = Callable[[list[tuple[int, str]]], list[Block]]
 """Numbered lines of one cell -> its blocks."""
 
 _COLUMNS = re.compile(r"(?<=\S)[ \u00a0]{4,}(?=\S)")
 _KINDS = frozenset(name.upper() for name in TEN_LOAI.values())
-_HEAD = re.compile(r"(?:(?:Phần|Chương|Mục|Bước|Đợt|Điều|PHẦN|CHƯƠNG)\s+\w{1,6}|[A-HĐ])\s?[.:)]?")
+_HEAD = re.compile(r"(?:(?:Phần|Chương|Mục|Bước|Đợt|Điều|PHẦN|CHƯƠNG)\s+(?:thứ\s|THỨ\s)?\w{1,6}|[A-HĐ]|[oOvqüØ§•·▪+–-])\s?[.:)]?")
 """What stands before a tab and makes no table: the number of a heading."""
 _RECIPIENT = re.compile(r"\s*(?:[-–+]\s|L[uư]u\s*:)")
-_PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")
+PAGE_NUMBER = re.compile(r"\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*")
+PAGE_OF = re.compile(r"(?:trang|page)\s*:?\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?", re.IGNORECASE)
 _SLACK = 6
 """So many places before the right column a centred line of it may begin."""
 _BLANK = re.compile(r"(?i)\b(ngày|tháng|năm|số(?:\s*:)?)[ \u00a0]{2,}")
@@ -39,7 +43,7 @@ def tab_cells(raw: str) -> list[str]:
     return cells[:MAX_COLUMNS]
 
 
-def tab_table(lines: Sequence[str], start: int, make: Make) -> tuple[Table, int] | None:
+def tab_table(lines: Sequence[str], start: int, make: Make, tell: Tell) -> tuple[Table, int] | None:
     """The table of tabbed lines that begins at line ``start``, and the index behind its last line; None if none does.
 
     A page that breaks inside a row leaves its rest on a line that begins with a tab: it is put back.
@@ -51,8 +55,14 @@ def tab_table(lines: Sequence[str], start: int, make: Make) -> tuple[Table, int]
     index = end = start
     while index < len(lines):
         raw = lines[index]
-        if raw.strip():
+        if raw.strip() and rows and _is_page_number(bare(raw)) and _goes_on_tabbed(lines, index + 1, len(rows[0])):
+            tell(index, bare(raw).strip(), "số trang")
+        elif raw.strip():
             cells = tab_cells(raw) or _half_row(raw, rows)
+            if rows and index > end and len(cells) > 2 and cells == lines[start].split("\t"):
+                tell(index, bare(raw).strip(), "hàng tên cột lặp lại ở trang sau")
+                end = index = index + 1
+                continue
             if not cells:
                 break
             if rows and len(rows[0]) > 2 and _continues(cells, rows[-1]):
@@ -77,11 +87,21 @@ def tab_table(lines: Sequence[str], start: int, make: Make) -> tuple[Table, int]
     return table, end
 
 
+def _is_page_number(line: str) -> bool:
+    return bool(PAGE_NUMBER.fullmatch(line.replace("\f", "")) or PAGE_OF.fullmatch(line.replace("\f", "").strip()))
+
+
+def _goes_on_tabbed(lines: Sequence[str], start: int, columns: int) -> bool:
+    """Whether the next line that says something is a row of a table like the one before."""
+    following = next((line for line in lines[start : start + 6] if line.strip()), "")
+    return columns > 2 and following.count("\t") >= 1
+
+
 def _half_row(raw: str, rows: Sequence[Sequence[object]]) -> list[str]:
     """A line of a table of which only one side is written: the rest of a row, a name under a signature, a recipient."""
     line = bare(raw)
     if line.startswith("\t"):
-        return raw.split("\t")
+        return raw.split("\t") if len(rows[0]) > 2 else ["", raw.strip("\t")]
     if len(rows[0]) == 2 and _RECIPIENT.match(line):
         return [raw, ""]
     return []
@@ -159,7 +179,7 @@ def column_table(lines: Sequence[str], start: int, make: Make) -> tuple[Table, i
             columns[0].append((index, halves[0]))
             columns[1].append((index, halves[1]))
             middle = min(middle, len(line.rstrip()) - len(halves[1]))
-        elif not line.strip() or _PAGE_NUMBER.fullmatch(line):
+        elif not line.strip() or _is_page_number(line):
             blank += 1
             if blank > 6:
                 break
