@@ -6,6 +6,7 @@ The part is a custom XML part of the main document (``customXml/item1.xml`` or t
       <duLieu>{"phien_ban": "1", ...}</duLieu>                      the plan as JSON, in one or more pieces
       <dau ten="kh_1" noi="@so">Số: 87/KH-UBND</dau>                one for each bookmark kh_... of the document
       <dau ten="kh_9" noi="muc-dich" ca="I. MỤC ĐÍCH x">I. MỤC ĐÍCH</dau>
+      <khac>Nơi nhận:</khac>                                        words of the template itself
     </keHoach>
 
 ``noi`` is what was printed there:
@@ -38,7 +39,7 @@ MAX_BYTES: Final = 40_000_000
 """A part that is larger is refused: no plan is."""
 MAX_MARKS: Final = 200_000
 
-_ROOT, _DATA, _MARK = f"{{{URI}}}keHoach", f"{{{URI}}}duLieu", f"{{{URI}}}dau"
+_ROOT, _DATA, _MARK, _OTHER = (f"{{{URI}}}{name}" for name in ("keHoach", "duLieu", "dau", "khac"))
 _VERSION = "1"
 _EMPTY = f'<keHoach xmlns="{URI}" phienBan="{_VERSION}"/>'
 _PIECE = 1_000_000
@@ -61,6 +62,8 @@ class Embedded(NamedTuple):
 
     plan: str
     marks: Mapping[str, Mark]
+    others: tuple[str, ...] = ()
+    """Words of the paragraphs that no bookmark is in: what the template itself says"""
 
 
 def paragraph_words(text: str) -> str:
@@ -94,6 +97,8 @@ def encode(embedded: Embedded) -> bytes:
         element.text = mark.text
         if mark.whole != mark.text:
             element.set("ca", mark.whole)
+    for words in embedded.others:
+        etree.SubElement(root, _OTHER).text = words
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -114,9 +119,10 @@ def decode(data: bytes) -> Embedded:
         raise ValueError("the part declares a document type")
     if root.tag != _ROOT or root.get("phienBan") != _VERSION:
         raise ValueError("the part is not a plan of this version")
-    if any(len(each) or each.tag not in (_DATA, _MARK) for each in root):
+    if any(len(each) or each.tag not in (_DATA, _MARK, _OTHER) for each in root):
         raise ValueError("the part has unknown elements")
-    return Embedded("".join(each.text or "" for each in root.iterfind(_DATA)), _marks(root))
+    plan = "".join(each.text or "" for each in root.iterfind(_DATA))
+    return Embedded(plan, _marks(root), tuple(each.text or "" for each in root.iterfind(_OTHER)))
 
 
 def _marks(root: etree._Element) -> dict[str, Mark]:

@@ -4,23 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kehoach.model.mac_dinh import COT, cot, kem_theo
 from kehoach.model.numbers import so_phu_luc
 from kehoach.model.plan import ChiTieu, KeHoach, NhiemVu, PhuLuc
 from kehoach.text.numbering import roman
 from kehoach.writers.body import Doan, body
 from kehoach.writers.printed import of, standing_for
-
-COT_CHI_TIEU = ("TT", "Nội dung chỉ tiêu", "Đơn vị tính", "Chỉ tiêu năm {nam}")
-COT_NHIEM_VU = (
-    "TT",
-    "Tên nhiệm vụ",
-    "Đơn vị chủ trì",
-    "Đơn vị phối hợp",
-    "Kết quả",
-    "Dự kiến kinh phí (triệu đồng)",
-    "Thời gian hoàn thành",
-)
-_USUAL = {"chi_tieu": COT_CHI_TIEU, "nhiem_vu": COT_NHIEM_VU}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +53,8 @@ class PhuLucIn:
     than: Sequence[Doan] = ()
 
 
-def annex(ke_hoach: KeHoach, phu_luc: PhuLuc, kem_theo: str, keep_numbers: bool) -> PhuLucIn:
-    """``phu_luc`` laid out; ``kem_theo`` is its line in brackets when it has none of its own."""
+def annex(ke_hoach: KeHoach, phu_luc: PhuLuc, keep_numbers: bool) -> PhuLucIn:
+    """``phu_luc`` laid out."""
     so = so_phu_luc(ke_hoach, phu_luc)
     if keep_numbers and phu_luc.so_goc is not None:
         so = phu_luc.so_goc
@@ -73,9 +62,9 @@ def annex(ke_hoach: KeHoach, phu_luc: PhuLuc, kem_theo: str, keep_numbers: bool)
         loai=phu_luc.loai,
         dau_de=of(f"{phu_luc.id}#dau_de", f"Phụ lục {so}".strip()),
         ten=of(phu_luc.id, phu_luc.tieu_de.upper()),
-        kem_theo=of(f"{phu_luc.id}#kem_theo", phu_luc.kem_theo or kem_theo),
+        kem_theo=of(f"{phu_luc.id}#kem_theo", phu_luc.kem_theo or kem_theo(ke_hoach)),
         nam=str(ke_hoach.nam),
-        cot=_columns(phu_luc, ke_hoach.nam),
+        cot=_columns(ke_hoach, phu_luc),
         cot_rieng=_own_columns(phu_luc),
         chi_tieu=list(_indicators(phu_luc.chi_tieu)),
         nhiem_vu=[_task(index, each) for index, each in enumerate(phu_luc.nhiem_vu, 1)],
@@ -85,16 +74,12 @@ def annex(ke_hoach: KeHoach, phu_luc: PhuLuc, kem_theo: str, keep_numbers: bool)
 
 def _own_columns(phu_luc: PhuLuc) -> bool:
     """Whether the annex has column titles of its own that fit its table."""
-    usual = _USUAL.get(phu_luc.loai)
-    return usual is not None and len(phu_luc.cot) == len(usual)
+    return phu_luc.loai in COT and len(phu_luc.cot) == len(COT[phu_luc.loai])
 
 
-def _columns(phu_luc: PhuLuc, nam: int) -> list[str]:
-    usual = [each.format(nam=nam) for each in _USUAL.get(phu_luc.loai, ())]
-    if not usual:
-        return []
-    first, *others = phu_luc.cot if _own_columns(phu_luc) else usual
-    return [standing_for("r", f"{phu_luc.id}#cot", first), *others]
+def _columns(ke_hoach: KeHoach, phu_luc: PhuLuc) -> list[str]:
+    names = phu_luc.cot if _own_columns(phu_luc) else cot(ke_hoach, phu_luc)
+    return [standing_for("r", f"{phu_luc.id}#cot", names[0]), *names[1:]] if names else []
 
 
 def _indicators(rows: Sequence[ChiTieu]) -> Iterator[HangChiTieu]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kehoach.model.mac_dinh import so_ky_hieu
 from kehoach.model.plan import KeHoach
 from kehoach.problems import KehoachError, Problem
 from kehoach.text.numbering import NumberingError
@@ -91,7 +92,7 @@ def _context(ke_hoach: KeHoach, keep_numbers: bool) -> NguCanh:
     return NguCanh(
         chu_quan=_named("chu_quan", ke_hoach.co_quan.chu_quan.upper()),
         co_quan=_lines("co_quan", ten_co_quan(ke_hoach.co_quan.ten)),
-        so=_named("so", f"Số: {_so_ky_hieu(ke_hoach)}") if numbered else "",
+        so=_named("so", f"Số: {so_ky_hieu(ke_hoach)}") if numbered else "",
         dia_danh_ngay=_named("dia_danh_ngay", f"{ke_hoach.dia_danh}, {ke_hoach.ngay.chu()}") if numbered else "",
         ten_loai=_named("ten_loai", ke_hoach.ten_loai),
         trich_yeu=_named("trich_yeu", ke_hoach.trich_yeu),
@@ -105,7 +106,7 @@ def _context(ke_hoach: KeHoach, keep_numbers: bool) -> NguCanh:
         ho_ten=_named("chu_ky.ho_ten", signed.ho_ten) if signed else "",
         khoi_ky=bool(signed or to or others.noi_nhan or others.chu_ky),
         phan_khac=others,
-        phu_luc=[annex(ke_hoach, each, _kem_theo(ke_hoach), keep_numbers) for each in ke_hoach.phu_luc],
+        phu_luc=[annex(ke_hoach, each, keep_numbers) for each in ke_hoach.phu_luc],
         ten=f"{ke_hoach.ten_loai.capitalize()} {ke_hoach.trich_yeu}",
         tac_gia=ke_hoach.co_quan.ten,
     )
@@ -127,11 +128,6 @@ def ten_co_quan(ten: str) -> list[str]:
     return [part.upper() for part in _CAP_HANH_CHINH.split(squeeze(ten), maxsplit=1)]
 
 
-def _so_ky_hieu(ke_hoach: KeHoach) -> str:
-    so = ke_hoach.so.zfill(2) if ke_hoach.so.isdigit() else ke_hoach.so or "      "
-    return f"{so}{'' if ke_hoach.ky_hieu.startswith('-') else '/'}{ke_hoach.ky_hieu}"
-
-
 def _recipients(ke_hoach: KeHoach) -> list[str]:
     lines = [(each.id, f"- {each.ten}{f' ({each.de})' if each.de else ''}") for each in ke_hoach.noi_nhan]
     if ke_hoach.luu:
@@ -144,11 +140,3 @@ def _others(ke_hoach: KeHoach) -> PhanKhacIn:
     for index, each in enumerate(ke_hoach.phan_khac):
         places.setdefault(each.cho, []).append(of(f"@phan_khac.{index}", each.loi_van))
     return PhanKhacIn(**places)
-
-
-def _kem_theo(ke_hoach: KeHoach) -> str:
-    """The line under an annex's title; the annex of a plan that a decision brings names that decision."""
-    if ke_hoach.kem_theo and not ke_hoach.so:
-        return ke_hoach.kem_theo
-    kind = ke_hoach.ten_loai.capitalize()
-    return f"(Kèm theo {kind} số {_so_ky_hieu(ke_hoach)} {ke_hoach.ngay.chu()} của {ke_hoach.co_quan.ten})"

@@ -15,7 +15,7 @@ from kehoach.resources import templates_dir
 from kehoach.writers.assemble import body_of, close_section, join, prepare_annex, section_of
 from kehoach.writers.context import NguCanh, PhuLucIn, context
 from kehoach.writers.embed import drop_data, embed
-from kehoach.writers.marks import Marks
+from kehoach.writers.marks import Marks, unmarked
 from kehoach.writers.older import append_lines, complete_annex, complete_plan
 from kehoach.writers.oxml import parse, serialize
 from kehoach.writers.package import (
@@ -88,13 +88,13 @@ def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None, clean: 
     for each in [body, *annexes][:-1]:
         close_section(each, styles, own)
     unique_ids([root, *annexes])
-    listed = marks.listed([root, *annexes])
+    listed, others = marks.listed([root, *annexes]), unmarked([root, *annexes])
     parts[main] = sweep(join(root, annexes))
     parts[styles_name] = serialize(styles.root)
     _describe(parts, main, printed, ke_hoach.ngay.iso())
     drop_data(parts, main, every=clean)
     if not clean:
-        embed(parts, main, Embedded(ke_hoach.model_dump_json(exclude_none=True), listed))
+        embed(parts, main, Embedded(ke_hoach.model_dump_json(exclude_none=True), listed, others))
     return write_package(parts)
 
 

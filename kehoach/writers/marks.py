@@ -119,6 +119,22 @@ class Marks:
         return marks
 
 
+def unmarked(bodies: Iterable[etree._Element]) -> tuple[str, ...]:
+    """The words of paragraphs without a bookmark, outside rows that have one; each once."""
+    found: dict[str, None] = {}
+    for body in bodies:
+        for paragraph in body.iter(_P):
+            row = next(paragraph.iterancestors(_TR), None)
+            if not any(_is_own(start) for start in (paragraph if row is None else row).iter(_START)):
+                found.setdefault(paragraph_words(_words(paragraph)))
+    found.pop("", None)
+    return tuple(found)
+
+
+def _is_own(start: etree._Element) -> bool:
+    return is_bookmark(start.get(_NAME, ""))
+
+
 def strip(root: etree._Element) -> None:
     """Take out bookmarks of ours that a template has because it was made from a file of ours."""
     ours = {each.get(_ID) for each in root.iter(_START) if is_bookmark(each.get(_NAME, ""))}

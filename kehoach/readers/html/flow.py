@@ -5,13 +5,19 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from kehoach.readers.blocks import Block, Format, Origin, Paragraph, Run
-from kehoach.readers.symbols import sign
 from kehoach.readers.html.looks import Look
+from kehoach.readers.symbols import sign
 
 _SYMBOL_FONTS = ("symbol", "wingdings")
 _SYMBOLS = 0xF000
 """Where the characters of symbol fonts stand in Unicode"""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_GAP = 4
+"""So many spaces typed in one line of the source set words apart, as a tab does; a browser shows one"""
+_FAR = 20
+"""So many at the start of a paragraph move it to the right; fewer are the source's own indenting"""
+_CONTROLS = dict.fromkeys([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
+"""LibreOffice writes them for the edges of fields"""
 
 
 @dataclass(slots=True)
@@ -46,9 +52,14 @@ class Flow:
 
     def text(self, text: str, look: Look) -> None:
         """Add words; white space is one space unless ``look`` keeps it."""
-        text = text.replace("\r\n", "\n") if look.keeps_space else _SPACE.sub(" ", text)
-        if not look.keeps_space and text.startswith(" ") and (not self._runs or self._runs[-1][0][-1] in " \n"):
-            text = text[1:]
+        text = text.translate(_CONTROLS)
+        if look.keeps_space:
+            text = text.replace("\r\n", "\n")
+        else:
+            at_start = not self._runs or self._runs[-1][0][-1] == "\n"
+            text = _SPACE.sub(lambda found: _space(found[0], at_start and not found.start()), text)
+            if text.startswith(" ") and self._runs and self._runs[-1][0][-1] == " ":
+                text = text[1:]
         if text:
             self._runs.append((text, look.format))
 
@@ -88,6 +99,17 @@ class Flow:
             )
         )  # fmt: skip
         self.number, self.list_level, self.page_break, self.marks = "", None, False, []
+
+
+def _space(blank: str, at_start: bool) -> str:
+    """What is left of white space: one space, or the gap that a tab or many spaces were typed to make."""
+    width = len(blank) - blank.count("\n") - blank.count("\r")
+    if at_start:
+        return " " * width if width >= _FAR and not blank.startswith(("\n", "\r")) else ""
+    head = re.split(r"[\r\n]", blank, maxsplit=1)[0]  # what follows a line break indents the source
+    if "\t" in head:
+        return "\t"
+    return " " * len(head) if len(head) >= _GAP else " "
 
 
 def _signs(text: str, font: str) -> str:

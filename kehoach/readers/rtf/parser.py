@@ -2,7 +2,6 @@
 
 from kehoach.problems import KehoachError, Problem
 from kehoach.readers.blocks import Block, Dropped, Format
-from kehoach.readers.symbols import sign
 from kehoach.readers.rtf import charsets
 from kehoach.readers.rtf.destinations import KINDS, SHOWN, STORIES
 from kehoach.readers.rtf.header import Header
@@ -12,6 +11,7 @@ from kehoach.readers.rtf.state import State
 from kehoach.readers.rtf.story import Story
 from kehoach.readers.rtf.tables import RowShape
 from kehoach.readers.rtf.tokens import tokens
+from kehoach.readers.symbols import sign
 
 MAX_DEPTH = 500
 """Groups in groups; Word itself gives up long before"""

@@ -21,8 +21,11 @@ _ISSUES = rf"\b(?:{one_of(ISSUING)})\b"
 _SUBJECT = re.compile(
     rf"(?<=[,;.])\s+(?=(?:{one_of(ISSUERS)})\b[^;]{{0,400}}?{_ISSUES}[^;]{{0,600}}?(?:sau|:)\s*[:.]?\s*$)", re.DOTALL
 )
-_NEXT = re.compile(rf";\s+(?:và\s+)?(?=(?:{one_of(CITED)})\b|(?:{one_of(LEADS)}|căn cứ)\s|(?:thực hiện|theo)\s+(?:{one_of(CITED)})\b)")
+_NEXT = re.compile(
+    rf";\s+(?:và\s+)?(?=(?:{one_of(CITED)})\b|(?:{one_of(LEADS)}|căn cứ)\s|(?:thực hiện|theo)\s+(?:{one_of(CITED)})\b)"
+)
 MAX_BASES = 60
+_SHORT_LINE = 40
 
 
 def run(state: State) -> None:
@@ -39,12 +42,21 @@ def run(state: State) -> None:
         text = _BULLET.sub("", one_line(shown(item.block.runs)))
         m = _LEAD.match(text)
         numbered = _is_section(item.block)
+        if m is not None and not bases and text.endswith(":") and len(text) < _SHORT_LINE:
+            state.keep("tieu_de", text, item.spot, known=True)  # "Căn cứ pháp lý:" over the bases
+            state.claim(item, NAME)
+            index += 1
+            continue
         if m is None and bases and not numbered and _goes_on_citing(state, index, text):
             bases.append(([_basis(text, "", led=False)], item, ""))
             state.claim(item, NAME)
             index += 1
             continue
-        if m is None or (numbered and not (text.endswith((";", ".")) and find_citations(text))):
+        if (
+            m is None
+            or (text.endswith(":") and not _SUBJECT.search(text) and not find_citations(text))
+            or (numbered and not (text.endswith((";", ".")) and find_citations(text)))
+        ):
             break
         cited, _, opening = _parted(text)
         if not _cites(cited, m["dan"]) or (
@@ -72,7 +84,9 @@ def _goes_on_citing(state: State, index: int, text: str) -> bool:
         return False
     if text.startswith(CITED) and find_citations(text)[:1] and text.endswith((";", ".")) and not _SUBJECT.search(text):
         return True
-    following = [each.block.text.strip() for each in state.items[index + 1 : index + 3] if isinstance(each.block, Paragraph)]
+    following = [
+        each.block.text.strip() for each in state.items[index + 1 : index + 3] if isinstance(each.block, Paragraph)
+    ]
     return text.endswith((";", ".")) and any(re.search(r"(?:sau|:)\s*[:.]?$", each) for each in following[:1])
 
 

@@ -4,7 +4,8 @@ Reads the items before the annexes; writes ``noi_nhan``, ``luu``, ``chu_ky`` and
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kehoach.readers.blocks import Paragraph
 from kehoach.readers.stages.state import Item, Piece, State, is_caps, one_line, pieces
@@ -29,6 +30,7 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(rf"\s*\((?P<de>(?:để\s+)?(?:{'|'.join(PURPOSES)})[^()]{{0,40}})\)$", re.IGNORECASE)
+_RUN_TOGETHER = re.compile(r"(?P<gui>(?:[-–+]\s.*?[;.]|[Nn]ơi nhận\s*:))\s+(?P<ky>[^\W\d_a-z].*)$")
 _KEEP = re.compile(r"(?:L[uư]u|LƯU)(?:\s*[:.]\s*|\s+(?![a-zà-ỹ]))")
 _BULLET = "-–—+•*●"
 
@@ -38,15 +40,17 @@ def recipients(state: State) -> None:
     start = _start(state)
     if start is None:
         return
-    item, heading = start
+    item, _ = start
     state.foot = item.index
-    lines = state.pieces(item.index, state.end)[:MAX_FOOT]
-    here = lines.index(next(piece for piece in lines if piece.text == heading.text and piece.item is heading.item))
+    lines = [part for each in state.pieces(item.index, state.end)[:MAX_FOOT] for part in _apart(each)]
+    here = next(place for place, piece in enumerate(lines) if piece.item is item and _TO.match(piece.folded))
     own = lines[here]
     own.used = True
     state.claim(item, RECIPIENTS)
     state.tell(RECIPIENTS, "Nơi nhận", item.spot)
-    said = [Piece(each, own.item, own.column, own.paragraph) for each in re.split(r"(?<=;)\s+", _after_heading(own)) if each]
+    said = [
+        Piece(each, own.item, own.column, own.paragraph) for each in re.split(r"(?<=;)\s+", _after_heading(own)) if each
+    ]
     said += _column(lines[here + 1 :], own)
     state.marks["foot"] = lines
     _take(state, said)
@@ -108,6 +112,21 @@ def _start(state: State) -> tuple[Item, Piece] | None:
     return None
 
 
+def _apart(piece: Piece) -> Iterator[Piece]:
+    """A recipient and what stood beside it in the column of the signature, run together by a layout that was lost."""
+    m = _RUN_TOGETHER.match(piece.text)
+    right = replace(piece, text=m["ky"], column=piece.column + 1) if m else None
+    if (
+        m is None
+        or right is None
+        or not (_is_power(right) or (_is_office(right) and is_caps(right.text)) or _is_plain_name(right))
+    ):
+        yield piece
+        return
+    yield replace(piece, text=m["gui"])
+    yield right
+
+
 def _after_heading(piece: Piece) -> str:
     return re.sub(r"^\S+\s+\S+?\s*:\s*|^\S+\s+\S+$", "", piece.text, count=1).strip()
 
@@ -150,7 +169,7 @@ def _take(state: State, lines: Iterable[Piece]) -> None:
         state.claim(piece.item, RECIPIENTS)
         dashed = text[:1] in _BULLET
         words = text.lstrip(_BULLET + " ").strip()
-        if not words:
+        if not words.strip(" .;,/"):
             continue
         if _KEEP.match(words) and not done:
             archived = [
@@ -265,6 +284,8 @@ def _is_plain_name(piece: Piece) -> bool:
         piece.text.strip(),
     )
     words = text.split()
+    if len(words) == 1 and re.fullmatch(r"[^\W\d_]['’ʼ][^\W\d_]+", text):
+        return True
     if CHO_TRONG.fullmatch(text):
         return True
     return (

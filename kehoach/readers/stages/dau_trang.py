@@ -107,7 +107,7 @@ def left_over(state: State) -> None:
     about = set(state.marks.get("about", ()))
     for piece in state.marks.get("head", ()):
         if not piece.used and piece.text not in about:
-            state.keep("dau", piece.text, piece.item.spot)
+            state.keep("dau", piece.text, piece.item.spot, known=piece.folded.startswith("v/v"))
         state.claim(piece.item, piece.item.claimed or LETTERHEAD)
 
 

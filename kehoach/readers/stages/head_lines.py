@@ -63,13 +63,17 @@ def _broken(last: Piece, piece: Piece) -> bool:
     a, b = last.folded, piece.folded
     if any(whole.startswith(f"{a} {b}") for whole in _WHOLE):
         return True
-    if (re.search(r"\bnam$", a) and re.fullmatch(r"[12]\d{3}", b)) or (looks_like_number(last) and a.endswith(("-", "/"))):
+    if (re.search(r"\bnam$", a) and re.fullmatch(r"[12]\d{3}", b)) or (
+        looks_like_number(last) and a.endswith(("-", "/"))
+    ):
         return True
     if re.match(r"so\s*:\s*$", a):
         return True
     if piece.text[:1].islower() and "," in last.text + piece.text and "ngay" in f"{a} {b}":
         return True
-    whole = bool(DATE.search(f"{last.text} {piece.text}")) and not DATE.search(last.text) and not DATE.search(piece.text)
+    whole = (
+        bool(DATE.search(f"{last.text} {piece.text}")) and not DATE.search(last.text) and not DATE.search(piece.text)
+    )
     dated = bool(re.search(r"^(?:ngay|thang|nam)\b|, ngay", b)) and last.paragraph is piece.paragraph
     return whole or (dated and not is_caps(last.text) and not looks_like_number(last) and not MOTTO.fullmatch(a))
 
@@ -82,10 +86,20 @@ def _reunited(lines: list[Piece]) -> list[Piece]:
         if index in taken:
             continue
         result.append(piece)
-        for wanted, start in ((re.fullmatch(r"(?i)s[ốo]\s*:?", piece.text), _SYMBOL), (re.search(rf"{_DAY}$|{_MONTH}$", piece.text), _REST)):
+        for wanted, start in (
+            (re.fullmatch(r"(?i)s[ốo]\s*:?", piece.text), _SYMBOL),
+            (re.search(rf"{_DAY}$|{_MONTH}$", piece.text), _REST),
+        ):
             if not wanted:
                 continue
-            found = next((other for other in range(index + 1, len(lines)) if other not in taken and start.match(lines[other].text)), None)
+            found = next(
+                (
+                    other
+                    for other in range(index + 1, len(lines))
+                    if other not in taken and start.match(lines[other].text)
+                ),
+                None,
+            )
             if found is not None:
                 taken.add(found)
                 piece.text = f"{piece.text} {lines[found].text}"

@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from kehoach.model.mac_dinh import cot, kem_theo
 from kehoach.model.numbers import so_phu_luc
-from kehoach.model.plan import KeHoach, Muc
+from kehoach.model.plan import KeHoach, Muc, PhanKhac
 from kehoach.problems import Problem
 from kehoach.readers.blocks import Dropped, plain
-from kehoach.readers.stages.bo_cuc import keep_numbers, to_muc
+from kehoach.readers.stages import giu_chu
+from kehoach.readers.stages.bo_cuc import Node, keep_numbers, to_muc
 from kehoach.readers.stages.state import Found, Rest, State, one_line
+from kehoach.text.strings import squeeze
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _END = re.compile(r"\s*\./\.?\s*$")
@@ -37,6 +40,17 @@ class BanDoc:
 def result(state: State) -> BanDoc:
     """The plan of the finished ``state``."""
     plan = _plan(state)
+    lost = giu_chu.run(state, plan)
+    if lost:
+        for text, spot in lost:
+            state.keep("cuoi", text, spot)
+            plan.phan_khac.append(PhanKhac(cho="cuoi", loi_van=_CONTROL.sub("", one_line(text))))
+        state.doubt(
+            "NHAP17",
+            f"{len(lost)} dòng chưa xếp được vào phần nào; giữ nguyên văn ở cuối kế hoạch",
+            "xem lại",
+            lost[0][1],
+        )
     left = [(str(rest.spot.place()), rest.text) for rest in state.rest if not rest.known]
     left += [(str(item.spot.place()), one_line(plain(item.block))) for item in state.items if not item.claimed]
     doubts = [*state.document.problems, *state.doubts]
@@ -76,7 +90,9 @@ def _plan(state: State) -> KeHoach:
     data["phu_luc"] = phu_luc
     data["phan_khac"] = [{"cho": rest.where, "loi_van": one_line(rest.text)} for rest in sorted(state.rest, key=_place)]
     data["phan_khac"] += [
-        {"cho": "cuoi", "loi_van": one_line(plain(note))} for note in state.document.notes if plain(note).strip()
+        {"cho": "cuoi", "loi_van": one_line(plain(note))}
+        for note in state.document.notes
+        if _CONTROL.sub("", plain(note)).strip()
     ]
     data.setdefault("trich_yeu", "")
     data["trich_yeu"] = data["trich_yeu"] or "[[trích yếu]]"
@@ -88,12 +104,26 @@ def _plan(state: State) -> KeHoach:
         if annex["so_goc"] and annex["so_goc"] != so_phu_luc(plan, made):
             made.so_goc = annex["so_goc"]
             differing += 1
+    _without_usual(plan)
     if differing:
         state.doubt(
             "NHAP11", f"{differing} số mục ghi trong tệp khác số đúng; số cũ được giữ ở so_goc",
             "xuất với --giu-so nếu muốn in số cũ",
         )  # fmt: skip
     return plan
+
+
+def _without_usual(plan: KeHoach) -> None:
+    """What an annex would print of itself is not kept: it follows the number, date and year of the plan."""
+    for annex in plan.phu_luc:
+        if annex.kem_theo and _same(annex.kem_theo, kem_theo(plan)):
+            annex.kem_theo = ""
+        if annex.cot and all(map(_same, annex.cot, cot(plan, annex))):
+            annex.cot = []
+
+
+def _same(a: str, b: str) -> bool:
+    return squeeze(a).casefold() == squeeze(b).casefold()
 
 
 def _place(rest: Rest) -> tuple[int, ...]:
@@ -113,11 +143,20 @@ def _without_end(muc: list[Any]) -> None:
         last.tieu_de = _END.sub("", last.tieu_de)
 
 
-def _clean_nodes(nodes: Any) -> Any:
+def _clean_nodes(nodes: list[Node]) -> list[Node]:
+    """The nodes without control characters and, in place, without nodes that say nothing."""
     for node in nodes:
-        node.data = _clean(node.data)
-        _clean_nodes(node.children)
+        node.data = {key: _clean(value) for key, value in node.data.items()}
+        node.children = _clean_nodes(node.children)
+        if node.children and not _says(node):
+            node.data["loi_van"] = (node.line.written if node.line else "") or "…"
+    nodes[:] = [node for node in nodes if _says(node)]
     return nodes
+
+
+def _says(node: Node) -> bool:
+    words = (node.data.get("tieu_de", "").strip(), node.data.get("loi_van", "").strip(), node.data.get("bang"))
+    return any(words)
 
 
 def _clean(value: Any) -> Any:

@@ -76,7 +76,7 @@ def targets(inside: Embedded) -> dict[str, str]:
 def _edits(document: Document, inside: Embedded, stored: KeHoach) -> Edits:
     now: dict[str, str] = {}
     strangers: list[str] = []
-    others = {each.casefold() for each in (*_FIXED, *getattr(inside, "others", ()))}
+    others = {each.casefold() for each in (*_FIXED, *inside.others)}
     for names, words in _units(document.blocks, inside):
         for name in names:
             now.setdefault(name, words)

@@ -13,7 +13,7 @@ from kehoach.text.nfc import fold
 
 NAME = "phu_luc"
 _HEADING = re.compile(
-    rf"\s*(?:{one_of(ANNEXES)})(?:\s+(?:SỐ|số))?\s*(?:(?P<so>[IVXLC]{{1,6}}|\d{{1,2}}|[A-HĐ])(?![^\W_]))?\s*(?P<dau>[:.\-–—])?\s*(?P<ten>.*)$",
+    rf"\s*(?:{one_of(ANNEXES)})(?:\s+(?:SỐ|số))?\s*(?:(?P<so>[IVXLC]{{1,6}}|\d{{1,2}}[A-HĐ]?|[A-HĐ])(?![^\W_]))?\s*(?P<dau>[:.\-–—])?\s*(?P<ten>.*)$",
     re.DOTALL,
 )
 _NATION = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do")

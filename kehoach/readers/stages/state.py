@@ -108,7 +108,9 @@ class State:
         state = cls(document, dropped=list(document.dropped), targets=targets or {})
         for block in document.blocks:
             if isinstance(block, Paragraph) and _CONTROL.search(block.text):
-                block = replace(block, runs=[Run(_CONTROL.sub("", run.text), run.format) for run in block.runs], _text=None)
+                block = replace(
+                    block, runs=[Run(_CONTROL.sub("", run.text), run.format) for run in block.runs], _text=None
+                )
             text = block.text.strip() if isinstance(block, Paragraph) else ""
             if isinstance(block, Paragraph) and _is_empty(text):
                 if text:
@@ -144,8 +146,9 @@ class State:
 
     def keep(self, where: str, text: str, spot: Spot, *, known: bool = False) -> None:
         """Keep words that have no part of the plan, in their place."""
-        if text.strip():
-            self.rest.append(Rest(where, text.strip(), spot, known))
+        text = _CONTROL.sub("", text).strip()
+        if text:
+            self.rest.append(Rest(where, text, spot, known))
 
     def pieces(self, start: int, stop: int) -> list[Piece]:
         """The lines of the items ``start`` to ``stop``, columns told apart."""
@@ -173,7 +176,7 @@ def _cells(table: Table, item: Item) -> Iterator[Piece]:
 def _lines(paragraph: Paragraph, item: Item, column: int | None) -> Iterator[Piece]:
     line = [Run(f"{paragraph.number} ")] if paragraph.number else []
     for each in split_runs([*line, *paragraph.runs], "\n"):
-        text = "".join(run.text for run in each)
+        text = shown(each)
         parts = _COLUMNS.split(BLANK.sub(r"\1 ", text))
         indented = len(parts) > 1 and not parts[0].strip()
         said = [part.strip() for part in parts if part.strip()]

@@ -5,7 +5,9 @@ Reads the whole document; writes ``ten_loai``, ``trich_yeu``, ``kem_theo``, and 
 
 import re
 
-from kehoach.readers.blocks import Paragraph
+from dataclasses import replace
+
+from kehoach.readers.blocks import Paragraph, Table, paragraphs
 from kehoach.readers.stages.state import Item, Piece, State, is_caps, one_line, pieces, shown
 from kehoach.readers.stages.words import ISSUERS, ISSUING, one_of
 from kehoach.text.nfc import fold
@@ -31,7 +33,7 @@ _OPENING = re.compile(rf"(?:{one_of(ISSUERS)})\b.{{0,400}}?\b(?:{one_of(ISSUING)
 
 def run(state: State) -> None:
     """Find the line that names the kind; what follows it, centred or bold or in one breath, is the title."""
-    title = _find(state)
+    title = _find(state) or (_find(state) if _lift_title(state) else None)
     if title is None:
         _letter(state)
         return
@@ -99,6 +101,38 @@ def _keep_decision(state: State, decision: Item, plan: Item) -> None:
     )  # fmt: skip
 
 
+def _lift_title(state: State) -> bool:
+    """A kind that stands inside a table of the head is taken out of it, with all that follows there, to stand below it."""
+    for item in state.items[:MAX_HEAD]:
+        if not isinstance(item.block, Table):
+            continue
+        inside = list(paragraphs([item.block]))
+        start = next(
+            (
+                place
+                for place, each in enumerate(inside)
+                if fold(each.text).strip(" :.") in _KINDS and is_caps(each.text)
+            ),
+            0,
+        )
+        if not start:
+            continue
+        lifted = inside[start:]
+        gone = {id(each) for each in lifted}
+        rows = [
+            [replace(cell, blocks=[each for each in cell.blocks if id(each) not in gone]) for cell in row]
+            for row in item.block.rows
+        ]
+        head = Item(replace(item.block, rows=rows), 0)
+        said = [Item(each, 0) for each in lifted if each.text.strip()]
+        state.items[item.index : item.index + 1] = [head, *said]
+        for index, each in enumerate(state.items):
+            each.index = index
+        state.foot = state.end = len(state.items)
+        return True
+    return False
+
+
 def _is_attached(state: State, index: int) -> bool:
     following = state.items[index + 1 : index + 1 + MAX_TITLE_LINES]
     return any(isinstance(each.block, Paragraph) and _WITH.match(each.block.text.strip()) for each in following)
@@ -116,7 +150,7 @@ def _kind_of(item: Item) -> tuple[str, str] | None:
     if _SPACED.fullmatch(first):  # K Ế  H O Ạ C H
         folded = next((kind for kind in _KINDS if kind.replace(" ", "") == folded.replace(" ", "")), folded)
     if folded in _KINDS and (is_caps(first) or len(text) < 40):
-        if first.strip().endswith(":") and not rest:
+        if first.strip().endswith(":") and not rest and folded != _PLAN:
             return None  # "QUYẾT ĐỊNH:" opens the articles of a decision
         return _KINDS[folded], one_line(rest)
     of = re.match(r"(.{5,20}?)\s+CỦA\s", first)

@@ -162,7 +162,12 @@ def _dangles(before: str, after: str) -> bool:
     """Whether the line before cannot be the end of a paragraph: it stops at a word that calls for another, or in a bracket."""
     if after[:1] in "-–+•*" and not _YEAR_AFTER.match(after):
         return False
-    if _DANGLING.search(before) and len(before) > _OPEN and not _caps(before) and not re.match(r"(?i)nơi nhận|kính gửi|số\s*:", after):
+    if (
+        _DANGLING.search(before)
+        and len(before) > _OPEN
+        and not _caps(before)
+        and not re.match(r"(?i)nơi nhận|kính gửi|số\s*:", after)
+    ):
         return True
     return before.count("(") > before.count(")") and ")" in after and len(before) > _OPEN
 

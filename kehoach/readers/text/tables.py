@@ -19,7 +19,9 @@ Make = Callable[[list[tuple[int, str]]], list[Block]]
 
 _COLUMNS = re.compile(r"(?<=\S)[ \u00a0]{4,}(?=\S)")
 _KINDS = frozenset(name.upper() for name in TEN_LOAI.values())
-_HEAD = re.compile(r"(?:(?:Phần|Chương|Mục|Bước|Đợt|Điều|PHẦN|CHƯƠNG)\s+(?:thứ\s|THỨ\s)?\w{1,6}|[A-HĐ]|[oOvqüØ§•·▪+–-])\s?[.:)]?")
+_HEAD = re.compile(
+    r"(?:(?:Phần|Chương|Mục|Bước|Đợt|Điều|PHẦN|CHƯƠNG)\s+(?:thứ\s|THỨ\s)?\w{1,6}|[A-HĐ]|[oOvqüØ§•·▪+–-])\s?[.:)]?"
+)
 """What stands before a tab and makes no table: the number of a heading."""
 _RECIPIENT = re.compile(r"\s*(?:[-–+]\s|L[uư]u\s*:)")
 PAGE_NUMBER = re.compile(r"\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*")

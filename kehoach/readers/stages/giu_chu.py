@@ -1,0 +1,58 @@
+"""The promise kept: whatever the stages have done, no line of the source is without its words in the plan.
+
+Reads the finished plan; writes what is missing to ``state.rest``, and says so. Numbers and fixed phrases are printed anew
+and do not count.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from kehoach.model.mac_dinh import cot, kem_theo
+from kehoach.model.plan import KeHoach
+from kehoach.readers.blocks import plain
+from kehoach.readers.stages.state import State
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ROMAN = re.compile(r"[ivxlc]+")
+_FIXED = "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do Hạnh phúc Nơi nhận Lưu Số ngày tháng năm Phụ lục TT STT"
+
+
+def run(state: State, plan: KeHoach) -> list[tuple[str, Any]]:
+    """The lines of the document whose words are not in the plan, each with its spot."""
+    missing = Counter(word for item in state.items for word in _words(plain(item.block)))
+    missing -= Counter(word for text in _said(state, plan) for word in _words(text))
+    found = []
+    if missing:
+        for item in state.items:
+            for line in re.split(r"[\n\t]", plain(item.block)):
+                words = Counter(_words(line))
+                if words and words <= missing:
+                    missing -= words
+                    found.append((line, item.spot))
+    return found
+
+
+def _said(state: State, plan: KeHoach) -> Iterator[str]:
+    yield from _strings(plan.model_dump(mode="json"))
+    yield from (each.text for each in state.dropped)
+    yield f"{_FIXED} {plan.ngay.chu()} {plan.ky_hieu} {kem_theo(plan)}"
+    for annex in plan.phu_luc:
+        yield f"Phụ lục {kem_theo(plan)} {' '.join(cot(plan, annex))} {annex.so_goc}"
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
+
+
+def _words(text: str) -> list[str]:
+    """Words of two letters and more: one letter and Roman figures are numbers, or look like them."""
+    return [word for word in _WORD.findall(text.casefold()) if not _ROMAN.fullmatch(word)]
