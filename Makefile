@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench templates schemas clean help
+.PHONY: demo test lint fuzz bench templates schemas clean help
 
 help: ## in các lệnh của Makefile
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -32,7 +32,12 @@ lint: $(VENV)/dev ## kiểm tra kiểu viết, kiểu dữ liệu và chiều im
 test: lint ## toàn bộ kiểm thử
 	@$(BIN)/python -m pytest -n 2
 
-bench: $(VENV)/dev ## đo tốc độ, in tỷ lệ so với docxtpl và click trong cùng một lần chạy
+FUZZ ?= 2000
+
+fuzz: $(VENV)/dev ## thử đọc thật nhiều tệp bị làm hỏng và tệp phá hoại cỡ lớn nhất (FUZZ=số lần mỗi loại)
+	@KEHOACH_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n 2 tests/readers/test_fuzz.py tests/readers/test_hostile.py
+
+bench: $(VENV)/dev ## đo tốc độ, in tỷ lệ so với docxtpl, click, python-docx, mammoth trong cùng một lần chạy
 	@$(BIN)/python tests/bench.py
 
 templates: $(VENV)/dev ## dựng lại mẫu Word

@@ -4,7 +4,6 @@ Three hundred drafts with a fixed seed: nothing unfilled but the declared ``[[..
 force, every unit that got work among the recipients.
 """
 
-import random
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,12 +11,10 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from drafts import CATALOG, KHUNG, draft
 
 from kehoach import api
-from kehoach.catalog.dia_phuong import danh_sach_tinh, danh_sach_xa
 from kehoach.catalog.hieu_luc import KHONG_DUNG, tinh_trang
-from kehoach.catalog.load import danh_muc
-from kehoach.catalog.models import Khung
 from kehoach.drafting.boi_canh import boi_canh
 from kehoach.drafting.noi_nhan import duoc_giao
 from kehoach.model.numbers import danh_so
@@ -27,10 +24,7 @@ from kehoach.model.yaml_writer import to_yaml
 from kehoach.writers.context import context
 from kehoach.writers.docx import to_docx
 
-CATALOG = danh_muc()
-KHUNG = sorted(CATALOG.khung)
 DRAFTS, GROUP = 300, 10
-FIRST, LAST = date(2025, 7, 1), date(2026, 12, 31)
 
 FAULTY = re.compile(
     r"\{\{|\{%|\}\}|%\}|\bNone\b|\[\]|  |\. \.|\.\.(?!\.)|,,|;;|:;|;:| [,;.:]|“\s|\s”|“”|\( | \)|:\.|,\.|;\.|^[,;.:]|\b(\w+ \w+ \w+) \1\b"
@@ -50,34 +44,10 @@ def _strings(value: object) -> Iterator[str]:
         yield value
 
 
-def _answers(khung: Khung, rng: random.Random, ngay: date) -> dict[str, str]:
-    answers = {"ngay": ngay.isoformat(), "nguoi_ky": rng.choice(["chu_tich", "quyen_chu_tich", "pho_chu_tich"])}
-    answers["thay_mat"] = rng.choice(["co", "co", "khong"])
-    for question in khung.hoi:
-        if question.chon and rng.random() < 0.7:
-            count = rng.randint(1, len(question.chon)) if question.nhieu else 1
-            answers[question.khoa] = ",".join(rng.sample(question.chon, count))
-        elif question.mac_dinh is None:
-            answers[question.khoa] = "Mỗi người một sáng kiến"
-    return answers
-
-
-def _draft(number: int) -> tuple[KeHoach, date, str, dict[str, str]]:
-    rng = random.Random(number)
-    khung = CATALOG.khung[KHUNG[number % len(KHUNG)]]
-    ngay = date.fromordinal(rng.randint(FIRST.toordinal(), LAST.toordinal()))
-    provinces = danh_sach_tinh(ngay)
-    province = provinces[(number // len(KHUNG)) % len(provinces)]
-    xa = rng.choice(danh_sach_xa(ngay, province.ma))
-    areas = rng.sample(sorted(CATALOG.noi_dung), rng.randint(1, len(CATALOG.noi_dung)))
-    answers = _answers(khung, rng, ngay)
-    return api.draft(khung.id, xa.ma, None, ngay.year, areas, answers).ke_hoach, ngay, xa.ma, answers
-
-
 @pytest.mark.parametrize("group", range(DRAFTS // GROUP))
 def test_drafts_are_whole(group: int) -> None:
     for number in range(group * GROUP, (group + 1) * GROUP):
-        plan, ngay, ma, answers = _draft(number)
+        plan, ngay, ma, answers = draft(number)
         told = f"bản nháp {number}: {plan.khung} {plan.co_quan.ten} {ngay} {answers} {plan.linh_vuc}"
         assert [each for each in _strings(plan.model_dump()) if FAULTY.search(each)] == [], told
         paragraphs = [each.muc.loi_van for each in danh_so(plan.muc) if len(each.muc.loi_van) > 30]

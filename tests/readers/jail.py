@@ -77,7 +77,7 @@ class Jail:
 
 def _serve(said: Path) -> None:
     import kehoach.api.reading
-    import kehoach.cli.import_command  # noqa: F401 - warm
+    import kehoach.cli.import_command
     import kehoach.readers.docx
     import kehoach.readers.html
     import kehoach.readers.rtf
@@ -103,7 +103,8 @@ def _serve(said: Path) -> None:
             "calls": told.get("calls", []),
             "starts": told.get("starts", []),
         }
-        print(json.dumps(answer), flush=True)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
 
 
 def _wait(child: int, end: float) -> tuple[int, Any]:

@@ -27,10 +27,32 @@ class Change(NamedTuple):
 
 _numbers = st.integers(0, 2**31)
 changes = st.lists(
-    st.builds(Change, _numbers, _numbers, st.one_of(st.integers(0, 40), st.integers(0, 20_000)), _numbers), min_size=1, max_size=6
+    st.builds(Change, _numbers, _numbers, st.one_of(st.integers(0, 40), st.integers(0, 20_000)), _numbers),
+    min_size=1,
+    max_size=6,
 )
 
-NUMBERS = ("0", "-1", "1", "9", "99999999", "-99999999999", "9" * 400, "nan", "inf", "1e308", "0x1F", "٣", "²", "", " ", "a" * 300, "1.5pt", "50%", "true")
+NUMBERS = (
+    "0",
+    "-1",
+    "1",
+    "9",
+    "99999999",
+    "-99999999999",
+    "9" * 400,
+    "nan",
+    "inf",
+    "1e308",
+    "0x1F",
+    "٣",
+    "²",
+    "",
+    " ",
+    "a" * 300,
+    "1.5pt",
+    "50%",
+    "true",
+)
 """Values that an attribute ought not to have"""
 TOKENS: dict[str, Sequence[bytes]] = {
     "docx": (b"<w:p>", b"</w:tc>", b"&#0;", b"<!DOCTYPE a>", b'w:val="-9"', b"\xff"),
@@ -156,7 +178,7 @@ def _hurt(elements: Sequence[etree._Element], wound: Change) -> None:
         case 3:
             one.tag = other.tag
         case 4 | 5:
-            names = sorted(map(str, one.attrib)) or [next(iter(other.attrib), "x")]
+            names = sorted(map(str, one.attrib)) or [str(next(iter(other.attrib), "x"))]
             one.set(names[wound.other % len(names)], NUMBERS[wound.size % len(NUMBERS)])
         case 6:
             for child in list(one):

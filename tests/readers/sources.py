@@ -2,18 +2,17 @@
 
 import functools
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from readers.pdf_files import LEFT, RIGHT, Page, Style, pdf, typeset
-from readers.word_made import abstract, cell, level, num, numbered, p, r, row, style, table, word
 from writers import plans
 
 from kehoach import office
 from kehoach.model.plan import KeHoach
 from kehoach.writers.docx import to_docx
 from kehoach.writers.txt import to_txt
+from readers.pdf_files import LEFT, RIGHT, Page, Style, pdf, typeset
+from readers.word_made import abstract, cell, level, num, numbered, p, r, row, style, table, word
 
 Make = Callable[[], bytes]
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -52,29 +51,51 @@ def md() -> bytes:
 @functools.cache
 def rich_docx() -> bytes:
     """Much of what Word can do, in little."""
-    lists = abstract(0, level(0, "upperRoman", "%1."), level(1, "decimal", "%1.%2."), level(2, "lowerLetter", "%3)")) + num(
-        1, 0
-    ) + num(2, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>')
+    lists = (
+        abstract(0, level(0, "upperRoman", "%1."), level(1, "decimal", "%1.%2."), level(2, "lowerLetter", "%3)"))
+        + num(1, 0)
+        + num(2, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>')
+    )
     box = (
         f"<w:p><w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent>{p('Khung chữ')}</w:txbxContent></wps:txbx></mc:Choice>"
         f"<mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>{p('Khung chữ')}</w:txbxContent></v:textbox></v:shape></w:pict>"
         "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
-    changed = f'<w:p><w:ins w:id="1">{r("thêm")}</w:ins><w:del w:id="2"><w:r><w:delText>bỏ</w:delText></w:r></w:del></w:p>'
+    changed = (
+        f'<w:p><w:ins w:id="1">{r("thêm")}</w:ins><w:del w:id="2"><w:r><w:delText>bỏ</w:delText></w:r></w:del></w:p>'
+    )
     field = (
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="separate"/>'
         '<w:t>5</w:t><w:fldChar w:fldCharType="end"/></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
     )
     control = f"<w:sdt><w:sdtContent>{p('Ô nội dung')}</w:sdtContent></w:sdt>"
-    merged = row(cell("a", '<w:gridSpan w:val="2"/>'), cell("b", '<w:vMerge w:val="restart"/>')) + row("c", "d", cell("", "<w:vMerge/>"))
+    merged = row(cell("a", '<w:gridSpan w:val="2"/>'), cell("b", '<w:vMerge w:val="restart"/>')) + row(
+        "c", "d", cell("", "<w:vMerge/>")
+    )
     inner = f"<w:tc><w:tcPr/>{table(row('trong', 'nữa'))}{p()}</w:tc>"
-    head = table(row("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), row("Số: 1/KH-UBND", "Hòa Lạc, ngày 1 tháng 2 năm 2026"))
+    head = table(
+        row("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        row("Số: 1/KH-UBND", "Hòa Lạc, ngày 1 tháng 2 năm 2026"),
+    )
     section = '<w:p><w:pPr><w:sectPr><w:headerReference r:id="header1" w:type="default"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr></w:pPr></w:p>'
     body = (
-        head + p("KẾ HOẠCH", '<w:jc w:val="center"/>', "<w:b/>") + p("Về việc thử", '<w:pStyle w:val="a"/>') + p("Căn cứ Luật A;")
-        + numbered("Mục đích", 1) + numbered("Yêu cầu", 1, 1) + numbered("chi tiết", 2, 2) + numbered("Khác", 2) + box + changed + field
-        + control + table(merged, row(inner, "x", "y"), properties="<w:tblHeader/>") + section + p("Phụ lục", "<w:pageBreakBefore/>")
-        + table(row("TT", "Nhiệm vụ", "Chủ trì"), row("1", "Việc", "Ai")) + "<w:sectPr/>"
+        head
+        + p("KẾ HOẠCH", '<w:jc w:val="center"/>', "<w:b/>")
+        + p("Về việc thử", '<w:pStyle w:val="a"/>')
+        + p("Căn cứ Luật A;")
+        + numbered("Mục đích", 1)
+        + numbered("Yêu cầu", 1, 1)
+        + numbered("chi tiết", 2, 2)
+        + numbered("Khác", 2)
+        + box
+        + changed
+        + field
+        + control
+        + table(merged, row(inner, "x", "y"), properties="<w:tblHeader/>")
+        + section
+        + p("Phụ lục", "<w:pageBreakBefore/>")
+        + table(row("TT", "Nhiệm vụ", "Chủ trì"), row("1", "Việc", "Ai"))
+        + "<w:sectPr/>"
     )
     return word(
         body, numbering=lists, header1=p("Đầu trang"), footnotes=f'<w:footnote w:id="1">{p("ghi chú")}</w:footnote>', settings="",
@@ -94,7 +115,11 @@ def html() -> bytes:
 
 def mht() -> bytes:
     """A web archive of one file."""
-    return b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html; charset="utf-8"\n\n' + html() + b"\n--x--\n"
+    return (
+        b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html; charset="utf-8"\n\n'
+        + html()
+        + b"\n--x--\n"
+    )
 
 
 def rtf() -> bytes:
@@ -116,7 +141,11 @@ def made_pdf() -> bytes:
     """Two pages by hand, with a drawn table."""
     lines = to_txt(plan()).split("\n")[:14]
     page = Page().table([LEFT, LEFT + 150, RIGHT], [100, 130, 160, 190], [["TT", "Việc"], ["1", "a\nb"], ["2", "c"]])
-    return typeset(lines, Style()) if len(lines) < 2 else pdf(page.centred(80, "KẾ HOẠCH"), *[Page().text(LEFT, 80, lines[3])])
+    return (
+        typeset(lines, Style())
+        if len(lines) < 2
+        else pdf(page.centred(80, "KẾ HOẠCH"), *[Page().text(LEFT, 80, lines[3])])
+    )
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from readers import mutate, sources
 from readers.judge import judge
 from readers.mutate import Change, changes

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from readers import hostile_files
-from readers.hostile_files import SAID, Case
-from readers.jail import MEGABYTES, SECONDS, Jail, Ran
-from readers.word_made import p, word
 
 from kehoach.model.plan import KeHoach
 from kehoach.model.yaml_reader import load
+from readers import hostile
+from readers.hostile.case import SAID, Case
+from readers.jail import MEGABYTES, SECONDS, Jail, Ran
+from readers.word_made import p, word
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="cần fork để đo từng lần đọc")
 
@@ -67,10 +67,10 @@ def _case(name: str, url: str, secret: str) -> Case:
     return next(case for case in _cases(url, secret) if case.name == name)
 
 
-_cases = functools.cache(hostile_files.cases)
+_cases = functools.cache(hostile.cases)
 
 
-@pytest.mark.parametrize("name", [case.name for case in hostile_files.cases("http://127.0.0.1:9", "/x")])
+@pytest.mark.parametrize("name", [case.name for case in hostile.cases("http://127.0.0.1:9", "/x")])
 def test_file(name: str, place: Place, tmp_path: Path) -> None:
     case = _case(name, place.url, str(place.secret))
     source, target = tmp_path / case.file, tmp_path / "ra.yaml"
@@ -148,7 +148,10 @@ def test_refused_with_nothing_changed(arguments: list[str], code: str, place: Pl
     with (tmp_path / "to.docx").open("wb") as stream:
         stream.truncate(60_000_000)
     before = _state(tmp_path)
-    ran = place.jail.run("import", *(each if each.startswith("-") or each in ("bo_cuc", "khong-co") else tmp_path / each for each in arguments))
+    ran = place.jail.run(
+        "import",
+        *(each if each.startswith("-") or each in ("bo_cuc", "khong-co") else tmp_path / each for each in arguments),
+    )
     _clean(ran, place)
     assert (ran.code, ran.problems) == (2, [code]), ran.words
     assert _state(tmp_path) == before
@@ -171,7 +174,9 @@ def test_replaced_only_when_asked(place: Place, tmp_path: Path) -> None:
     assert SAID in target.read_text(encoding="utf-8")
 
 
-@pytest.mark.skipif(sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root đọc được mọi tệp")
+@pytest.mark.skipif(
+    sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root đọc được mọi tệp"
+)
 def test_unreadable(place: Place, tmp_path: Path) -> None:
     source = tmp_path / "k.docx"
     source.write_bytes(word(p(SAID)))

@@ -162,9 +162,9 @@ def test_marks_of_footnotes_hang_on_their_word_and_footnotes_stand_apart() -> No
     page.rule(LEFT, 700, LEFT + 144, 700)
     page.text(LEFT, 712, "1", 7).text(LEFT + 5, 715, "Nghị quyết số 57-NQ/TW.", 10)
     document = read(pdf(page))
-    assert _texts(document)[-1].endswith("chức năng1; tiếp.")
-    assert [run.text for run in document.blocks[-1].runs if run.format.raised] == ["1"]  # type: ignore[union-attr]
-    assert [plain(note) for note in document.notes] == ["1 Nghị quyết số 57-NQ/TW."]
+    assert _texts(document)[-1].endswith("chức năng[1]; tiếp.")
+    assert [run.text for run in document.blocks[-1].runs if run.format.raised] == ["[1]"]  # type: ignore[union-attr]
+    assert [plain(note) for note in document.notes] == ["[1] Nghị quyết số 57-NQ/TW."]
 
 
 def test_a_page_ended_by_hand_is_told_and_joins_nothing() -> None:

@@ -24,6 +24,8 @@ _BLOCKS = _PARAGRAPHS | {
     "tbody", "tfoot", "tr", "td", "th",
 }  # fmt: skip
 _NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d{1,6}\Z")
+_BARE_MARK = re.compile(r"sd(?:foot|end)note\d{1,6}(?:anc|sym)")
+"""LibreOffice writes the mark of a note bare; other programs, and our other readers, in brackets"""
 _BREAK = re.compile(r"always|page|left|right")
 _SEVEN_POINTS = re.compile(r"font:\s*7(?:\.0)?pt", re.IGNORECASE)
 MAX_NODES = 250_000
@@ -43,7 +45,7 @@ class _Open:
     look: Look
     box: Box
     ends: str = ""
-    """What ends with it: ``number``, ``note``, ``header``, ``footer``, ``cell``, ``table``, ``list``"""
+    """What ends with it: ``number``, ``mark``, ``note``, ``header``, ``footer``, ``cell``, ``table``, ``list``"""
     spans: tuple[int, int] = (1, 1)
     """Of a cell: columns and rows"""
 
@@ -112,6 +114,9 @@ class Walk:
                 flow.line_break(above.box)
         elif tag == "a" and attributes.get("name"):
             flow.marks.append(attributes["name"])
+            if _BARE_MARK.fullmatch(attributes["name"]):
+                opened.ends = "mark"
+                flow.text("[", look)
         elif style.get("mso-list", "").lower() == "ignore" or _pads_a_number(attributes, element, flow):
             opened.ends = "number"
         if tag in _BLOCKS:
@@ -179,6 +184,8 @@ class Walk:
             return
         if opened.ends == "hidden":
             self._drop(opened.look.hidden)
+        elif opened.ends == "mark":
+            flow.text("]", opened.look)
         elif opened.ends == "number":
             flow.take_number()
         elif opened.ends == "list":

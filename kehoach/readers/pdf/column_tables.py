@@ -7,8 +7,9 @@ from kehoach.readers.blocks import Cell, Format, Paragraph, Spot, Table
 from kehoach.readers.pdf.columns import Columns
 from kehoach.readers.pdf.frame import Frame
 from kehoach.readers.pdf.lines import Line, near
-from kehoach.readers.pdf.paragraphs import paragraph, paragraphs
+from kehoach.readers.pdf.paragraphs import GLUED, goes_on, paragraph, paragraphs
 from kehoach.readers.pdf.tables import distances
+from kehoach.text.numbering import doc_so
 
 MIN_ROWS = 4
 """Fewer rows beside each other are a letterhead or a signature, which read column by column"""
@@ -60,13 +61,29 @@ def _column(found: Sequence[Line], looks: list[Format]) -> list[Paragraph]:
     middle = median(line.middle for line in found)
     flush = sum(near(line.x0, left) for line in found)
     if flush >= 0.6 * len(found) and flush > sum(near(line.middle, middle) for line in found):
-        return _cell(found, left, right, looks)
+        return _listed(found, Frame(left, right, distances(found), cell=True), looks)
     half = max(right - middle, middle - left)
     made = []
     for line in found:
         frame = Frame(middle - half, middle + half, cell=True, middled=near(line.middle, middle, 4))
         made.append(paragraph([(line, frame)], looks, "left"))
     return made
+
+
+def _listed(found: Sequence[Line], frame: Frame, looks: list[Format]) -> list[Paragraph]:
+    """Lines from one edge: items and sentences go on over several lines, those of a letterhead each stand for itself."""
+    groups: list[list[Line]] = []
+    for line in found:
+        if groups and _may_go_on(groups[-1], line) and goes_on(groups[-1], frame, line, frame):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [paragraph([(line, frame) for line in group], looks, "left") for group in groups]
+
+
+def _may_go_on(group: Sequence[Line], line: Line) -> bool:
+    broken = bool(GLUED.search(group[-1].text))
+    return broken or line.text[0].islower() or doc_so(group[0].text) is not None
 
 
 def _cell(found: Sequence[Line], left: float, right: float, looks: list[Format]) -> list[Paragraph]:

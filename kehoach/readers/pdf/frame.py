@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kehoach.readers.pdf.lines import Line, near
+from kehoach.readers.pdf.lines import Line, near, pieces
 
 _ENOUGH = 6
 """Lines that tell the edges of a page better than its tables do"""
@@ -84,7 +84,8 @@ def page_frame(found: Sequence[Line], width: float, tables: Sequence[tuple[float
 
     Where there are few lines, the edges of ``tables`` help.
     """
-    long = [line for line in found if line.width > 0.55 * width] or list(found)
+    single = [line for line in found if len(pieces(line)) == 1] or list(found)
+    long = [line for line in single if line.width > 0.55 * width] or single
     lefts, rights = [line.x0 for line in long], [line.x1 for line in long]
     if len(long) < _ENOUGH and tables:
         edges = min(x for x, _ in tables), max(x for _, x in tables)
@@ -93,9 +94,32 @@ def page_frame(found: Sequence[Line], width: float, tables: Sequence[tuple[float
     right = _usual(rights, width - 56.7, lowest=False)
     if right - left < 0.55 * width:  # short lines only
         right = max(right, width - left)
+    middle = _middle(single, width)
+    if (
+        middle is not None and abs(middle - (left + right) / 2) > _OFF
+    ):  # ragged lines do not tell the edges, centred ones do
+        across = [line for line in single if line.x0 < middle < line.x1]
+        half = max(max(middle - line.x0, line.x1 - middle) for line in across)
+        left, right = middle - half, middle + half
     indents = Counter(round(line.x0 - left) for line in long if 8 < line.x0 - left < 0.25 * width)
     usual = tuple(float(x) for x, count in indents.most_common(4) if count >= max(2, 0.03 * len(long)))
     return Frame(left, right, leading(found, left, right), usual)
+
+
+def _middle(found: Sequence[Line], width: float) -> float | None:
+    """Where centred lines have their middle: lines of many lengths have it in common, and begin where no others do."""
+    starts = Counter(round(line.x0) for line in found)
+    groups: dict[int, list[Line]] = {}
+    for line in found:
+        if starts[round(line.x0)] < _ENOUGH // 2 and 0.44 * width < line.middle < 0.6 * width:
+            groups.setdefault(round(line.middle), []).append(line)
+    joined = [[*group, *groups.get(place + 1, [])] for place, group in groups.items()]
+    best = max(joined, key=_lengths, default=[])
+    return sum(line.middle for line in best) / len(best) if _lengths(best) > 1 else None
+
+
+def _lengths(found: Sequence[Line]) -> int:
+    return len({round(line.x0 / 4) for line in found})
 
 
 def _usual(values: list[float], otherwise: float, lowest: bool) -> float:

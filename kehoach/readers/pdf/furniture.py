@@ -18,14 +18,20 @@ _NUMBER = re.compile(
     r"[-–—|/\s]*(?:trang|page)?\s*:?\s*(\d{1,4})\s*(?:(?:/|of|trên)\s*\d{1,4})?[-–—|\s]*(?:trang|page)?", re.IGNORECASE
 )
 
+Key = tuple[str, int]
+"""What a line says and about where it stands"""
+Ends = tuple[float, float]
+"""Distances from the upper and the lower edge"""
+
 
 def strip(pages: Sequence[tuple[Page, list[Line]]]) -> tuple[list[list[Line]], list[list[tuple[Line, str]]]]:
     """Of each page the lines of the text, and the others with the reason why they are dropped."""
     repeated = _repeated(pages)
+    inner = _inner(pages, repeated)
     kept: list[list[Line]] = []
     taken: list[list[tuple[Line, str]]] = []
     for page, found in pages:
-        reasons = _off_text([(line, _reason(line, page, found, repeated)) for line in found], page)
+        reasons = _off_text([(line, _reason(line, page, found, repeated, inner)) for line in found], page)
         kept.append([line for line, reason in reasons if not reason])
         taken.append([(line, reason) for line, reason in reasons if reason])
     return kept, taken
@@ -47,7 +53,7 @@ def told(taken: Sequence[Sequence[tuple[Line, str]]]) -> list[Dropped]:
     return [Dropped(line.text, reason, Spot(page=line.page)) for lines in taken for line, reason in lines]
 
 
-def _reason(line: Line, page: Page, found: list[Line], repeated: set[tuple[str, int]]) -> str:
+def _reason(line: Line, page: Page, found: list[Line], repeated: set[Key], inner: Ends) -> str:
     side = _side(line, page, found)
     if not side:
         return ""
@@ -55,8 +61,27 @@ def _reason(line: Line, page: Page, found: list[Line], repeated: set[tuple[str, 
     if number and line in (found[0], found[-1]) and _apart(line, found):
         return NUMBER
     if repeated.intersection(_keys(line, page)):
-        return NUMBER if number else HEADER if side == "top" else FOOTER
+        if number:
+            return NUMBER
+        within = line.y > inner[0] - 1 if side == "top" else page.height - line.y > inner[1] - 1
+        return "" if within else HEADER if side == "top" else FOOTER
     return ""
+
+
+def _inner(pages: Sequence[tuple[Page, list[Line]]], repeated: set[Key]) -> Ends:
+    """How near to the upper and to the lower edge of a page text stands that is not repeated.
+
+    What is repeated in the midst of text is none of the furniture: the letterhead of each annex.
+    """
+    tops, ends = [1e9], [1e9]
+    for page, found in pages:
+        text = [
+            line for line in found if not (_NUMBER.fullmatch(line.text) or repeated.intersection(_keys(line, page)))
+        ]
+        if text:
+            tops.append(text[0].y)
+            ends.append(page.height - text[-1].y)
+    return min(tops), min(ends)
 
 
 def _side(line: Line, page: Page, found: list[Line]) -> str:
@@ -73,7 +98,7 @@ def _apart(line: Line, found: list[Line]) -> bool:
     return not others or min(others) > 1.1 * line.size
 
 
-def _keys(line: Line, page: Page) -> set[tuple[str, int]]:
+def _keys(line: Line, page: Page) -> set[Key]:
     """About where a line stands, with what it says as it is and with a figure counted from the number of the page."""
     text = " ".join(line.text.casefold().split())
     place = round(min(line.y, page.height - line.y) / 6)
@@ -82,8 +107,8 @@ def _keys(line: Line, page: Page) -> set[tuple[str, int]]:
     return {(each, place) for each in (text, *counted)}
 
 
-def _repeated(pages: Sequence[tuple[Page, list[Line]]]) -> set[tuple[str, int]]:
-    counts: Counter[tuple[str, int]] = Counter()
+def _repeated(pages: Sequence[tuple[Page, list[Line]]]) -> set[Key]:
+    counts: Counter[Key] = Counter()
     for page, found in pages:
         counts.update({key for line in found if _side(line, page, found) for key in _keys(line, page)})
     least = max(2, 0.5 * (len(pages) - 1))

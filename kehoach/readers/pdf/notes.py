@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kehoach.readers.pdf.lines import Line
-from kehoach.readers.pdf.pages import Rule
+from kehoach.readers.pdf.lines import Line, raised
+from kehoach.readers.pdf.pages import Rule, Word
 
 SMALL = 0.9
 """Footnotes are not larger than this share of the size of the text"""
-_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3})\)?\.?")
+_MARK = re.compile(r"[(\[]?(\d{1,3}|[*†‡]{1,3})[)\]]?\.?")
 
 
 def text_size(found: Sequence[Sequence[Line]]) -> float:
@@ -29,9 +30,31 @@ def strip(found: list[Line], rules: Sequence[Rule], size: float) -> tuple[list[L
     lines = [r.y0 for r in rules if r.level and abs(r.x0 - left) < 8 and 0.08 * width < r.x1 - r.x0 < 0.6 * width]
     for height in sorted(lines):
         below = [line for line in found if line.y > height]
-        if below and all(line.size <= SMALL * size for line in below) and len(below) < len(found):
-            return [line for line in found if line.y <= height], below
+        if not below or len(below) == len(found):
+            continue
+        above = [line for line in found if line.y <= height]
+        marks = {_mark(word) for line in above for word in line.words if raised(line, word)}
+        marked = {_mark(line.words[0]) for line in below if begins(line)} & marks
+        small = all(line.size <= SMALL * size for line in below)
+        if small or (marked and _mark(below[0].words[0]) in marks):
+            return [_bracketed(line, marked) for line in above], [_bracketed(line, marked, True) for line in below]
     return found, []
+
+
+def _mark(word: Word) -> str:
+    found = _MARK.fullmatch(word.text)
+    return found[1] if found else ""
+
+
+def _bracketed(line: Line, marks: set[str], first: bool = False) -> Line:
+    """The line with marks of notes in brackets, as readers of other formats give them: they run into no figure."""
+    words = [
+        word._replace(text=f"[{mark}]")
+        if (mark := _mark(word)) in marks and mark and (place == 0 if first else raised(line, word))
+        else word
+        for place, word in enumerate(line.words)
+    ]
+    return replace(line, words=tuple(words))
 
 
 def begins(line: Line) -> bool:

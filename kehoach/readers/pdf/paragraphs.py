@@ -13,7 +13,7 @@ _ENDS = tuple(".;:!?")
 _HANGING = 60.0
 """No first line hangs out further"""
 _SHAPE = 20
-_GLUED = re.compile(r"\S[-/–]$")
+GLUED = re.compile(r"\S[-/–]$")
 """A line that ends so broke inside a word: ``101/KH-`` ``UBND``; a dash after a space stands between words"""
 
 
@@ -36,6 +36,11 @@ def paragraphs(found: Iterable[tuple[Line, Frame]], looks: list[Format], usual: 
     return made
 
 
+def _at_right(line: Line, frame: Frame) -> bool:
+    """Whether a line is set flush right of the page."""
+    return not frame.cell and near(line.x1, frame.right, 2) and line.x0 - frame.left > 0.3 * frame.width
+
+
 def _told(group: list[tuple[Line, Frame]]) -> list[Line]:
     """The lines of a paragraph that tell its shape: of a long one the first and the last."""
     return [line for line, _ in (group if len(group) <= _SHAPE else [*group[: _SHAPE - 1], group[-1]])]
@@ -48,6 +53,8 @@ def goes_on(sofar: list[Line], old: Frame, line: Line, frame: Frame) -> bool:
         return False
     same_page = line.page == last.page
     if same_page and line.y - last.y > 1.22 * old.distance(last.size):
+        return False
+    if _at_right(last, old) and _at_right(line, frame) and not near(last.x0, line.x0):
         return False
     unfinished = not last.text.endswith(_ENDS)
     lower = line.words[0].text[0].islower()
@@ -177,7 +184,7 @@ def runs(found: list[Line], looks: list[Format]) -> list[Run]:
     made: list[Run] = []
     before = ""
     for line in found:
-        glue = "" if not before or _GLUED.search(before) else " "
+        glue = "" if not before or GLUED.search(before) else " "
         for gap, word in zip((glue, *line.gaps[1:]), line.words, strict=True):
             look = looks[word.look]
             if raised(line, word):

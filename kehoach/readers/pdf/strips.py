@@ -55,3 +55,9 @@ def still_apart(strips: list[Strip], parts: Sequence[Line]) -> list[Strip]:
 def sides(parts: Sequence[Line], strip: Strip) -> tuple[bool, bool]:
     """Whether something stands left of a strip, and right of it."""
     return any(part.x1 <= strip[0] + 1 for part in parts), any(part.x0 >= strip[1] - 1 for part in parts)
+
+
+def places(parts: Sequence[Line], strips: Sequence[Strip]) -> list[int]:
+    """The column, from 0, of each part."""
+    edges = [(low + high) / 2 for low, high in strips]
+    return [sum(part.middle > edge for edge in edges) for part in parts]

@@ -6,6 +6,7 @@ other keeps its cells as they are, so that no word is lost.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from kehoach.readers.blocks import Paragraph, Run, Table, paragraphs
@@ -102,11 +103,18 @@ def _identities(state: State, table: Table) -> list[str]:
     ]
 
 
+def _has_columns(table: Table, wanted: Sequence[str], ten: re.Pattern[str]) -> bool:
+    """Whether the table has the usual columns, in their order, and rows below them."""
+    if len(table.rows) < 2 or table.columns != len(wanted):
+        return False
+    return _fits(grid(replace(table, rows=table.rows[:1]))[0], wanted, ten)
+
+
 def indicators(state: State, table: Table) -> dict[str, Any] | None:
     """``cot`` and ``chi_tieu`` of an annex when the table has just the usual columns, in their order; else None."""
-    rows = grid(table)
-    if not rows or len(rows) < 2 or len(rows[0]) != len(_INDICATORS) or not _fits(rows[0], _INDICATORS, _TEN_CHI_TIEU):
+    if not _has_columns(table, _INDICATORS, _TEN_CHI_TIEU):
         return None
+    rows = grid(table)
     result: list[dict[str, Any]] = []
     group, count, groups, empty = "", 0, 0, False
     identities = _identities(state, table)
@@ -130,9 +138,9 @@ def indicators(state: State, table: Table) -> dict[str, Any] | None:
 
 def tasks(state: State, table: Table) -> dict[str, Any] | None:
     """``cot`` and ``nhiem_vu`` of an annex when the table has just the usual columns, in their order; else None."""
-    rows = grid(table)
-    if not rows or len(rows) < 2 or len(rows[0]) != len(_TASKS) or not _fits(rows[0], _TASKS, _TEN_NHIEM_VU):
+    if not _has_columns(table, _TASKS, _TEN_NHIEM_VU):
         return None
+    rows = grid(table)
     result = []
     identities = _identities(state, table)
     for index, (tt, ten, chu_tri, phoi_hop, san_pham, kinh_phi, thoi_han) in enumerate(rows[1:], 1):

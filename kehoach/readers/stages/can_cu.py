@@ -22,7 +22,7 @@ _SUBJECT = re.compile(
     rf"(?<=[,;.])\s+(?=(?:{one_of(ISSUERS)})\b[^;]{{0,400}}?{_ISSUES}[^;]{{0,600}}?(?:sau|:)\s*[:.]?\s*$)", re.DOTALL
 )
 _NEXT = re.compile(
-    rf";\s+(?:và\s+)?(?=(?:{one_of(CITED)})\b|(?:{one_of(LEADS)}|căn cứ)\s|(?:thực hiện|theo)\s+(?:{one_of(CITED)})\b)"
+    rf";\s+(?:và\s+)?(?=(?:{one_of(CITED)})\b|\[\[|(?:{one_of(LEADS)}|căn cứ)\s|(?:thực hiện|theo)\s+(?:{one_of(CITED)})\b)"
 )
 MAX_BASES = 60
 _SHORT_LINE = 40
@@ -117,7 +117,7 @@ def _cites(text: str, lead: str) -> bool:
     if find_citations(text):
         return True
     rest = text[len(lead) :].strip()
-    return lead in ("Căn cứ", "CĂN CỨ", "Xét", "Thi hành") or rest.startswith((*CITED, *LOOSELY_CITED))
+    return lead in ("Căn cứ", "CĂN CỨ", "Xét", "Thi hành") or rest.startswith((*CITED, *LOOSELY_CITED, "[["))
 
 
 def _opening(state: State, index: int, after_bases: bool) -> int:
@@ -190,6 +190,8 @@ def _write(state: State, bases: list[tuple[list[dict[str, Any]], Item, str]]) ->
         if group and group[0]["dan"] == "Thực hiện" and not (last and carried):
             group[0].setdefault("nguyen_van", f"Thực hiện {lan_dau(_vien_dan(group[0]))}")
             group[0]["dan"] = "Căn cứ"
+        for each in group[1:] if group and group[0]["dan"] == "Thực hiện" else ():
+            each["dan"] = "Thực hiện"  # all of them are carried out, in one sentence
         for each in group:
             each["id"] = state.node_id(item.block) if isinstance(item.block, Paragraph) else ""
             state.tell(NAME, each.get("nguyen_van") or lan_dau(_vien_dan(each)), item.spot)

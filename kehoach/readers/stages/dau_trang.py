@@ -37,10 +37,8 @@ def letterhead(state: State) -> None:
             elif one_line(piece.text.strip(" .*-–")).casefold() not in _OFFICIAL:
                 reason = "Quốc hiệu, Tiêu ngữ viết khác mẫu: in lại theo mẫu"
                 state.dropped.append(Dropped(piece.text, reason, piece.item.spot))
-    organ = [
-        piece for piece in lines
-        if not piece.used and not head_lines.looks_like_number(piece) and not head_lines.DATE.search(piece.text) and is_organ(piece)
-    ]  # fmt: skip
+    rest = [piece for piece in lines if not (piece.used or head_lines.looks_like_number(piece))]
+    organ = [piece for piece in rest if not head_lines.DATE.search(piece.text) and is_organ(piece)]
     for piece in organ:
         piece.used = True
         state.claim(piece.item, LETTERHEAD)

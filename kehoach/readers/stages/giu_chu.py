@@ -11,8 +11,8 @@ from typing import Any
 
 from kehoach.model.mac_dinh import cot, kem_theo
 from kehoach.model.plan import KeHoach
-from kehoach.readers.blocks import plain
-from kehoach.readers.stages.state import State
+from kehoach.readers.blocks import Table, plain
+from kehoach.readers.stages.state import Item, State
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ROMAN = re.compile(r"[ivxlc]+")
@@ -21,11 +21,12 @@ _FIXED = "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do H�
 
 def run(state: State, plan: KeHoach) -> list[tuple[str, Any]]:
     """The lines of the document whose words are not in the plan, each with its spot."""
-    missing = Counter(word for item in state.items for word in _words(plain(item.block)))
-    missing -= Counter(word for text in _said(state, plan) for word in _words(text))
+    items = [item for item in state.items if not _is_kept(item)]
+    missing = Counter(word for item in items for word in _words(plain(item.block)))
+    missing -= Counter(_words("\n".join(_said(state, plan))))
     found = []
     if missing:
-        for item in state.items:
+        for item in items:
             for line in re.split(r"[\n\t]", plain(item.block)):
                 words = Counter(_words(line))
                 if words and words <= missing:
@@ -34,8 +35,15 @@ def run(state: State, plan: KeHoach) -> list[tuple[str, Any]]:
     return found
 
 
+def _is_kept(item: Item) -> bool:
+    """A ruled table is kept cell by cell, whatever it is."""
+    return isinstance(item.block, Table) and item.block.bordered and item.claimed in ("noi_dung_phu_luc", "bo_cuc")
+
+
 def _said(state: State, plan: KeHoach) -> Iterator[str]:
-    yield from _strings(plan.model_dump(mode="json"))
+    for annex in plan.phu_luc:
+        yield from (annex.tieu_de, annex.kem_theo, *annex.cot, *_strings([each.model_dump() for each in annex.muc]))
+    yield from _strings(plan.model_dump(mode="json", exclude={"phu_luc"}))
     yield from (each.text for each in state.dropped)
     yield f"{_FIXED} {plan.ngay.chu()} {plan.ky_hieu} {kem_theo(plan)}"
     for annex in plan.phu_luc:

@@ -21,7 +21,8 @@ DATE = re.compile(
 
 _WHOLE = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam", "doc lap - tu do - hanh phuc")
 _PRINTED = re.compile(
-    r"(?:C[ỘO]NG H[ÒÓOA]+À? X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Đ[ộo]c l[ậa]p\s*[-–—]\s*T[ựu] do\s*[-–—]\s*H[ạa]nh ph[úu]c)",
+    r"(?:C[ỘO]NG H[ÒÓOA]+À? X[ÃA] H[ỘO]I CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"|Đ[ộo]c l[ậa]p\s*[-–—]\s*T[ựu] do\s*[-–—]\s*H[ạa]nh ph[úu]c)",
     re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(rf"\s(?=(?:TP\.?\s*)?[^\W\d_a-z][^\s,]*(?:\s[^\W\d_a-z][^\s,]*){{0,3}},\s*{_DAY}\b)")

@@ -66,7 +66,7 @@ def coverage(state: State) -> float:
 
 
 def _letters(text: str) -> int:
-    return sum(not c.isspace() for c in text)
+    return sum(map(len, text.split()))
 
 
 def _plan(state: State) -> KeHoach:

@@ -14,6 +14,7 @@ from kehoach.catalog.dia_phuong import HAI_CAP, danh_sach_tinh, tim_xa
 from kehoach.problems import KehoachError
 from kehoach.readers.blocks import Paragraph
 from kehoach.readers.stages.state import State, is_caps, one_line
+from kehoach.readers.stages.words import one_of
 from kehoach.text.dates import iter_vn, parse_iso
 from kehoach.text.nfc import fold, to_new_style
 
@@ -99,11 +100,13 @@ def _proper(name: str) -> str:
 
 def _commune(state: State, loai: str, ten: str) -> dict[str, Any]:
     """The commune of that name in the province that the text speaks of, on the map of the plan's date."""
+    districts = [f", {district}" for district in _districts(state)]
     day = parse_iso(state.plan["ngay"])
-    date = dt.date(day.nam, day.thang or (7 if day.nam > 2025 else 1), day.ngay or 1)
+    # a year alone may be before or after the districts went: the text tells whether there still are any
+    date = dt.date(day.nam, day.thang or (1 if districts else 12), day.ngay or 1)
     provinces = _provinces(state, date)
-    districts = [f", {district}" for district in _districts(state)] if date < HAI_CAP else []
     days = dict.fromkeys((date, HAI_CAP, HAI_CAP - dt.timedelta(days=1)))
+    districts = districts if date < HAI_CAP else []
     for where, tinh, when in itertools.product([*districts, ""], [*provinces, None], days):
         try:
             xa = tim_xa(f"{loai} {ten}{where}", tinh, when)
@@ -126,11 +129,7 @@ def _districts(state: State) -> list[str]:
 def _provinces(state: State, date: dt.date) -> list[str]:
     """Provinces that the text names, the most named first."""
     text = to_new_style(" ".join(_texts(state)))
-    names = {
-        to_new_style(each.ten): each.ten
-        for each in (*danh_sach_tinh(date), *danh_sach_tinh(HAI_CAP - dt.timedelta(days=1)))
-    }
-    count: Counter[str] = Counter()
-    for name, official in names.items():
-        count[official] += len(re.findall(rf"(?:tỉnh|thành phố|TP\.?)\s+{re.escape(name)}\b", text, re.IGNORECASE))
-    return [name for name, times in count.most_common() if times]
+    days = (date, HAI_CAP - dt.timedelta(days=1))
+    names = {to_new_style(each.ten).casefold(): each.ten for day in days for each in danh_sach_tinh(day)}
+    found = re.findall(rf"(?:tỉnh|thành phố|TP\.?)\s+({one_of(names)})\b", text, re.IGNORECASE)
+    return [name for name, _ in Counter(names[each.casefold()] for each in found).most_common()]

@@ -155,11 +155,15 @@ class State:
         return [piece for item in self.items[start:stop] for piece in pieces(item)]
 
 
+MAX_LAYOUT_ROWS = 30
+"""A ruled table of more rows is no head or foot."""
+
+
 def pieces(item: Item) -> Iterator[Piece]:
     """The lines of an item."""
     if isinstance(item.block, Paragraph):
         yield from _lines(item.block, item, None)
-    else:
+    elif not item.block.bordered or len(item.block.rows) <= MAX_LAYOUT_ROWS:
         yield from _cells(item.block, item)
 
 

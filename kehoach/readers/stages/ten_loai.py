@@ -4,7 +4,6 @@ Reads the whole document; writes ``ten_loai``, ``trich_yeu``, ``kem_theo``, and 
 """
 
 import re
-
 from dataclasses import replace
 
 from kehoach.readers.blocks import Paragraph, Table, paragraphs
