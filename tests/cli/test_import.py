@@ -1,9 +1,10 @@
 """``kehoach import`` and ``render --giu-so``: what a clerk types, and what is answered."""
 
+import re
 from pathlib import Path
 
 import pytest
-from conftest import DATA
+from conftest import DATA, ROOT
 
 from kehoach import api
 from kehoach.cli.main import run
@@ -56,6 +57,13 @@ def test_a_look_after_every_stage(stage: str, capsys: pytest.CaptureFixture[str]
     out = capsys.readouterr().out
     assert any(line.startswith("ten_loai") and line.endswith("KẾ HOẠCH") for line in out.splitlines())
     assert ("\nphu_luc " in out) == (list(api.stages()).index(stage) >= list(api.stages()).index("phu_luc"))
+
+
+def test_every_code_is_explained() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "kehoach").rglob("*.py"))
+    used = set(re.findall(r'"((?:NHAP|DOC)\d\d)"', source))
+    assert used
+    assert used <= set(re.findall(r"(?:NHAP|DOC)\d\d", api.help_page("nhap-tep")))
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
