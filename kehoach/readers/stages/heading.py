@@ -19,7 +19,8 @@ _ROUND = re.compile(r"^o\s+(?=[^\W\d_a-zà-ỹ])")
 """The second bullet of Word, typed or pasted."""
 _PART = re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:thứ\s|THỨ\s|[IVX]{1,5}\b|\d{1,2}\b)")
 _LIST_MARK = re.compile(r"[-–+•]\s+(?=(?:[a-zđ]|\d{1,2}|[ivx]{1,4})\)|\(\d{1,2}\))")
-_COUNTED = (Kieu.LA_MA, Kieu.A_RAP, Kieu.THAP_PHAN, Kieu.CHU_CAI, Kieu.NGOAC)
+COUNTED = (Kieu.LA_MA, Kieu.A_RAP, Kieu.THAP_PHAN, Kieu.CHU_CAI, Kieu.NGOAC)
+"""Styles that count: not dashes, not plain paragraphs."""
 _ENDS = (".", ";", ",", "!", "?", "…", "./.")
 _DECORATION = {"o": "+", "§": "-", "Ø": "-", "ü": "-", "v": "-", "q": "-"}
 
@@ -183,7 +184,7 @@ def _colon_cut(line: Line, rest: str) -> int:
     if m is None or not m["ten"][:1].isupper():
         return 0
     words = len(m["ten"].split())
-    most = _RUN_IN_WORDS if line.kieu in _COUNTED else _PLAIN_RUN_IN_WORDS
+    most = _RUN_IN_WORDS if line.kieu in COUNTED else _PLAIN_RUN_IN_WORDS
     after = rest[m.end() :]
     if words > most or len(after) < 12 or "“" in m["ten"] or (re.search(r"\d{1,2}$", m["ten"]) and after[:1].isdigit()):
         return 0
@@ -239,3 +240,8 @@ def _tail(runs: Sequence[Run], rest: str) -> list[Run]:
         letters -= own
         result.insert(0, Run(kept.upper() if run.format.caps else kept, run.format))
     return result
+
+
+def rank(line: Line) -> int:
+    """Style of the line from I. (0) down to a plain paragraph."""
+    return list(Kieu).index(line.kieu)

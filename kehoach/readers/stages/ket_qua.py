@@ -10,7 +10,8 @@ from kehoach.model.plan import KeHoach, Muc, PhanKhac
 from kehoach.problems import Problem
 from kehoach.readers.blocks import Dropped, plain
 from kehoach.readers.stages import giu_chu
-from kehoach.readers.stages.bo_cuc import Node, keep_numbers, to_muc
+from kehoach.readers.stages.cay import Node
+from kehoach.readers.stages.so_muc import keep_numbers, to_muc
 from kehoach.readers.stages.state import Found, Rest, State, one_line
 from kehoach.text.strings import squeeze
 
