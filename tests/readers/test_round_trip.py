@@ -27,9 +27,9 @@ def _plan(folder: Path) -> KeHoach:
 
 def _outline(plan: KeHoach) -> list[tuple[str, ...]]:
     """The plan as it is printed, and its parts where print does not part them."""
-    parts = [("căn cứ", each.dan, each.ten_loai, str(each.ngay)) for each in plan.can_cu]
+    parts: list[tuple[str, ...]] = [("căn cứ", each.dan, each.ten_loai, str(each.ngay)) for each in plan.can_cu]
     parts += [("nơi nhận", each.ten, each.de) for each in plan.noi_nhan]
-    parts += [("phụ lục", each.loai, each.tieu_de.upper(), str(each.chi_tieu or each.nhiem_vu)[:0]) for each in plan.phu_luc]
+    parts += [("phụ lục", each.loai, each.tieu_de.upper()) for each in plan.phu_luc]
     head = ("đầu", str(plan.xa), plan.co_quan.ten, plan.so, plan.ky_hieu, plan.dia_danh, plan.ngay.iso(), *plan.luu)
     return [head, *parts, *(("dòng", line) for line in to_txt(plan).splitlines())]
 

@@ -99,7 +99,7 @@ def page_frame(found: Sequence[Line], width: float, tables: Sequence[tuple[float
         middle is not None and abs(middle - (left + right) / 2) > _OFF
     ):  # ragged lines do not tell the edges, centred ones do
         across = [line for line in single if line.x0 < middle < line.x1]
-        half = max(max(middle - line.x0, line.x1 - middle) for line in across)
+        half = max(middle - left, *(max(middle - line.x0, line.x1 - middle) for line in across))
         left, right = middle - half, middle + half
     indents = Counter(round(line.x0 - left) for line in long if 8 < line.x0 - left < 0.25 * width)
     usual = tuple(float(x) for x, count in indents.most_common(4) if count >= max(2, 0.03 * len(long)))

@@ -91,8 +91,9 @@ def _edits(document: Document, inside: Embedded, stored: KeHoach) -> Edits:
             told.append(f"sửa: {_short(mark.whole)} → {_short(now[name])}")
         else:
             same.add(mark.target)
-    order = [name for name in now if name in inside.marks]
-    if order != sorted(order, key=list(inside.marks).index) and not told:
+    position = {name: index for index, name in enumerate(inside.marks)}
+    order = [position[name] for name in now if name in position]
+    if order != sorted(order) and not told:
         told.append("đổi thứ tự")
     told += [f"thêm: {_short(words)}" for words in strangers]
     return Edits(stored, dict(inside.marks), frozenset(same), list(dict.fromkeys(told)))

@@ -45,7 +45,8 @@ _NEW = (
 _BARE_NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|Điều \d{1,3})\.")
 _NEW_START = re.compile(
     r"(?i)số\s*:|nơi nhận|kính gửi|phụ lục\s*(?:[ivxl\d]+\b|$|:)|\(\s*(?:ban hành\s+)?kèm theo|căn cứ\s|điều \d"
-    r"|trên đây là\s|nhận được kế hoạch|(?:đợt|bước|giai đoạn)\s+\d{1,2}\s*[:(]|(?:phần|chương)\s+(?:thứ\s|[ivx]+\b|\d)|\(.{4,150}\)\.?$"
+    r"|trên đây là\s|nhận được kế hoạch|(?:đợt|bước|giai đoạn)\s+\d{1,2}\s*[:(]|(?:phần|chương)\s+(?:thứ\s|[ivx]+\b|\d)"
+    r"|\(.{4,150}\)\.?$"
 )
 _KINDS = frozenset(name.upper() for name in TEN_LOAI.values())
 _OPEN = 30
