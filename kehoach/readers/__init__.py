@@ -8,6 +8,9 @@ from kehoach.readers.blocks import Document
 from kehoach.readers.legacy import to_unicode
 from kehoach.readers.sniff import detect
 
+MAX_BLOCKS = 40_000
+"""Paragraphs and tables of a document: ten times the longest plan with annexes that anyone has shown."""
+
 Reader = Callable[[bytes, str], Document]
 
 READERS = {
@@ -30,4 +33,7 @@ def read(data: bytes, name: str = "") -> Document:
     if not data.strip(b"\0 \t\r\n"):
         raise KehoachError(Problem("DOC07", "Tệp trống, không có chữ nào", "kiểm tra lại tệp"))
     reader: Reader = import_module(READERS[detect(data, name)]).read
-    return to_unicode(reader(data, name))
+    document = reader(data, name)
+    if len(document.blocks) > MAX_BLOCKS:
+        raise KehoachError(Problem("DOC05", f"Văn bản dài quá {MAX_BLOCKS} đoạn", "tách thành nhiều tệp nhỏ hơn"))
+    return to_unicode(document)

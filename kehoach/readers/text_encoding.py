@@ -20,7 +20,7 @@ _CONTROL = re.compile("[\0-\x08\x0e-\x19\x1b-\x1f\x7f\ufffe\uffff]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SAMPLE = 100_000
 """Bytes that are enough to tell an encoding"""
-_BAD_SHARE = 0.01
+_BAD_SHARE = 0.05
 """Share of broken characters below which a text is still UTF-8, hurt on its way"""
 _OF_OUR_LETTERS = re.compile("[\t-\r -\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u22ff]")
 _LETTERS_SHARE = 0.8

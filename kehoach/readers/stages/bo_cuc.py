@@ -45,8 +45,8 @@ def build(state: State, items: Sequence[Item], *, in_annex: bool = False) -> lis
             if isinstance(block, Table):
                 hang_table(state, path, block)
             continue
-        following = next((each for each in lines[index + 1 :]), None)
-        has_below = following is not None or (index + 1 < len(units) and lines[index + 1] is None)
+        following = lines[index + 1] if index + 1 < len(units) else None
+        has_below = index + 1 < len(units)
         if not line.text:
             if _take_number(line, lines, index):
                 state.claim(units[index + 1][1], NAME)
@@ -60,7 +60,8 @@ def build(state: State, items: Sequence[Item], *, in_annex: bool = False) -> lis
         hang(path, node, closing=last and bool(_CLOSING.match(line.text)))
         if (
             not in_annex
-            and node in root.children
+            and root.children
+            and root.children[-1] is node
             and line.kieu is Kieu.DOAN
             and not line.heading
             and item.claimed == NAME

@@ -172,7 +172,7 @@ def _for_part(path: list[Node]) -> int:
     if same:
         return same
     section = _find(path, lambda each: each is not None and each.form == "I")
-    top = any(node.line is not None and node.line.form == "P" for node in path[0].children)
+    top = path[0].data.setdefault("part_at_top", not section)
     return section + 1 if section and not top else 1
 
 

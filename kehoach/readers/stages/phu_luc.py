@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from kehoach.readers.blocks import Paragraph, Table, paragraphs
-from kehoach.readers.stages.state import Item, State, is_bold, is_caps, one_line, pieces, shown
+from kehoach.readers.stages.state import Item, Piece, State, is_bold, is_caps, one_line, pieces, shown
 from kehoach.readers.stages.words import ANNEXES, one_of
 from kehoach.text.nfc import fold
 
@@ -16,6 +16,9 @@ _HEADING = re.compile(
     rf"\s*(?:{one_of(ANNEXES)})(?:\s+(?:SỐ|số))?\s*(?:(?P<so>[IVXLC]{{1,6}}|\d{{1,2}}[A-HĐ]?|[A-HĐ])(?![^\W_]))?\s*(?P<dau>[:.\-–—])?\s*(?P<ten>.*)$",
     re.DOTALL,
 )
+_SIGNED = "signed"
+"""Note in the state: index of the first item with recipients"""
+_FOOT_LINE = 60
 _NATION = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do")
 _WITH = re.compile(r"\(?\s*(?:Ban hành\s+)?[Kk]èm theo\b")
 _MAX_TITLE = 5
@@ -96,9 +99,14 @@ def _is_heading(state: State, item: Item, text: str, m: re.Match[str]) -> bool:
 
 def _signed_before(state: State, index: int) -> bool:
     """Whether recipients or a signature stand between the title and ``index``."""
-    return any(
-        "noi nhan" in fold(piece.text)[:12] for item in state.items[state.body : index] for piece in pieces(item)
-    )
+    if _SIGNED not in state.marks:
+        after = (item.index for item in state.items[state.body :] if any(_is_foot(piece) for piece in pieces(item)))
+        state.marks[_SIGNED] = next(after, len(state.items))
+    return bool(state.marks[_SIGNED] < index)
+
+
+def _is_foot(piece: Piece) -> bool:
+    return len(piece.text) < _FOOT_LINE and piece.folded.startswith("noi nhan")
 
 
 def _issued(state: State, index: int) -> bool:

@@ -10,7 +10,7 @@ from kehoach.readers.text.lines import How, Layout, Line, joins, layout
 from kehoach.readers.text.tables import PAGE_NUMBER, PAGE_OF, column_table, pipe_table, tab_table
 from kehoach.text.nfc import nfc
 
-MAX_LINES = 200_000
+MAX_LINES = 80_000
 """More lines than any plan with annexes has."""
 MAX_LINE = 200_000
 """Letters in one line."""
