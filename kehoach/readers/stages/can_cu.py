@@ -80,7 +80,7 @@ def run(state: State) -> None:
 
 def _goes_on_citing(state: State, index: int, text: str) -> bool:
     """Behind a basis: a paragraph that cites without a lead word, or one before the sentence that issues the plan."""
-    if text.endswith(":"):
+    if text.endswith(":") or not text.strip(" ;,"):
         return False
     if text.startswith(CITED) and find_citations(text)[:1] and text.endswith((";", ".")) and not _SUBJECT.search(text):
         return True
@@ -155,7 +155,7 @@ def _bases(text: str) -> list[dict[str, Any]]:
 
 def _basis(text: str, dan: str, led: bool) -> dict[str, Any]:
     """The parts of a citation where they print the very words again; else the words, with the parts beside them."""
-    words = text.strip().rstrip(" ;.,")
+    words = text.strip().rstrip(" ;.,") or text.strip(" ;,")  # a line of dots is a basis still to be written
     lead = _LEAD.match(words) if led else None
     cited = words[lead.end() :] if lead else words
     basis: dict[str, Any] = {"dan": dan}
