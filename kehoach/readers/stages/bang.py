@@ -161,7 +161,7 @@ def _units(text: str) -> list[str]:
 
 def _fits(names: Sequence[str], wanted: Sequence[str], ten: re.Pattern[str]) -> bool:
     folded = [fold(name) for name in names]
-    return all(
+    return len(names) == len(wanted) and all(
         _TT.fullmatch(name) if key == "tt" else ten.fullmatch(name) if key == "ten" else _COLUMNS[key].fullmatch(name)
         for name, key in zip(folded, wanted, strict=True)
     )

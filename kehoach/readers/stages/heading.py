@@ -79,6 +79,10 @@ def read_line(paragraph: Paragraph, formatted: bool) -> Line:
     return line
 
 
+MAX_STRESSED = 500
+"""Changes of look in one paragraph that are followed; what comes behind them is read as plain words"""
+
+
 def emphasis(line: Line) -> list[dict[str, Any]]:
     """Words that stand out in a paragraph which as a whole does not: ``nhan_manh`` of the node."""
     printed = line.text
@@ -87,7 +91,7 @@ def emphasis(line: Line) -> list[dict[str, Any]]:
     if not said or line.heading:
         return []
     joined = _merged(line.runs)
-    for run in joined:
+    for run in joined[:MAX_STRESSED]:
         words = one_line(run.text).strip(" ")
         kieu = _kind(run)
         if not kieu or not any(c.isalnum() for c in words) or words not in printed:

@@ -15,7 +15,10 @@ from kehoach.readers.stages.so_muc import keep_numbers, to_muc
 from kehoach.readers.stages.state import Found, Rest, State, one_line
 from kehoach.text.strings import squeeze
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|(?<=[\ufeff\u200b-\u200f]|[^\\S ])[\u0300-\u036f]+"
+)
+"""What is no word: control characters, and marks of tone that begin a line without a letter to stand on"""
 _END = re.compile(r"\s*\./\.?\s*$")
 
 

@@ -29,9 +29,11 @@ def run(state: State) -> None:
     if start is None:
         return
     item, _ = start
-    state.foot = item.index
     lines = [part for each in state.pieces(item.index, state.end)[:MAX_FOOT] for part in _apart(each)]
-    here = next(place for place, piece in enumerate(lines) if piece.item is item and _TO.match(piece.folded))
+    here = next((place for place, piece in enumerate(lines) if piece.item is item and _TO.match(piece.folded)), None)
+    if here is None:  # farther down than any foot goes: a body that speaks of recipients
+        return
+    state.foot = item.index
     own = lines[here]
     own.used = True
     state.claim(item, NAME)
