@@ -7,7 +7,7 @@ from kehoach.readers.legacy.tables import TABLES
 from kehoach.readers.text.document import to_document
 from kehoach.readers.text_encoding import decode_text
 
-_MARKDOWN = re.compile(r"^#{1,6} \S[^\n]*$(?:.|\n)*?^#{1,6} \S|^\|?\s*:?-{3,}:?\s*\|[\s:|-]*$", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6} \S[^\n]*$(?:.|\n)*?^#{1,6} \S|^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$", re.MULTILINE)
 """Two headings with #, or the rule under the head of a table: Markdown, whatever the file is called."""
 
 

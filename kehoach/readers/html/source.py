@@ -15,6 +15,8 @@ MAX_LETTERS = 20_000_000
 MAX_TAGS = 600_000
 MAX_PARTS = 500
 """Parts of a web archive"""
+MAX_MAIL_HEAD = 65_536
+"""Bytes of its head; the parser of mail is slow in long ones"""
 _MANY = 50
 _MOST_COST = 100_000_000
 """Comparisons of attributes with one another that the parser may come to"""
@@ -65,6 +67,9 @@ def _unarchived(data: bytes) -> tuple[bytes, str]:
     head = data[:_HEAD].lstrip()
     if head.startswith(b"<") or not re.search(rb"^content-type:", head, re.IGNORECASE | re.MULTILINE):
         return data, ""
+    body = re.search(rb"\n\r?\n", data.lstrip()[:MAX_MAIL_HEAD])
+    if body is None:
+        raise KehoachError(Problem("DOC02", "Tệp .mht có phần đầu không hợp lệ", "mở bằng trình duyệt rồi lưu lại"))
     if data.lower().count(b"content-type:") > MAX_PARTS:
         raise KehoachError(
             Problem("DOC05", f"Tệp .mht có quá {MAX_PARTS} phần", "mở bằng trình duyệt, lưu riêng trang chính")

@@ -42,7 +42,7 @@ class Pages:
     def add(self, kind: str, blocks: list[Block]) -> None:
         """A header or footer of this section; one that is there already (for odd and even pages) is not said twice."""
         known = self.current.headers if kind == "header" else self.current.footers
-        known += [block for block in blocks[:_MOST_BLOCKS] if block not in known]
+        known += [block for block in blocks[: _MOST_BLOCKS - len(known)] if block not in known]
 
     def end_section(self, blocks: int) -> None:
         """``\\sect``: the next section begins after so many ``blocks``; it is like this one until it says otherwise."""
