@@ -8,6 +8,8 @@ LETTER = 0.5
 """Width of every letter, in sizes of the font"""
 FONTS = {"thuong": "TimesNewRomanPSMT", "dam": "TimesNewRomanPS-BoldMT", "nghieng": "TimesNewRomanPS-ItalicMT"}
 LEFT, RIGHT, TOP = 85.0, 540.0, 70.0
+FULL = "x" * 65
+"""A line that goes to the right margin"""
 
 
 @dataclass
@@ -163,3 +165,10 @@ def _broken(text: str, style: Style) -> list[str]:
         else:
             line = longer
     return [*lines, line]
+
+
+def body(page: Page, y: float, count: int = 6) -> Page:
+    """``page`` with so many full lines from ``y`` down."""
+    for number in range(count):
+        page.text(LEFT, y + 18 * number, FULL)
+    return page

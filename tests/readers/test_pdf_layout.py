@@ -6,25 +6,13 @@ from collections import Counter
 import pytest
 
 from kehoach.readers.blocks import Paragraph, Table, plain
-from kehoach.readers.pdf import native, read, worker
+from kehoach.readers.pdf import native, read
 from kehoach.readers.pdf.assemble import assemble
 from kehoach.readers.pdf.grid import grids
 from kehoach.readers.pdf.pages import Pages, Rule, from_data
-from readers.pdf_files import LEFT, Page, pdf
+from readers.pdf_files import FULL, LEFT, Page, body, pdf
 
-FULL = "x" * 65
-
-
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These files are harmless; a process for each would take its time."""
-    monkeypatch.setattr(worker, "run", native.extract)
-
-
-def _body(page: Page, y: float, count: int = 6) -> Page:
-    for number in range(count):
-        page.text(LEFT, y + 18 * number, FULL)
-    return page
+pytestmark = pytest.mark.usefixtures("in_this_process")
 
 
 def _cells(table: object) -> list[list[str]]:
@@ -45,7 +33,7 @@ def test_a_letterhead_is_a_table_of_two_cells(offset: float) -> None:
         page.centred(70 + 18 * y, left, 13, middle=150)
         page.centred(70 + offset + 18 * y, right, 13, middle=400)
     page.centred(150, "KẾ HOẠCH", 14, "dam")
-    head, title = read(pdf(_body(page, 180))).blocks[:2]
+    head, title = read(pdf(body(page, 180))).blocks[:2]
     assert _cells(head) == [
         ["ỦY BAN NHÂN DÂN\nXÃ TÂN PHONG\nSố: 1/KH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nĐộc lập - Tự do\nngày 05 tháng 5"]
     ]
@@ -56,7 +44,7 @@ def test_a_letterhead_is_a_table_of_two_cells(offset: float) -> None:
 
 
 def test_recipients_beside_a_signature() -> None:
-    page = _body(Page(), 70)
+    page = body(Page(), 70)
     page.text(LEFT, 200, "Nơi nhận:", 12, "nghieng").centred(200, "KT. CHỦ TỊCH", 14, "dam", 430)
     recipients = [
         "- Như trên;",
@@ -77,7 +65,7 @@ def test_recipients_beside_a_signature() -> None:
 
 
 def test_recipients_that_run_over_to_the_next_page() -> None:
-    first, second = _body(Page(), 90, 35), Page()
+    first, second = body(Page(), 90, 35), Page()
     first.text(LEFT, 730, "Nơi nhận:", 12).centred(730, "CHỦ TỊCH", 14, "dam", 430).text(LEFT, 744, "- Như trên;", 12)
     second.text(LEFT, 70, "- Đảng ủy xã;", 12).text(LEFT, 84, "- Lưu: VT.", 12).centred(84, "Lê B", 14, "dam", 430)
     assert _cells(read(pdf(first, second)).blocks[-1]) == [
@@ -86,20 +74,20 @@ def test_recipients_that_run_over_to_the_next_page() -> None:
 
 
 def test_three_signatures() -> None:
-    page = _body(Page(), 70)
+    page = body(Page(), 70)
     for middle, post, name in ((150, "NGƯỜI LẬP", "Trần A"), (310, "KẾ TOÁN", "Lê B"), (470, "CHỦ TỊCH", "Vũ C")):
         page.centred(200, post, 13, "dam", middle).centred(270, name, 13, "dam", middle)
     assert _cells(read(pdf(page)).blocks[-1]) == [["NGƯỜI LẬP\nTrần A", "KẾ TOÁN\nLê B", "CHỦ TỊCH\nVũ C"]]
 
 
 def test_a_table_without_lines_keeps_its_rows() -> None:
-    page = _body(Page(), 70)
+    page = body(Page(), 70)
     for number in range(5):
         y = 200 + 40 * number
         page.text(LEFT, y, f"Việc thứ {number}").text(220, y, "Phòng Văn hóa chủ").text(220, y + 18, "trì").text(
             420, y, "Quý I"
         )
-    found = read(pdf(_body(page, 410))).blocks
+    found = read(pdf(body(page, 410))).blocks
     assert _cells(found[1]) == [[f"Việc thứ {number}", "Phòng Văn hóa chủ trì", "Quý I"] for number in range(5)]
 
 
@@ -107,7 +95,7 @@ def test_a_table_without_lines_keeps_its_rows() -> None:
     "lines", [["1.", "2."], ["a)", "b)"], ["-", "-"], ["I.", "II."]], ids=lambda lines: str(lines[0])
 )
 def test_a_number_and_its_text_are_no_columns(lines: list[str]) -> None:
-    page = _body(Page(), 70)
+    page = body(Page(), 70)
     for number, mark in enumerate(lines):
         page.text(LEFT, 200 + 18 * number, mark).text(LEFT + 36, 200 + 18 * number, f"Nhiệm vụ {number};")
     assert [plain(block) for block in read(pdf(page)).blocks[1:]] == [f"{m} Nhiệm vụ {n};" for n, m in enumerate(lines)]
@@ -159,7 +147,7 @@ class TestRuled:
 
     def test_over_pages_with_its_header_repeated_and_a_row_cut(self) -> None:
         head = ("TT", "Tên", "Chủ trì")
-        first = _body(Page(), 70).table(
+        first = body(Page(), 70).table(
             self.XS,
             (650, 690, 730, 790),
             [head, ("1", "Lập kế hoạch", "Phòng Kinh tế"), ("2", "Rà soát các thủ", "Công an xã")],
@@ -185,13 +173,13 @@ class TestRuled:
         ]
 
     def test_other_columns_are_another_table(self) -> None:
-        first = _body(Page(), 70).table(self.XS, (650, 720, 790), [("a", "b", "c")] * 2)
+        first = body(Page(), 70).table(self.XS, (650, 720, 790), [("a", "b", "c")] * 2)
         second = Page().table((85, 300, 540), (70, 110, 150), [("d", "e")] * 2)
         assert [len(_cells(block)) for block in read(pdf(first, second)).blocks[1:]] == [2, 2]
 
     def test_an_empty_number_under_finished_cells_is_a_row_of_its_own(self) -> None:
         rows = [("", "Nhóm một;", ""), ("", "Nhóm hai;", "")]
-        first = _body(Page(), 70).table(self.XS, (650, 720, 790), rows)
+        first = body(Page(), 70).table(self.XS, (650, 720, 790), rows)
         second = Page().table(self.XS, (70, 110, 150), [("", "Nhóm ba;", ""), ("", "Nhóm bốn;", "")])
         assert [row[1] for row in _cells(read(pdf(first, second)).blocks[-1])] == [
             "Nhóm một;", "Nhóm hai;", "Nhóm ba;", "Nhóm bốn;",
@@ -201,7 +189,7 @@ class TestRuled:
 class TestMargins:
     @pytest.mark.parametrize("form", ["{}", "- {} -", "Trang {}", "Trang {}/4", "{} | Page"])
     def test_page_numbers(self, form: str) -> None:
-        pages = [_body(Page(), 100, 20).centred(810, form.format(number)) for number in range(1, 5)]
+        pages = [body(Page(), 100, 20).centred(810, form.format(number)) for number in range(1, 5)]
         document = read(pdf(*pages))
         assert [(drop.text, drop.reason) for drop in document.dropped] == [
             (form.format(number), "số trang") for number in range(1, 5)
@@ -211,7 +199,7 @@ class TestMargins:
 
     def test_repeated_headers_and_footers(self) -> None:
         pages = [
-            _body(Page(), 100, 20).text(LEFT, 45, "UBND xã Tân Phong").text(LEFT, 815, f"Bản thảo lần 2, tờ {number}")
+            body(Page(), 100, 20).text(LEFT, 45, "UBND xã Tân Phong").text(LEFT, 815, f"Bản thảo lần 2, tờ {number}")
             for number in range(1, 4)
         ]
         document = read(pdf(*pages))
@@ -226,15 +214,15 @@ class TestMargins:
         pages = []
         for number in (1, 12, 23):
             page = Page().text(LEFT, 70, f"{number}. " + "x" * 60)
-            pages.append(_body(page, 88, 20))
+            pages.append(body(page, 88, 20))
         assert read(pdf(*pages)).dropped == []
 
     def test_a_number_in_the_midst_of_the_page_stays(self) -> None:
-        page = _body(Page(), 100).centred(300, "12")
+        page = body(Page(), 100).centred(300, "12")
         assert plain(read(pdf(page)).blocks[-1]) == "12"
 
     def test_sections_follow_the_size_of_the_pages(self) -> None:
-        document = read(pdf(_body(Page(), 70, 20), _body(Page(842, 595), 70, 20), _body(Page(), 70, 20)))
+        document = read(pdf(body(Page(), 70, 20), body(Page(842, 595), 70, 20), body(Page(), 70, 20)))
         assert [(each.start, each.width, each.height) for each in document.sections] == [
             (0, 595, 842), (1, 842, 595), (2, 595, 842),
         ]  # fmt: skip
@@ -247,9 +235,9 @@ class TestMargins:
 def test_no_letter_is_lost_however_words_and_lines_lie(seed: int) -> None:
     """Words moved, resized, drawn in another order, lines drawn anywhere."""
     dice = random.Random(seed)
-    page = _body(Page(), 70).table(TestRuled.XS, (200, 260, 320), [("1", "Rà soát\nthủ tục", "Công an xã")] * 2)
+    page = body(Page(), 70).table(TestRuled.XS, (200, 260, 320), [("1", "Rà soát\nthủ tục", "Công an xã")] * 2)
     page.text(LEFT, 400, "Nơi nhận:", 12).centred(400, "CHỦ TỊCH", 14, "dam", 430).text(LEFT, 414, "- Lưu: VT.", 11)
-    pages = from_data(native.extract(pdf(page, _body(Page(), 70))))
+    pages = from_data(native.extract(pdf(page, body(Page(), 70))))
     shaken = []
     for each in pages.pages:
         words = [

@@ -92,11 +92,8 @@ def test_a_mutated_file_is_read_or_refused(place: int) -> None:
         assert error.problems[0].code in {"DOC02", "DOC04", "DOC07"}
 
 
+@pytest.mark.usefixtures("in_this_process")
 class TestDoubts:
-    @pytest.fixture(autouse=True)
-    def _in_this_process(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(worker, "run", native.extract)
-
     def test_some_pages_are_scans(self) -> None:
         text = Page().text(LEFT, 100, "Kế hoạch")
         document = read(pdf(text, Page().picture(), Page().picture(), text, Page().picture()))

@@ -3,7 +3,7 @@
 import pytest
 
 from kehoach.readers.blocks import Document, Paragraph, plain
-from kehoach.readers.pdf import native, read, worker
+from kehoach.readers.pdf import read
 from kehoach.readers.pdf.words import Glyph, words
 from readers.pdf_files import LEFT, Page, Style, pdf, typeset
 
@@ -13,10 +13,7 @@ LONG = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """These files are harmless; a process for each would take its time."""
-    monkeypatch.setattr(worker, "run", native.extract)
+pytestmark = pytest.mark.usefixtures("in_this_process")
 
 
 def _texts(document: Document) -> list[str]:
