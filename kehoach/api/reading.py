@@ -7,8 +7,8 @@ from kehoach.files import read_bytes
 from kehoach.problems import KehoachError, Place, Problem
 
 if TYPE_CHECKING:
+    from kehoach.blocks import Document
     from kehoach.model.plan import KeHoach
-    from kehoach.readers.blocks import Document
     from kehoach.readers.stages.ket_qua import BanDoc
     from kehoach.readers.stages.state import State
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from importlib import import_module
 
+from kehoach.blocks import Block, Document, Table
 from kehoach.problems import KehoachError, Problem
-from kehoach.readers.blocks import Block, Document, Table
 from kehoach.readers.legacy import to_unicode
 from kehoach.readers.sniff import detect
 

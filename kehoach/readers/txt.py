@@ -2,7 +2,7 @@
 
 import re
 
-from kehoach.readers.blocks import Document
+from kehoach.blocks import Document
 from kehoach.readers.legacy.tables import TABLES
 from kehoach.readers.text.document import to_document
 from kehoach.readers.text_encoding import decode_text

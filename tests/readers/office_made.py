@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Pt
 
 from kehoach import office
-from kehoach.readers.blocks import Document, Table, paragraphs, plain
+from kehoach.blocks import Document, Table, paragraphs, plain
 
 try:
     office.find_program()

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kehoach.blocks import Table, paragraphs
 from kehoach.problems import KehoachError
-from kehoach.readers.blocks import Table, paragraphs
 from kehoach.readers.docx import budget, package, read
 from readers.word_made import (
     NAMES,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach.readers.blocks import Format, Paragraph, paragraphs
+from kehoach.blocks import Format, Paragraph, paragraphs
 from kehoach.readers.docx import read
 from readers.word_made import p, r, row, style, table, word
 

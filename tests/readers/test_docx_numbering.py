@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach.readers.blocks import Document, paragraphs
+from kehoach.blocks import Document, paragraphs
 from kehoach.readers.docx import read
 from readers.word_made import abstract, level, num, numbered, p, style, word
 

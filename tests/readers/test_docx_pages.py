@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach.readers.blocks import Document, Paragraph, Section, paragraphs
+from kehoach.blocks import Document, Paragraph, Section, paragraphs
 from kehoach.readers.docx import read
 from readers.word_made import STRICT_R, STRICT_W, R, W, p, packed, parts, r, row, table, word
 

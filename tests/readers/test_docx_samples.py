@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from conftest import SHARED
 
+from kehoach.blocks import Document, Paragraph, Table, paragraphs
 from kehoach.problems import KehoachError
-from kehoach.readers.blocks import Document, Paragraph, Table, paragraphs
 from kehoach.readers.docx import read
 
 STORE = SHARED / "samples" / "kho-doc"

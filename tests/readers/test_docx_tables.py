@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach.readers.blocks import Table
+from kehoach.blocks import Table
 from kehoach.readers.docx import read
 from readers.word_made import cell, p, row, style, table, word
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach.readers.blocks import Document, Paragraph, Table, paragraphs
+from kehoach.blocks import Document, Paragraph, Table, paragraphs
 from kehoach.readers.docx import read
 from readers.word_made import NAMES, cell, p, r, row, table, word
 

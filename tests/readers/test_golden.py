@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from conftest import DATA
 
+from kehoach.blocks import plain
 from kehoach.model.plan import KeHoach
 from kehoach.model.yaml_reader import load_text
 from kehoach.model.yaml_writer import to_yaml
 from kehoach.readers import read
-from kehoach.readers.blocks import plain
 from kehoach.readers.stages import to_plan
 from kehoach.writers.txt import to_txt
 from readers.outline import outline

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
+from kehoach.blocks import Document, Paragraph, Table, paragraphs, plain
 from kehoach.problems import KehoachError
 from kehoach.readers import read as read_any
-from kehoach.readers.blocks import Document, Paragraph, Table, paragraphs, plain
 from kehoach.readers.html import read, source, walk
 from kehoach.readers.html.lists import open_list
 from readers.office_made import bold, docx, made_by_office, needs_office, shapes, words

@@ -8,8 +8,8 @@ from conftest import ROOT, SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kehoach.blocks import Document, Format, Paragraph, Run, plain
 from kehoach.readers import read
-from kehoach.readers.blocks import Document, Format, Paragraph, Run, plain
 from kehoach.readers.legacy import to_unicode
 from kehoach.readers.legacy.syllables import is_syllable
 from kehoach.readers.text_encoding import decode_text

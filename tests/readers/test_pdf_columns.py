@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach.readers.blocks import Block, Document, Paragraph, Table, plain
+from kehoach.blocks import Block, Document, Paragraph, Table, plain
 from kehoach.readers.pdf import read
 from readers.pdf_files import LEFT, RIGHT, Page, body, pdf
 

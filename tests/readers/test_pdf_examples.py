@@ -9,8 +9,8 @@ from conftest import ROOT
 from writers.samples import convert
 
 from kehoach import api
+from kehoach.blocks import Block, Document, Paragraph, Table, paragraphs
 from kehoach.model.plan import KeHoach
-from kehoach.readers.blocks import Block, Document, Paragraph, Table, paragraphs
 from kehoach.readers.pdf import read
 from kehoach.resources import templates_dir
 from kehoach.writers.docx import to_docx

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from kehoach.readers.blocks import Paragraph, Table, plain
+from kehoach.blocks import Paragraph, Table, plain
 from kehoach.readers.pdf import native, read
 from kehoach.readers.pdf.assemble import assemble
 from kehoach.readers.pdf.grid import grids

@@ -5,8 +5,8 @@ import zlib
 
 import pytest
 
+from kehoach.blocks import plain
 from kehoach.problems import KehoachError, Level
-from kehoach.readers.blocks import plain
 from kehoach.readers.pdf import native, read, worker
 from readers.pdf_files import LEFT, Page, pdf, stream
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach.readers.blocks import Document, Paragraph, plain
+from kehoach.blocks import Document, Paragraph, plain
 from kehoach.readers.pdf import read
 from kehoach.readers.pdf.words import Glyph, words
 from readers.pdf_files import LEFT, Page, Style, pdf, typeset

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from kehoach.blocks import Document, Paragraph, Table, paragraphs
 from kehoach.problems import KehoachError
 from kehoach.readers import read as read_any
-from kehoach.readers.blocks import Document, Paragraph, Table, paragraphs
 from kehoach.readers.rtf import parser, read
 from readers.office_made import bold, docx, made_by_office, needs_office, shapes, words
 

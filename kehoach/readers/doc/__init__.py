@@ -7,8 +7,8 @@ from importlib import import_module
 from pathlib import Path
 
 from kehoach import office
+from kehoach.blocks import Document
 from kehoach.problems import KehoachError, Level, Problem
-from kehoach.readers.blocks import Document
 from kehoach.readers.doc import worker
 
 TIMEOUT = 9.0

@@ -3,7 +3,7 @@
 Macros, links and embedded objects are never run, followed or opened.
 """
 
-from kehoach.readers.blocks import Document
+from kehoach.blocks import Document
 from kehoach.readers.docx.document import read_document
 from kehoach.readers.docx.package import Package
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from lxml import etree
 
+from kehoach.blocks import Block
 from kehoach.model.embedded import BOOKMARK
-from kehoach.readers.blocks import Block
 from kehoach.readers.docx import fields, told
 from kehoach.readers.docx.drawings import alternatives
 from kehoach.readers.docx.finish import finish

@@ -5,8 +5,8 @@ from itertools import chain
 
 from lxml import etree
 
+from kehoach.blocks import Block, Document, Origin, paragraphs, plain
 from kehoach.model import embedded
-from kehoach.readers.blocks import Block, Document, Origin, paragraphs, plain
 from kehoach.readers.docx.body import closed, contents
 from kehoach.readers.docx.budget import SECTION, Budget
 from kehoach.readers.docx.finish import SOFT_HYPHEN, without_soft_hyphens

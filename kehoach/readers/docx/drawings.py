@@ -4,7 +4,7 @@ from typing import Final
 
 from lxml import etree
 
-from kehoach.readers.blocks import Align, Paragraph, Run
+from kehoach.blocks import Align, Paragraph, Run
 from kehoach.readers.docx.names import DEL_TEXT, MC, A, M, T, V, W
 from kehoach.readers.docx.story import Story
 from kehoach.readers.docx.told import WORD_ART

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from kehoach.readers.blocks import Block, Paragraph, Run
+from kehoach.blocks import Block, Paragraph, Run
 from kehoach.readers.docx.looks import Look
 from kehoach.readers.docx.story import PAGE_BREAK, Line, Story
 from kehoach.readers.symbols import signs

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from kehoach.readers.blocks import Align, Format
+from kehoach.blocks import Align, Format
 from kehoach.readers.docx.budget import LOOK, Budget
 from kehoach.readers.docx.names import VAL, W
 from kehoach.readers.docx.numbering import Numbering

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from kehoach.readers.blocks import PLAIN, Block, Paragraph, Run, Spot
+from kehoach.blocks import PLAIN, Block, Paragraph, Run, Spot
 from kehoach.readers.docx.names import W
 from kehoach.readers.docx.story import words
 from kehoach.readers.docx.told import COMMENT, UNUSED_NOTE, Told

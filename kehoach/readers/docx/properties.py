@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from kehoach.readers.blocks import Align
+from kehoach.blocks import Align
 from kehoach.readers.docx.names import R_PR, SECT_PR, VAL, W, on, points, w, whole
 from kehoach.readers.docx.numbering import indents
 from kehoach.readers.docx.theme import Theme

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from kehoach.readers.blocks import Block, Origin, Section, paragraphs
+from kehoach.blocks import Block, Origin, Section, paragraphs
 from kehoach.readers.docx.names import SECT_PR, VAL, R, W, on, points, whole
 
 PartBlocks = Callable[[str, Origin], list[Block]]

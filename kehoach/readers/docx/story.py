@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from kehoach.readers.blocks import NOWHERE, PLAIN, Block, Format, Origin, Paragraph, Spot
+from kehoach.blocks import NOWHERE, PLAIN, Block, Format, Origin, Paragraph, Spot
 from kehoach.readers.docx.budget import DROPPED, Budget
 from kehoach.readers.docx.looks import Look, Looks, RunBase
 from kehoach.readers.docx.names import DEL_TEXT, M, P, T, W

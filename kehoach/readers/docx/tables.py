@@ -5,8 +5,8 @@ from typing import Final
 
 from lxml import etree
 
+from kehoach.blocks import Block, Cell, Spot, Table, plain
 from kehoach.model.embedded import BOOKMARK
-from kehoach.readers.blocks import Block, Cell, Spot, Table, plain
 from kehoach.readers.docx import told
 from kehoach.readers.docx.budget import TABLE
 from kehoach.readers.docx.drawings import alternatives

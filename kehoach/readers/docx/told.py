@@ -2,8 +2,8 @@
 
 from lxml import etree
 
+from kehoach.blocks import Dropped, Spot
 from kehoach.problems import Level, Place, Problem
-from kehoach.readers.blocks import Dropped, Spot
 
 DELETED = "đoạn đã xóa (theo dõi thay đổi)"
 HIDDEN = "chữ ẩn"

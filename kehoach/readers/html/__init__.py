@@ -1,7 +1,7 @@
 """HTML, as Word, LibreOffice, Google Docs and the portals of laws save it, as blocks."""
 
+from kehoach.blocks import Document, Section, paragraphs
 from kehoach.problems import KehoachError, Problem
-from kehoach.readers.blocks import Document, Section, paragraphs
 from kehoach.readers.html.css import Declarations, Sheet, length
 from kehoach.readers.html.source import page
 from kehoach.readers.html.walk import Walk

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from kehoach.readers.blocks import Block, Format, Origin, Paragraph, Run
+from kehoach.blocks import Block, Format, Origin, Paragraph, Run
 from kehoach.readers.html.looks import Look
 from kehoach.readers.symbols import sign
 

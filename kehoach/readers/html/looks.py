@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kehoach.readers.blocks import PLAIN, Align, Format
+from kehoach.blocks import PLAIN, Align, Format
 from kehoach.readers.html.css import Declarations, color, length
 
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kehoach.readers.blocks import Block, Cell, Table
+from kehoach.blocks import Block, Cell, Table
 
 MAX_SPAN = 100
 """Columns and rows that one cell may span"""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from kehoach.blocks import Block, Dropped, Origin, Paragraph
 from kehoach.problems import KehoachError, Problem
-from kehoach.readers.blocks import Block, Dropped, Origin, Paragraph
 from kehoach.readers.html.css import Declarations, Sheet, has_border, length
 from kehoach.readers.html.flow import Box, Flow
 from kehoach.readers.html.lists import OpenList, open_list

@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kehoach.readers.blocks import Document, Paragraph, Run, paragraphs
+from kehoach.blocks import Document, Paragraph, Run, paragraphs
 from kehoach.readers.legacy.guess import Evidence, may_be_legacy, together, weigh
 from kehoach.readers.legacy.tables import TABLES, TCVN3, VNI_MARKS, convert
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from kehoach.blocks import Document
 from kehoach.problems import KehoachError, Level, Place, Problem
-from kehoach.readers.blocks import Document
 from kehoach.readers.pdf import worker
 from kehoach.readers.pdf.assemble import assemble
 from kehoach.readers.pdf.pages import Page, from_data

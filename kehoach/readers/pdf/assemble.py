@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kehoach.readers.blocks import Align, Document, Format
+from kehoach.blocks import Align, Document, Format
 from kehoach.readers.pdf import furniture, notes, sections, tables
 from kehoach.readers.pdf.columns import split
 from kehoach.readers.pdf.flow import Flow, Item, Ruled

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
-from kehoach.readers.blocks import Cell, Format, Paragraph, Spot, Table
+from kehoach.blocks import Cell, Format, Paragraph, Spot, Table
 from kehoach.readers.pdf.columns import Columns
 from kehoach.readers.pdf.frame import Frame
 from kehoach.readers.pdf.lines import Line, near

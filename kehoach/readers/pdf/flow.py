@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
-from kehoach.readers.blocks import Align, Block, Document, Format, Paragraph, Table
+from kehoach.blocks import Align, Block, Document, Format, Paragraph, Table
 from kehoach.readers.pdf import tables
 from kehoach.readers.pdf.column_tables import beside
 from kehoach.readers.pdf.columns import Columns, carried

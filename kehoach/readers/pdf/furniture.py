@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kehoach.readers.blocks import Dropped, Spot
+from kehoach.blocks import Dropped, Spot
 from kehoach.readers.pdf.lines import Line
 from kehoach.readers.pdf.pages import Page
 

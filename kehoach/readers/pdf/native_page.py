@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as raw
 
-from kehoach.readers.blocks import Format
+from kehoach.blocks import Format
 from kehoach.readers.pdf.native_rules import rules
 from kehoach.readers.pdf.words import SOFT_HYPHEN, Glyph, words
 

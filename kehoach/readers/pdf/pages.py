@@ -5,7 +5,7 @@ Lengths are in points, x from the left edge of the page as shown, y from its top
 
 from typing import Any, NamedTuple
 
-from kehoach.readers.blocks import Format
+from kehoach.blocks import Format
 
 
 class Word(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from kehoach.readers.blocks import Align, Format, Paragraph, Run, Spot
+from kehoach.blocks import Align, Format, Paragraph, Run, Spot
 from kehoach.readers.pdf.frame import Frame, line_heights
 from kehoach.readers.pdf.lines import MARKER, Line, near, raised
 from kehoach.text.numbering import doc_so

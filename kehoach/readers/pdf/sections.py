@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kehoach.readers.blocks import Block, Format, Paragraph, Section
+from kehoach.blocks import Block, Format, Paragraph, Section
 from kehoach.readers.pdf.frame import Frame
 from kehoach.readers.pdf.lines import Line
 from kehoach.readers.pdf.pages import Page

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kehoach.readers.blocks import Cell, Dropped, Format, Paragraph, Run, Spot, Table, plain
+from kehoach.blocks import Cell, Dropped, Format, Paragraph, Run, Spot, Table, plain
 from kehoach.readers.pdf.frame import cell_frame
 from kehoach.readers.pdf.grid import Box, Grid
 from kehoach.readers.pdf.lines import Line, lines, near

@@ -1,7 +1,7 @@
 """RTF, as Word, WordPad, LibreOffice and report programs write it, as blocks."""
 
+from kehoach.blocks import Document, Paragraph, Run, paragraphs
 from kehoach.problems import KehoachError, Level, Problem
-from kehoach.readers.blocks import Document, Paragraph, Run, paragraphs
 from kehoach.readers.legacy.guess import may_be_legacy
 from kehoach.readers.rtf.parser import Parser
 

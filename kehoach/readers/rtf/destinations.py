@@ -1,6 +1,6 @@
 """Groups of RTF that hold something else than text of the body, by the control word that opens them."""
 
-from kehoach.readers.blocks import Origin
+from kehoach.blocks import Origin
 
 STORIES: dict[str, Origin] = {"header": "header", "footer": "footer", "footnote": "note", "textbox": "textbox"}
 """Destinations with paragraphs of their own"""

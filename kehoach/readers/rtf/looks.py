@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kehoach.readers.blocks import Align
+from kehoach.blocks import Align
 
 _TWIPS = 20.0
 _MOST_TWIPS = 31_680

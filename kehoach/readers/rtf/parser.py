@@ -1,7 +1,7 @@
 """RTF as blocks: one pass over the tokens, a stack of states for the groups, a stack of stories."""
 
+from kehoach.blocks import Block, Dropped, Format
 from kehoach.problems import KehoachError, Problem
-from kehoach.readers.blocks import Block, Dropped, Format
 from kehoach.readers.rtf import charsets
 from kehoach.readers.rtf.destinations import KINDS, SHOWN, STORIES
 from kehoach.readers.rtf.header import Header

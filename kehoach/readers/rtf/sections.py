@@ -2,7 +2,7 @@
 
 from copy import copy
 
-from kehoach.readers.blocks import Block, Section
+from kehoach.blocks import Block, Section
 from kehoach.readers.rtf.looks import points
 
 _MOST_TWIPS = 63_360

@@ -1,6 +1,6 @@
 """What a group inherits and gives back at its end."""
 
-from kehoach.readers.blocks import Format
+from kehoach.blocks import Format
 from kehoach.readers.rtf.looks import LAYOUT_WORDS, LOOK_WORDS, Layout, Look
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from kehoach.readers.blocks import Block, Format, Origin, Paragraph, Run, Spot
+from kehoach.blocks import Block, Format, Origin, Paragraph, Run, Spot
 from kehoach.readers.rtf.looks import Layout, points
 from kehoach.readers.rtf.tables import MAX_LEVEL, OpenTable, RowShape, build
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kehoach.readers.blocks import Block, Cell, Paragraph, Table
+from kehoach.blocks import Block, Cell, Paragraph, Table
 
 MAX_LEVEL = 20
 """Tables in tables, and no deeper"""

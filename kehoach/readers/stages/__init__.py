@@ -5,8 +5,8 @@ A stage reads and writes the :class:`~kehoach.readers.stages.state.State`; what 
 
 from collections.abc import Callable, Mapping
 
+from kehoach.blocks import Document
 from kehoach.problems import KehoachError, Problem
-from kehoach.readers.blocks import Document
 from kehoach.readers.stages import (
     bo_cuc,
     can_cu,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from kehoach.readers.blocks import Paragraph, Run, Table, paragraphs
+from kehoach.blocks import Paragraph, Run, Table, paragraphs
 from kehoach.readers.stages.state import State, is_caps, one_line, shown
 from kehoach.text.nfc import fold
 

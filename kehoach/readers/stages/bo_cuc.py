@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from kehoach.readers.blocks import Paragraph, Table
+from kehoach.blocks import Paragraph, Table
 from kehoach.readers.stages.cay import Node, hang, hang_table
 from kehoach.readers.stages.heading import COUNTED, Line, emphasis, rank, read_line
 from kehoach.readers.stages.state import Item, State

@@ -6,7 +6,8 @@ Reads the items behind the title; writes ``can_cu`` and ``mo_dau``, moves ``stat
 import re
 from typing import Any
 
-from kehoach.readers.blocks import Paragraph
+from kehoach.blocks import Paragraph
+from kehoach.model.dong import Vai
 from kehoach.readers.stages.state import Item, State, one_line, shown
 from kehoach.readers.stages.words import CITED, ISSUERS, ISSUING, LEADS, LOOSELY_CITED, one_of
 from kehoach.text.citations import find_citations, lan_dau
@@ -43,12 +44,14 @@ def run(state: State) -> None:
         m = _LEAD.match(text)
         numbered = _is_section(item.block)
         if m is not None and not bases and text.endswith(":") and len(text) < _SHORT_LINE:
+            state.role(item.block, Vai.DUOI_TIEU_DE)
             state.keep("tieu_de", text, item.spot, known=True)  # "Căn cứ pháp lý:" over the bases
             state.claim(item, NAME)
             index += 1
             continue
         if m is None and bases and not numbered and _goes_on_citing(state, index, text):
             bases.append(([_basis(text, "", led=False)], item, ""))
+            state.role(item.block, Vai.CAN_CU)
             state.claim(item, NAME)
             index += 1
             continue
@@ -65,6 +68,7 @@ def run(state: State) -> None:
             opening = ""
             break
         bases.append((_bases(cited), item, m["dan"]))
+        state.role(item.block, Vai.CAN_CU)
         state.claim(item, NAME)
         index += 1
         if opening:
@@ -96,6 +100,7 @@ def _addressed(state: State, index: int) -> int:
         block = state.items[index].block
         if not isinstance(block, Paragraph) or not re.match(r"(?i)kính gửi\s*:", block.text.strip()):
             return index
+        state.role(block, Vai.DUOI_TIEU_DE)
         state.keep("tieu_de", one_line(block.text), block.spot, known=True)
         state.claim(state.items[index], NAME)
         index += 1
@@ -135,6 +140,7 @@ def _opening(state: State, index: int, after_bases: bool) -> int:
         or re.search(_ISSUES, text)
     ):
         state.plan["mo_dau"] = text
+        state.role(item.block, Vai.MO_DAU)
         state.claim(item, "mo_dau")
         state.tell("mo_dau", text, item.spot)
         return index + 1

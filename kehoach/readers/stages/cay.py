@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from kehoach.readers.blocks import Table, paragraphs
+from kehoach.blocks import Table, paragraphs
 from kehoach.readers.stages.bang import table_node
 from kehoach.readers.stages.heading import COUNTED, Line, rank
 from kehoach.readers.stages.state import State

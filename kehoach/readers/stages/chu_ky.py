@@ -5,6 +5,7 @@ Reads what the recipients left; writes ``chu_ky`` and ``state.foot``.
 
 import re
 
+from kehoach.model.dong import Vai
 from kehoach.readers.stages.state import Piece, State, is_caps, one_line
 from kehoach.readers.stages.words import OFFICES, one_of
 from kehoach.text.cho_trong import CHO_TRONG
@@ -41,6 +42,9 @@ def run(state: State) -> None:
     signed = [piece for piece in lines[first:] if piece.column == column or len({p.column for p in lines}) == 1]
     powers, office, name = _block(signed)
     state.foot = min(state.foot, signed[0].item.index)
+    for vai, said in ((Vai.QUYEN_HAN, powers), (Vai.CHUC_VU, office), (Vai.HO_TEN, name)):
+        for piece in said:
+            state.role(piece, vai)
     for piece in (*powers, *office, *name):
         piece.used = True
         state.claim(piece.item, piece.item.claimed or NAME)
@@ -54,6 +58,7 @@ def run(state: State) -> None:
     others = [piece for piece in left if is_caps(piece.text) and (is_power(piece) or is_office(piece))]
     columns = {piece.column for piece in others}
     for piece in left:
+        state.role(piece, Vai.CHAN_KHAC)
         known = piece.column in columns or bool(_SIGN.fullmatch(piece.text.strip()))
         state.keep(NAME, piece.text, piece.item.spot, known=known)
         state.claim(piece.item, piece.item.claimed or NAME)

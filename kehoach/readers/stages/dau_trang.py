@@ -6,7 +6,8 @@ Each line is known by its words, so tables of any shape, tabs and spaces do not 
 
 import re
 
-from kehoach.readers.blocks import Dropped
+from kehoach.blocks import Dropped
+from kehoach.model.dong import Vai
 from kehoach.readers.stages import head_lines
 from kehoach.readers.stages.organ import is_organ, set_organ
 from kehoach.readers.stages.state import Piece, State, one_line
@@ -27,6 +28,7 @@ def letterhead(state: State) -> None:
         folded = piece.folded.strip(" .*-–")
         if head_lines.NATION.fullmatch(folded) or head_lines.MOTTO.fullmatch(folded):
             piece.used = True
+            state.role(piece, Vai.QUOC_HIEU if head_lines.NATION.fullmatch(folded) else Vai.TIEU_NGU)
             state.claim(piece.item, LETTERHEAD)
             if folded.startswith("dang cong san"):
                 state.keep("dau", piece.text, piece.item.spot, known=True)
@@ -63,6 +65,7 @@ def number(state: State) -> None:
         if "so" in state.plan:
             continue
         piece.used = True
+        state.role(piece, Vai.SO)
         state.claim(piece.item, NUMBER)
         if state.plan.get("kem_theo"):
             state.keep(
@@ -85,6 +88,7 @@ def date(state: State) -> None:
         if piece.used or not m or len(piece.text) > 120 or "dia_danh" in state.plan:
             continue
         piece.used = True
+        state.role(piece, Vai.DIA_DANH_NGAY)
         state.claim(piece.item, DATE)
         if state.plan.get("kem_theo"):
             state.keep("dau", one_line(piece.text), piece.item.spot, known=True)  # the decision's date, not the plan's
@@ -105,6 +109,7 @@ def left_over(state: State) -> None:
     about = set(state.marks.get("about", ()))
     for piece in state.marks.get("head", ()):
         if not piece.used and piece.text not in about:
+            state.role(piece, Vai.DAU_KHAC)
             state.keep("dau", piece.text, piece.item.spot, known=piece.folded.startswith("v/v"))
         state.claim(piece.item, piece.item.claimed or LETTERHEAD)
 

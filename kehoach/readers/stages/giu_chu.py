@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from kehoach.blocks import Table, plain
 from kehoach.model.mac_dinh import cot, kem_theo
 from kehoach.model.plan import KeHoach
-from kehoach.readers.blocks import Table, plain
 from kehoach.readers.stages.state import Item, State
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

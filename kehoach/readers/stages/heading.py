@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kehoach.readers.blocks import Paragraph, Run
+from kehoach.blocks import Paragraph, Run
 from kehoach.readers.stages.state import is_bold, one_line, shown
 from kehoach.text.numbering import DocSo, Kieu, doc_so
 

@@ -1,16 +1,18 @@
 """The end: what the stages found becomes a plan, and the words without a place are kept in it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from kehoach.blocks import Dropped, plain
+from kehoach.model.dong import Dong
 from kehoach.model.mac_dinh import cot, kem_theo
 from kehoach.model.numbers import so_phu_luc
 from kehoach.model.plan import KeHoach, Muc, PhanKhac
 from kehoach.problems import Problem
-from kehoach.readers.blocks import Dropped, plain
 from kehoach.readers.stages import giu_chu
 from kehoach.readers.stages.cay import Node
+from kehoach.readers.stages.dong import lines
 from kehoach.readers.stages.so_muc import keep_numbers, to_muc
 from kehoach.readers.stages.state import Found, Rest, State, one_line
 from kehoach.text.strings import squeeze
@@ -39,6 +41,8 @@ class BanDoc:
     """Share of the letters that a stage claimed, 0 to 1"""
     changed: list[str]
     """What was edited since kehoach made the file; empty for other files"""
+    dong: list[Dong] = field(default_factory=list)
+    """The lines of the file and what each is"""
 
 
 def result(state: State) -> BanDoc:
@@ -58,7 +62,8 @@ def result(state: State) -> BanDoc:
     left = [(str(rest.spot.place()), rest.text) for rest in state.rest if not rest.known]
     left += [(str(item.spot.place()), one_line(plain(item.block))) for item in state.items if not item.claimed]
     doubts = [*state.document.problems, *state.doubts]
-    return BanDoc(plan, state.found, doubts, left, state.dropped, coverage(state), [])
+    told = lines(state, plan.muc, [each.muc for each in plan.phu_luc])
+    return BanDoc(plan, state.found, doubts, left, state.dropped, coverage(state), [], told)
 
 
 def coverage(state: State) -> float:

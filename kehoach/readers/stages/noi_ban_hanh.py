@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from typing import Any
 
+from kehoach.blocks import Paragraph
 from kehoach.catalog.dia_phuong import HAI_CAP, danh_sach_tinh, tim_xa
 from kehoach.problems import KehoachError
-from kehoach.readers.blocks import Paragraph
 from kehoach.readers.stages.state import State, is_caps, one_line
 from kehoach.readers.stages.words import one_of
 from kehoach.text.dates import iter_vn, parse_iso

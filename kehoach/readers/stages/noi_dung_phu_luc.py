@@ -5,7 +5,7 @@ Reads the annexes that were parted off; writes ``phu_luc``.
 
 from typing import Any
 
-from kehoach.readers.blocks import Paragraph, Table
+from kehoach.blocks import Paragraph, Table
 from kehoach.readers.stages import bo_cuc
 from kehoach.readers.stages.bang import indicators, tasks
 from kehoach.readers.stages.phu_luc import Annex

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kehoach.readers.blocks import Paragraph
+from kehoach.blocks import Paragraph
+from kehoach.model.dong import Vai
 from kehoach.readers.stages.chu_ky import is_office, is_plain_name, is_power
 from kehoach.readers.stages.state import Item, Piece, State, is_caps, one_line, pieces
 from kehoach.readers.stages.words import PURPOSES
@@ -36,6 +37,7 @@ def run(state: State) -> None:
     state.foot = item.index
     own = lines[here]
     own.used = True
+    state.role(own, Vai.NOI_NHAN_DE)
     state.claim(item, NAME)
     state.tell(NAME, "Nơi nhận", item.spot)
     said = [
@@ -116,7 +118,9 @@ def _take(state: State, lines: Iterable[Piece]) -> None:
         words = text.lstrip(_BULLET + " ").strip()
         if not words.strip(" .;,/"):
             continue
-        if _KEEP.match(words) and not done:
+        kept = bool(_KEEP.match(words))
+        state.role(piece, Vai.LUU if kept else Vai.CHAN_KHAC if done and not dashed else Vai.NOI_NHAN)
+        if kept and not done:
             archived = [
                 part.strip()
                 for part in re.split(r"[,;]\s+", _KEEP.sub("", words, count=1).strip(" .;,"))

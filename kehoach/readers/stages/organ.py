@@ -2,7 +2,8 @@
 
 import re
 
-from kehoach.readers.blocks import Paragraph
+from kehoach.blocks import Paragraph
+from kehoach.model.dong import Vai
 from kehoach.readers.stages.head_lines import NATION
 from kehoach.readers.stages.state import Piece, State, is_caps, one_line
 
@@ -31,6 +32,9 @@ def is_organ(piece: Piece) -> bool:
 def set_organ(state: State, lines: list[Piece]) -> str:
     """Write ``co_quan``: the last name is the issuing organ, a whole name above it its parent. The organ's name."""
     names = _names(lines)
+    for name in names:
+        for piece in name:
+            state.role(piece, Vai.CO_QUAN if name is names[-1] else Vai.CHU_QUAN)
     parent = one_line(" ".join(piece.text for name in names[:-1] for piece in name))
     organ = full_name(" ".join(piece.text for piece in names[-1]), state)
     state.plan["co_quan"] = {"ten": organ, "chu_quan": full_name(parent, state) if parent else ""}

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from kehoach.blocks import Block, Document, Paragraph, Table, paragraphs
 from kehoach.model.embedded import Embedded, Mark, decode, paragraph_words, row_words, table_words
 from kehoach.model.plan import CanCu, KeHoach, Muc, PhuLuc
 from kehoach.problems import Level, Problem
-from kehoach.readers.blocks import Block, Document, Paragraph, Table, paragraphs
 from kehoach.readers.stages.ket_qua import BanDoc, result
 from kehoach.readers.stages.state import State
 
@@ -63,7 +63,7 @@ def restore(document: Document, inside: Embedded, stored: KeHoach, state: State)
     edits = _edits(document, inside, stored)
     edits.told.extend(_looks_changed(read.ke_hoach, edits))
     if not edits.told:
-        return BanDoc(stored, state.found, [], [], [], 1.0, [])
+        return BanDoc(stored, state.found, [], [], [], 1.0, [], read.dong)
     plan = _merged(read.ke_hoach, edits)
     return replace(read, ke_hoach=plan, changed=edits.told[:MAX_TOLD])
 

@@ -6,7 +6,8 @@ Reads the items behind the title; writes the bounds of the annexes (``state.mark
 import re
 from dataclasses import dataclass, field
 
-from kehoach.readers.blocks import Paragraph, Table, paragraphs
+from kehoach.blocks import Paragraph, Table, paragraphs
+from kehoach.model.dong import Vai
 from kehoach.readers.stages.state import Item, Piece, State, is_bold, is_caps, one_line, pieces, shown
 from kehoach.readers.stages.words import ANNEXES, one_of
 from kehoach.text.nfc import fold
@@ -152,6 +153,9 @@ def _annex(state: State, start: int, stop: int) -> Annex:
     if m:
         title = _own_line(annex, text, m)
         state.claim(item, NAME)
+        for paragraph in paragraphs([item.block]):
+            if paragraph.text.strip():
+                state.role(paragraph, Vai.PHU_LUC)
         index += 1
     while index < stop and index - start <= _MAX_TITLE:
         each = state.items[index]
@@ -160,11 +164,14 @@ def _annex(state: State, start: int, stop: int) -> Annex:
         line = one_line(shown(each.block.runs))
         if _WITH.match(line) or (annex.with_line.startswith("(") and not annex.with_line.endswith(")")):
             annex.with_line = f"{annex.with_line} {line}".strip()
+            vai = Vai.KEM_THEO_PHU_LUC
         elif (annex.with_line and title) or not _is_title(state, each.block, line, title):
             break
         else:
             title.append(line)
+            vai = Vai.TEN_PHU_LUC
         state.claim(each, NAME)
+        state.role(each.block, vai)
         index += 1
     annex.title = " ".join(title)
     heading = [each for item in state.items[start:index] for each in paragraphs([item.block])]

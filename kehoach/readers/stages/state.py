@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kehoach.blocks import NOWHERE, Block, Document, Dropped, Paragraph, Run, Spot, Table, plain
+from kehoach.model.dong import Vai
 from kehoach.problems import Level, Problem
-from kehoach.readers.blocks import NOWHERE, Block, Document, Dropped, Paragraph, Run, Spot, Table, plain
 from kehoach.text.nfc import fold
 
 _COLUMNS = re.compile(r"\t+|[ \u00a0]{4,}|\n")
@@ -101,6 +102,8 @@ class State:
     """In a file of our own: bookmark -> what it marks (see :mod:`kehoach.model.embedded`)"""
     taken: set[str] = field(default_factory=set)
     """Ids of nodes that were found in the file"""
+    roles: dict[int, list[tuple[str, Vai]]] = field(default_factory=dict)
+    """``id`` of a paragraph -> the lines in it and what they are; the body has none, its nodes tell"""
 
     @classmethod
     def of(cls, document: Document, targets: Mapping[str, str] | None = None) -> "State":
@@ -134,6 +137,11 @@ class State:
     def claim(self, item: Item, stage: str) -> None:
         """Say that ``stage`` knows what ``item`` is."""
         item.claimed = stage
+
+    def role(self, where: Piece | Paragraph, vai: Vai, text: str | None = None) -> None:
+        """Say what a line is."""
+        paragraph = where.paragraph if isinstance(where, Piece) else where
+        self.roles.setdefault(id(paragraph), []).append((where.text if text is None else text, vai))
 
     def tell(self, stage: str, text: str, spot: Spot | None = None) -> None:
         """Put on record what a stage recognised."""

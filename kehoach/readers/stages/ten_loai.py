@@ -6,7 +6,8 @@ Reads the whole document; writes ``ten_loai``, ``trich_yeu``, ``kem_theo``, and 
 import re
 from dataclasses import replace
 
-from kehoach.readers.blocks import Paragraph, Table, paragraphs
+from kehoach.blocks import Paragraph, Table, paragraphs
+from kehoach.model.dong import Vai
 from kehoach.readers.stages.state import Item, Piece, State, is_caps, one_line, pieces, shown
 from kehoach.readers.stages.words import ISSUERS, ISSUING, one_of
 from kehoach.text.nfc import fold
@@ -41,6 +42,7 @@ def run(state: State) -> None:
     state.head = item.index
     state.claim(item, NAME)
     state.tell(NAME, kind, item.spot)
+    _name(state, item, rest)
     decision = next((each for each in state.items[: item.index] if _kind_of(each)), None)
     if decision is not None:
         _keep_decision(state, decision, item)
@@ -54,6 +56,7 @@ def run(state: State) -> None:
             break
         lines.append(one_line(shown(each.block.runs)))
         state.claim(each, NAME)
+        state.role(each.block, Vai.TRICH_YEU)
         index += 1
     state.plan["trich_yeu"] = " ".join(lines)
     if lines:
@@ -64,6 +67,19 @@ def run(state: State) -> None:
             "NHAP01", f"Văn bản này là {kind.capitalize()}, không phải kế hoạch", "vẫn đọc hết chữ; xem lại trước khi dùng",
             item.spot,
         )  # fmt: skip
+
+
+def _name(state: State, item: Item, rest: str) -> None:
+    """Say which words are the kind, and which the title behind it."""
+    for paragraph in paragraphs([item.block]):
+        text = shown(paragraph.runs).strip()
+        if not text:
+            continue
+        tail = text.partition("\n")[2].strip() if "\n" in text else rest
+        head = text[: len(text) - len(tail)].strip() if tail and text.endswith(tail) else text
+        state.role(paragraph, Vai.TEN_LOAI, head)
+        if tail and head != text:
+            state.role(paragraph, Vai.TRICH_YEU, tail)
 
 
 def _find(state: State) -> tuple[Item, str, str] | None:
@@ -221,6 +237,8 @@ def _issued_with(state: State, index: int) -> int:
     joined = " ".join(said)
     for item in state.items[start:index]:
         state.claim(item, "kem_theo")
+        if isinstance(item.block, Paragraph):
+            state.role(item.block, Vai.KEM_THEO)
     state.plan["kem_theo"] = joined
     state.tell("kem_theo", joined, state.items[start].spot)
     return index

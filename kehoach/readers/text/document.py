@@ -3,8 +3,8 @@
 import html
 import re
 
+from kehoach.blocks import Block, Document, Dropped, Paragraph, Run, Spot
 from kehoach.problems import KehoachError, Problem
-from kehoach.readers.blocks import Block, Document, Dropped, Paragraph, Run, Spot
 from kehoach.readers.text.emphasis import bare, mark, runs
 from kehoach.readers.text.lines import How, Layout, Line, joins, layout
 from kehoach.readers.text.tables import PAGE_NUMBER, PAGE_OF, column_table, pipe_table, tab_table

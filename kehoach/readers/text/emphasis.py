@@ -2,7 +2,7 @@
 
 import re
 
-from kehoach.readers.blocks import Format, Run
+from kehoach.blocks import Format, Run
 
 _LONGEST = 2000
 _BOLD = re.compile(rf"\*\*([^*]{{0,{_LONGEST}}}?)\*\*")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from kehoach.readers.blocks import Block, Cell, Spot, Table
+from kehoach.blocks import Block, Cell, Spot, Table
 from kehoach.readers.text.emphasis import bare
 from kehoach.text.numbering import doc_so
 from kehoach.text.ten_loai import TEN_LOAI

@@ -1,0 +1,1 @@
+"""Rules of structure and numbering."""

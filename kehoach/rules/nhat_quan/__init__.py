@@ -1,0 +1,1 @@
+"""Rules of consistency: what one part of a plan says against another."""

@@ -1,0 +1,1 @@
+"""Rules of the official form (thể thức): page, head, title, body."""
