@@ -1,5 +1,16 @@
 """The only door for the command line and the page. Heavy parts are imported where they are used."""
 
+from kehoach.api.checking import (
+    TuyChon,
+    check,
+    read_baseline,
+    report,
+    rule,
+    rule_code,
+    rules,
+    settings,
+    write_baseline,
+)
 from kehoach.api.danh_muc import (
     as_yaml,
     catalog,
@@ -11,6 +22,7 @@ from kehoach.api.danh_muc import (
     find_khung,
     home_pack,
 )
+from kehoach.api.explain import explain, rule_list
 from kehoach.api.guides import help_page, help_pages
 from kehoach.api.plans import (
     blanks,
@@ -29,6 +41,7 @@ from kehoach.api.plans import (
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
 
 __all__ = [
+    "TuyChon",
     "as_yaml",
     "blanks",
     "catalog",
@@ -37,9 +50,11 @@ __all__ = [
     "catalog_list",
     "catalog_search",
     "catalog_show",
+    "check",
     "check_date",
     "copy_templates",
     "draft",
+    "explain",
     "find_khung",
     "find_xa",
     "help_page",
@@ -49,12 +64,20 @@ __all__ = [
     "load_plan",
     "missing_answers",
     "questions",
+    "read_baseline",
     "read_blocks",
     "read_plan",
     "read_until",
     "render",
+    "report",
+    "rule",
+    "rule_code",
+    "rule_list",
+    "rules",
     "save_draft",
     "save_plan",
+    "settings",
     "stages",
     "template",
+    "write_baseline",
 ]

@@ -1,17 +1,20 @@
 """Checking: a file becomes a document under check, the rules look at it, the findings come back with their places."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kehoach.api.danh_muc import catalog
-from kehoach.files import read_bytes
+from kehoach.files import read_bytes, write_bytes
 from kehoach.problems import KehoachError, Place, Problem
 
 if TYPE_CHECKING:
-    from kehoach.model.phat_hien import KetQuaTep, PhatHien
+    from kehoach.model.cau_hinh import CauHinh
+    from kehoach.model.phat_hien import KetQuaTep
     from kehoach.model.plan import KeHoach
+    from kehoach.rules.bo_luat import MoTa
     from kehoach.rules.ho_so import GiaiDoan, HoSo
 
 DATA = (".yaml", ".yml", ".json")
@@ -29,24 +32,56 @@ class TuyChon:
     packs: Sequence[Path] = ()
     chi: Sequence[str] | None = None
     """Only these rules"""
-    cau_hinh: Mapping[str, Any] = field(default_factory=dict)
+    cau_hinh: "CauHinh | None" = None
+    """The office's settings"""
+    nen: Mapping[str, int] = field(default_factory=dict)
+    """Baseline: what was there before is hidden"""
 
 
 def check(path: Path, options: TuyChon | None = None) -> "KetQuaTep":
-    """Check one file. Raises :class:`KehoachError` for what cannot be read (TEP, DOC, YAML)."""
+    """Check one file. Raises :class:`KehoachError` for what cannot be read (TEP, DOC, YAML), KT01 for a suppression of an
+    unknown rule."""
+    return check_bytes(read_bytes(path), path, options or TuyChon())
+
+
+def check_bytes(data: bytes, path: Path, options: TuyChon) -> "KetQuaTep":
+    """As :func:`check`, of the content of ``path``."""
     from kehoach.model.phat_hien import KetQuaTep
+    from kehoach.rules import bo_qua
+    from kehoach.rules.bo_luat import cac_ma
     from kehoach.rules.kiem import HONG, kiem
 
-    options = options or TuyChon()
-    under_check = document_under_check(read_bytes(path), path, options)
+    _check_place(options)
+    under_check = document_under_check(data, path, options)
     found, unchecked = kiem(under_check, options.chi)
-    return KetQuaTep(str(path), found, unchecked, hong=any(each.ma == HONG for each in found))
+    settings = options.cau_hinh
+    if settings is not None:
+        found = bo_qua.doi_muc_do(found, settings.muc_do)
+    broken = any(each.ma == HONG for each in found)
+    accepted = [*under_check.ke_hoach.bo_qua, *(settings.bo_qua if settings else ())]
+    kept, hidden = bo_qua.bo_qua(found, accepted)
+    kept, known = bo_qua.tru_nen(kept, options.nen)
+    asked = len(options.chi) if options.chi is not None else len(cac_ma())
+    return KetQuaTep(
+        str(path), kept, unchecked, hidden + known, asked - len(unchecked), broken, under_check.giai_doan,
+        "" if under_check.la_ke_hoach else (under_check.ke_hoach.ten_loai.capitalize() or "văn bản không có tên loại"),
+    )  # fmt: skip
+
+
+def _check_place(options: TuyChon) -> None:
+    """A commune that the user names must be one."""
+    if options.xa:
+        import datetime as dt
+
+        from kehoach.catalog.dia_phuong import tim_xa
+
+        tim_xa(*options.xa, dt.date.today())
 
 
 def document_under_check(data: bytes, path: Path, options: TuyChon) -> "HoSo":
     """The file as the rules see it."""
     if path.suffix.lower() in DATA:
-        return _of_plan(_plan(data, path), options)
+        return _of_plan(data, path, options)
     return of_bytes(data, path.name, options)
 
 
@@ -66,8 +101,18 @@ def of_bytes(data: bytes, name: str, options: TuyChon) -> "HoSo":
     return HoSo(
         document, told.dong, plan, catalog(options.packs),
         options.giai_doan or ("ban-hanh" if issued else "du-thao"),
-        _typed(data, document.format), options.xa, options.cau_hinh,
+        _typed(data, document.format), options.xa,
+        options.cau_hinh.model_dump() if options.cau_hinh else {},
     )  # fmt: skip
+
+
+def _of_plan(data: bytes, path: Path, options: TuyChon) -> "HoSo":
+    """A plan as data is checked as it would be printed, with the numbers that its source had."""
+    from kehoach.api.plans import template
+    from kehoach.writers import Options, write
+
+    printed = write(_plan(data, path), ".docx", Options(template("14"), keep_numbers=True))
+    return of_bytes(printed, "ke-hoach.docx", options)
 
 
 def _plan(data: bytes, path: Path) -> "KeHoach":
@@ -76,15 +121,6 @@ def _plan(data: bytes, path: Path) -> "KeHoach":
     from kehoach.model.yaml_reader import load_text
 
     return load_text(decode(data, str(path)), KeHoach, str(path))
-
-
-def _of_plan(plan: "KeHoach", options: TuyChon) -> "HoSo":
-    """A plan as data is checked as it would be printed, with the numbers that its source had."""
-    from kehoach.api.plans import template
-    from kehoach.writers import Options, write
-
-    printed = write(plan, ".docx", Options(template("14"), keep_numbers=True))
-    return of_bytes(printed, "ke-hoach.docx", options)
 
 
 def _typed(data: bytes, kind: str) -> Callable[[], Mapping[int, str]] | None:
@@ -102,8 +138,91 @@ def _placed(problem: Problem, name: str) -> Problem:
     return replace(problem, place=Place(name, problem.place.line, problem.place.column, problem.place.path))
 
 
-def findings(under_check: "HoSo", chi: Sequence[str] | None = None) -> "list[PhatHien]":
-    """The findings alone."""
-    from kehoach.rules.kiem import kiem
+def settings(path: Path | None, beside: Path | None = None) -> "CauHinh | None":
+    """The office's settings: the file given, else the one beside ``beside``, else that in the home folder, else none.
 
-    return kiem(under_check, chi)[0]
+    Raises :class:`KehoachError` with every fault of the file; KT01 for a rule that does not exist.
+    """
+    from kehoach.model.cau_hinh import TEN_TEP, CauHinh
+    from kehoach.model.yaml_reader import load
+    from kehoach.rules.bo_luat import tim_ma
+
+    found = path or _usual_settings(TEN_TEP, beside)
+    if found is None:
+        return None
+    read = load(found, CauHinh)
+    try:
+        levels = {tim_ma(ma): level for ma, level in read.muc_do.items()}
+        for each in read.bo_qua:
+            tim_ma(each.ma)
+    except KehoachError as error:
+        raise KehoachError([replace(each, place=Place(str(found))) for each in error.problems]) from None
+    return read.model_copy(update={"muc_do": levels})
+
+
+def _usual_settings(name: str, beside: Path | None) -> Path | None:
+    places = [beside.parent / name] if beside else []
+    with suppress(RuntimeError):  # no home folder
+        places.append(Path.home() / ".kehoach" / name)
+    return next((each for each in places if each.is_file()), None)
+
+
+def read_baseline(path: Path) -> dict[str, dict[str, int]]:
+    """A baseline file: name of a file -> what is known of it. Raises :class:`KehoachError` KT02."""
+    import json
+
+    try:
+        data: Any = json.loads(read_bytes(path))
+        if not all(isinstance(n, int) for known in data["tep"].values() for n in known.values()):
+            raise ValueError
+        known: dict[str, dict[str, int]] = data["tep"]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise KehoachError(
+            Problem("KT02", "Tệp nền không đúng dạng", "tạo lại bằng: kehoach check --ghi-nen", Place(str(path)))
+        ) from None
+    return known
+
+
+def write_baseline(results: Sequence["KetQuaTep"], path: Path, overwrite: bool = False) -> None:
+    """Put what was found on record, so that later checks tell only what is new."""
+    import json
+
+    from kehoach.rules.bo_qua import nen
+
+    data = {"phien_ban": 1, "tep": {Path(each.ten).name: nen(each.phat_hien) for each in results}}
+    write_bytes(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode(), overwrite)
+
+
+def report(results: Sequence["KetQuaTep"], dang: str, colour: Callable[[str, str], str] | None = None) -> str:
+    """The results as ``chu`` (for people; ``colour`` puts text into a colour), ``json``, ``sarif`` or ``html``."""
+    from kehoach import __version__
+    from kehoach.writers.bao_cao import chu, html, json, sarif
+
+    if dang == "chu":
+        return "\n".join("\n".join(chu.lines(each, colour or chu.plain)) + "\n" for each in results)
+    if dang == "json":
+        return json.to_json(results)
+    names = {each.ma: rule(each.ma) for one in results for each in one.phat_hien if each.ma[:2] != "KH"}
+    about = {ma: (says.ten, says.vi_sao) for ma, says in names.items()}
+    return sarif.to_sarif(results, about, __version__) if dang == "sarif" else html.to_html(results, about)
+
+
+def rule(ma: str) -> "MoTa":
+    """What a rule says. Raises :class:`KehoachError` KT01 with the nearest codes."""
+    from kehoach.rules.bo_luat import mo_ta, tim_ma
+
+    return mo_ta(tim_ma(ma))
+
+
+def rule_code(ma: str) -> str:
+    """The code of a rule as a person gives it. Raises :class:`KehoachError` KT01."""
+    from kehoach.rules.bo_luat import tim_ma
+
+    return tim_ma(ma)
+
+
+def rules() -> list[str]:
+    """The codes of all rules."""
+    from kehoach.rules.bo_luat import cac_ma
+
+    return list(cac_ma())

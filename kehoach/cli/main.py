@@ -12,6 +12,8 @@ COMMANDS = {
     "new": "Soạn kế hoạch mới từ khung và danh mục",
     "render": "Xuất kế hoạch ra .docx, .pdf, .txt, .json",
     "import": "Đọc kế hoạch từ tệp Word, PDF, văn bản của bất kỳ ai",
+    "check": "Kiểm tra thể thức, bố cục, căn cứ, chính tả, tính nhất quán",
+    "explain": "Giải thích một luật kiểm tra",
     "mau": "Chép các mẫu Word để cơ quan sửa kiểu trình bày",
     "issue": "Điền số và ngày khi ban hành",
     "catalog": "Xem, tìm, kiểm tra danh mục; tạo danh mục riêng",

@@ -104,3 +104,11 @@ class KetQuaTep:
     """Rules that were checked"""
     hong: bool = False
     """Whether a rule crashed: our fault, exit 3"""
+    giai_doan: str = "du-thao"
+    """As what it was checked: du-thao or ban-hanh"""
+    loai_khac: str = ""
+    """What kind of document it is, if it is no plan"""
+
+    def dem(self, muc_do: Level) -> int:
+        """How many findings of that level."""
+        return sum(each.muc_do is muc_do for each in self.phat_hien)

@@ -223,6 +223,17 @@ class CoQuan(Nut):
     """Cơ quan chủ quản trực tiếp, nếu có; UBND xã không có"""
 
 
+class BoQua(Nut):
+    """A finding of the checker that someone has looked at and accepts."""
+
+    ma: Chu
+    """Mã của luật: TT16"""
+    ly_do: Chu = Field(min_length=3)
+    """Vì sao chấp nhận"""
+    trich: Chu = ""
+    """Chỉ bỏ qua chỗ có chữ này; bỏ trống là mọi chỗ"""
+
+
 class KeHoach(Nut):
     """A plan."""
 
@@ -261,6 +272,8 @@ class KeHoach(Nut):
     """Dòng Lưu: VT và viết tắt đơn vị soạn thảo"""
     chu_ky: ChuKy | None = None
     phu_luc: list[PhuLuc] = []
+    bo_qua: list[BoQua] = []
+    """Những phát hiện của kehoach check mà cơ quan đã xem và chấp nhận; không in"""
     phan_khac: list[PhanKhac] = []
     """Những dòng của tệp đã nhập mà chương trình không nhận ra, giữ nguyên văn"""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from kehoach.blocks import Document, Table
+from kehoach.blocks import Document, Table, paragraphs
 from kehoach.catalog.dia_phuong import Tinh, Xa, tim_tinh, tim_xa
 from kehoach.catalog.load import DanhMuc
 from kehoach.model.dong import LOI_VAN, Dong, Vai
@@ -125,6 +125,11 @@ class HoSo:
         """The words of a line's paragraph as typed; as read, where nobody can tell."""
         spot = dong.spot
         return self.chu_go.get(spot.line or spot.paragraph or 0, dong.paragraph.text)
+
+    @cached_property
+    def thu_tu_doan(self) -> dict[int, int]:
+        """``id`` of each paragraph -> its place among all of the document, from 1."""
+        return {id(each): place for place, each in enumerate(paragraphs(self.document.blocks), 1)}
 
     @cached_property
     def la_ke_hoach(self) -> bool:

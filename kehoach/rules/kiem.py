@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kehoach.model.dong import Dong
 from kehoach.model.phat_hien import KhongKiemTra, PhatHien, ViTri
 from kehoach.problems import Level
-from kehoach.rules.bo_luat import MoTa, cac_ma, mo_ta
+from kehoach.rules.bo_luat import cac_ma, mo_ta
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, Luat, cac_luat
 
@@ -40,7 +40,7 @@ def _of_rule(ho_so: HoSo, rule: Luat) -> Iterator[PhatHien]:
             if key in seen:
                 continue
             seen.add(key)
-            yield _finding(rule.ma, each, mo_ta(rule.ma, ho_so.che_do))
+            yield _finding(ho_so, rule.ma, each)
             if len(seen) >= MAX_PER_RULE:
                 return
     except Exception as error:  # noqa: BLE001 - one rule must not stop the others
@@ -50,8 +50,8 @@ def _of_rule(ho_so: HoSo, rule: Luat) -> Iterator[PhatHien]:
         )  # fmt: skip
 
 
-def _finding(ma: str, loi: Loi, says: MoTa) -> PhatHien:
-    dong = loi.dong
+def _finding(ho_so: HoSo, ma: str, loi: Loi) -> PhatHien:
+    says, dong = mo_ta(ma, ho_so.che_do), loi.dong
     trich = loi.trich or (dong.text if dong else "")
     facts = {"trich": _short(trich), "sua": loi.sua or "", **(loi.du_lieu or {})}
     return PhatHien(
@@ -63,7 +63,7 @@ def _finding(ma: str, loi: Loi, says: MoTa) -> PhatHien:
         cach_sua=loi.cach_sua or says.cach_sua,
         huong_dan=_filled(says.huong_dan, facts),
         can_cu=says.can_cu,
-        vi_tri=_place(dong),
+        vi_tri=_place(ho_so, dong),
         doan_van=dong.text if dong else "",
         lan=_which(dong, trich, loi.tai) if dong else 1,
         ma_nut=dong.ma if dong else "",
@@ -80,11 +80,12 @@ def _short(text: str) -> str:
     return text if len(text) <= 120 else f"{text[:117]}..."
 
 
-def _place(dong: Dong | None) -> ViTri:
+def _place(ho_so: HoSo, dong: Dong | None) -> ViTri:
     if dong is None:
         return ViTri()
     spot = dong.spot
-    return ViTri(spot.line, spot.paragraph, dong.muc or None, spot.page)
+    paragraph = spot.paragraph or ho_so.thu_tu_doan.get(id(dong.paragraph))
+    return ViTri(spot.line, paragraph, dong.muc or None, spot.page)
 
 
 def _which(dong: Dong, trich: str, at: int | None) -> int:

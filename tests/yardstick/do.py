@@ -47,7 +47,15 @@ def clean(number: int, dang: str) -> tuple[bytes, str]:
 
 
 def hoan_chinh(number: int) -> KeHoach:
-    return draft(number)[0]
+    """Draft ``number``; of every three, two have their number and signer, as on the day of issue."""
+    plan = draft(number)[0]
+    if number % 3 and plan.chu_ky is not None:
+        rng = Random(number)
+        plan.so = str(rng.randint(10, 400))
+        plan.chu_ky.ho_ten = rng.choice(
+            ["Nguyễn Văn An", "Lê Thị Bình", "Hà Văn Cường", "Lò Thị Dung", "Trần Quốc Đạt"]
+        )
+    return plan
 
 
 def key(each: PhatHien) -> tuple[str, str, str]:
@@ -65,12 +73,12 @@ def near(found: PhatHien, at: Dong | bool, shift: int = 2) -> bool:
 def sow(each: Gieo, number: int, dang: str) -> Iterator[tuple[bool, list[PhatHien]]]:
     """Sow one fault into one draft: whether it was found, and the alarms that are false."""
     data, name = clean(number, dang)
-    ban = Ban.of(data, name)
+    ban = Ban.of(data, name, "du-thao")
     before = Counter(key(found) for found in kiem(ban.hs)[0])
     at = each.ham(ban, Random(f"{each.ten}{number}"))
     if at is None:
         return
-    found = kiem(of_bytes(ban.xong(), name, TuyChon(giai_doan=ban.hs.giai_doan)))[0]
+    found = kiem(of_bytes(ban.xong(), name, TuyChon(giai_doan="du-thao")))[0]
     hit = any(one.ma == each.ma and near(one, at) and not before[key(one)] for one in found)
     strange = [
         one for one in found

@@ -1,0 +1,41 @@
+"""Findings as JSON; the shape is that of design.md section 4, with a few keys more."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from kehoach.model.phat_hien import KetQuaTep, PhatHien
+
+
+def to_json(results: Sequence[KetQuaTep]) -> str:
+    """The results as JSON text."""
+    data = {"phien_ban": 1, "tep": [_file(each) for each in results]}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _file(result: KetQuaTep) -> dict[str, Any]:
+    return {
+        "ten": result.ten,
+        "giai_doan": result.giai_doan,
+        "phat_hien": [finding(each) for each in result.phat_hien],
+        "khong_kiem_tra": [{"ma": each.ma, "ly_do": each.ly_do} for each in result.khong_kiem_tra],
+        "an": result.an,
+    }
+
+
+def finding(each: PhatHien) -> dict[str, Any]:
+    """One finding as plain data."""
+    place = each.vi_tri
+    return {
+        "ma": each.ma,
+        "nhom": each.nhom,
+        "muc_do": str(each.muc_do),
+        "thong_diep": each.thong_diep,
+        "vi_tri": {"dong": place.dong, "doan": place.doan, "muc": place.muc, "trang": place.trang},
+        "trich": each.trich,
+        "lan": each.lan,
+        "sua": each.sua,
+        "cach_sua": str(each.cach_sua),
+        "huong_dan": each.huong_dan,
+        "can_cu": each.can_cu,
+    }
