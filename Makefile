@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fuzz bench templates schemas clean help
+.PHONY: demo test lint fuzz bench yardstick templates schemas clean help
 
 help: ## in các lệnh của Makefile
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -39,6 +39,9 @@ fuzz: $(VENV)/dev ## thử đọc thật nhiều tệp bị làm hỏng và tệ
 
 bench: $(VENV)/dev ## đo tốc độ, in tỷ lệ so với docxtpl, click, python-docx, mammoth trong cùng một lần chạy
 	@$(BIN)/python tests/bench.py
+
+yardstick: $(VENV)/dev ## gieo lỗi vào kế hoạch sạch, đo bộ kiểm tra tìm được bao nhiêu, báo nhầm bao nhiêu; viết lại do-tin-cay.md
+	@$(BIN)/python tests/yardstick/do.py ghi
 
 templates: $(VENV)/dev ## dựng lại mẫu Word
 	@$(BIN)/python templates/docx/build.py

@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import bench_checking
 import bench_reading
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,7 @@ def ratio(name: str, ours: list[str], theirs: list[str], at_most: float) -> None
 
 
 def main() -> None:
-    """Measure start-up, rendering of an example, reading."""
+    """Measure start-up, rendering of an example, reading, checking."""
     python = sys.executable
     example = sorted((ROOT / "examples").glob("*/ke-hoach.yaml"))[-1]
     with tempfile.TemporaryDirectory() as folder:
@@ -55,6 +56,7 @@ def main() -> None:
     extra = statistics.median(mine - other for mine, other in pairs) * 1000
     sys.stdout.write(f"tra một xã, từ đầu: {extra:.0f} ms hơn trình thông dịch trần (mục tiêu ≤ 50 ms)\n")
     bench_reading.main()
+    bench_checking.main()
 
 
 if __name__ == "__main__":

@@ -73,7 +73,8 @@ def finding(each: PhatHien, colour: To = plain) -> Iterator[str]:
 def where(each: PhatHien) -> str:
     """``dòng 12, mục IV.2``."""
     place = each.vi_tri
-    named = (("dòng", place.dong), ("đoạn", place.doan), ("trang", place.trang), ("mục", place.muc))
+    paragraph = None if place.dong else place.doan
+    named = (("dòng", place.dong), ("đoạn", paragraph), ("trang", place.trang), ("mục", place.muc))
     return ", ".join(f"{name} {value}" for name, value in named if value)
 
 

@@ -1,0 +1,63 @@
+"""Speed of checking, as ratios measured in one run: the third part of ``make bench``. Nothing here is a test."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import bench_reading
+from drafts import draft
+
+from kehoach import api
+from kehoach.model.plan import KeHoach, Muc
+from kehoach.writers.docx import to_docx
+
+DRAFT = 25
+"""This draft prints on six pages, annexes included."""
+
+
+def plan(times: int) -> KeHoach:
+    """A draft of six pages; its body and annexes ``times`` over."""
+    made = draft(DRAFT)[0]
+    made.muc = [_copy(each, number) for number in range(times) for each in made.muc]
+    for annex in made.phu_luc:
+        rows = [*annex.chi_tieu, *annex.nhiem_vu]
+        more = [each.model_copy(update={"id": f"{each.id}-{n}"}) for n in range(times) for each in rows]
+        annex.chi_tieu = more if annex.chi_tieu else []  # type: ignore[assignment]
+        annex.nhiem_vu = more if annex.nhiem_vu else []  # type: ignore[assignment]
+    return made
+
+
+def _copy(muc: Muc, number: int) -> Muc:
+    children = [_copy(each, number) for each in muc.muc]
+    return muc.model_copy(update={"id": f"{muc.id}-{number}", "muc": children})
+
+
+def main() -> None:
+    """Measure checking."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        six, sixty, target = folder / "6.docx", folder / "60.docx", folder / "ra.yaml"
+        six.write_bytes(to_docx(plan(1), clean=True))
+        sixty.write_bytes(to_docx(plan(10), clean=True))
+
+        def check(path: Path) -> Callable[[], object]:
+            return lambda: api.check(path)
+
+        def read() -> object:
+            return api.read_plan(six)
+
+        def imported() -> object:
+            told = api.read_plan(six)
+            api.save_plan(told.ke_hoach, target, overwrite=True)
+            return told
+
+        bench_reading.compare("kiểm tra 6 trang .docx so với import (đọc rồi ghi YAML)", check(six), imported, 1.5)
+        bench_reading.compare("  so với chỉ đọc", check(six), read, None)
+        bench_reading.compare("kiểm tra 60 trang so với 6 trang", check(sixty), check(six), 12, 5)
+
+
+if __name__ == "__main__":
+    main()
