@@ -4,6 +4,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -11,7 +12,7 @@ import bench_reading
 from drafts import draft
 
 from kehoach import api
-from kehoach.model.plan import KeHoach, Muc
+from kehoach.model.plan import ChiTieu, KeHoach, Muc, NhiemVu
 from kehoach.writers.docx import to_docx
 
 DRAFT = 25
@@ -23,11 +24,16 @@ def plan(times: int) -> KeHoach:
     made = draft(DRAFT)[0]
     made.muc = [_copy(each, number) for number in range(times) for each in made.muc]
     for annex in made.phu_luc:
-        rows = [*annex.chi_tieu, *annex.nhiem_vu]
-        more = [each.model_copy(update={"id": f"{each.id}-{n}"}) for n in range(times) for each in rows]
-        annex.chi_tieu = more if annex.chi_tieu else []  # type: ignore[assignment]
-        annex.nhiem_vu = more if annex.nhiem_vu else []  # type: ignore[assignment]
+        annex.chi_tieu = [_named(each, n) for n in range(times) for each in annex.chi_tieu]
+        annex.nhiem_vu = [_named(each, n) for n in range(times) for each in annex.nhiem_vu]
     return made
+
+
+N = TypeVar("N", ChiTieu, NhiemVu)
+
+
+def _named(row: N, number: int) -> N:
+    return row.model_copy(update={"id": f"{row.id}-{number}"})
 
 
 def _copy(muc: Muc, number: int) -> Muc:

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from rules import vi_du
 
 from kehoach.cli.main import run
 from kehoach.problems import ExitCode, KehoachError
-from rules import vi_du
 
 CLEAN = vi_du.text("co-ban")
 BAD = CLEAN.replace("Số: 12/KH-UBND\n", "Số 7/KH-UBND\n")
