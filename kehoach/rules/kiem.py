@@ -8,9 +8,12 @@ from kehoach.problems import Level
 from kehoach.rules.bo_luat import cac_ma, mo_ta
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, Luat, cac_luat
+from kehoach.text.nfc import nfc
 
 HONG = "KH00"
 """A rule that crashed."""
+MAX_WRAPPED = 500
+"""Lines of one paragraph, empty ones between them too, in which a place is looked for"""
 MAX_PER_RULE = 200
 """So many findings of one rule in one document; more say nothing new"""
 
@@ -63,7 +66,7 @@ def _finding(ho_so: HoSo, ma: str, loi: Loi) -> PhatHien:
         cach_sua=loi.cach_sua or says.cach_sua,
         huong_dan=_filled(says.huong_dan, facts),
         can_cu=says.can_cu,
-        vi_tri=_place(ho_so, dong),
+        vi_tri=_place(ho_so, dong, trich, loi.tai),
         doan_van=dong.text if dong else "",
         lan=_which(dong, trich, loi.tai) if dong else 1,
         ma_nut=dong.ma if dong else "",
@@ -80,12 +83,28 @@ def _short(text: str) -> str:
     return text if len(text) <= 120 else f"{text[:117]}..."
 
 
-def _place(ho_so: HoSo, dong: Dong | None) -> ViTri:
+def _place(ho_so: HoSo, dong: Dong | None, trich: str, at: int | None) -> ViTri:
     if dong is None:
         return ViTri()
     spot = dong.spot
     paragraph = spot.paragraph or ho_so.thu_tu_doan.get(id(dong.paragraph))
-    return ViTri(spot.line, paragraph, dong.muc or None, spot.page)
+    line = _line(ho_so, dong, spot.line, trich, at) if spot.line else None
+    return ViTri(line, paragraph, dong.muc or None, spot.page)
+
+
+def _line(ho_so: HoSo, dong: Dong, first: int, trich: str, at: int | None) -> int:
+    """The line that ``trich`` begins in, of a paragraph that the source wraps over several: so many letters come before it."""
+    text = dong.paragraph.text
+    place = dong.goc + at if at is not None else text.find(trich, dong.goc)
+    if not ho_so.document.wrapped or place <= 0:
+        return first
+    left = sum(map(len, text[:place].split()))
+    for number in range(first, first + MAX_WRAPPED):
+        letters = sum(map(len, nfc(ho_so.chu_go.get(number, "")).split()))
+        if left < letters:
+            return number
+        left -= letters
+    return first
 
 
 def _which(dong: Dong, trich: str, at: int | None) -> int:

@@ -1,5 +1,6 @@
 """The engine: a rule that crashes is a finding, needs that are not met are told, findings know their place."""
 
+import textwrap
 from collections.abc import Iterator
 
 import pytest
@@ -50,3 +51,18 @@ def test_a_finding_names_which_occurrence_it_is() -> None:
     second = dong.text.index("rõ", dong.text.index("rõ") + 1)
     assert engine._which(dong, "rõ", second) == 2
     assert engine._which(dong, "rõ", None) == 1
+
+
+def test_a_finding_in_wrapped_text_names_the_very_line() -> None:
+    text = vi_du.text("co-ban").partition("Phụ lục I\n")[0]
+    narrow = "\n".join("\n".join(textwrap.wrap(line, 72)) for line in text.split("\n"))
+    under_check = vi_du.ho_so(narrow)
+    assert under_check.document.wrapped
+    words = "Ủy ban nhân dân tỉnh, thành phố"
+    [dong] = [each for each in under_check.dong if words in each.text]
+    [line] = [
+        number for number, each in under_check.chu_go.items() if words[:17] in each and "cơ quan chuyên môn" in each
+    ]
+    assert dong.spot.line is not None
+    assert dong.spot.line < line
+    assert engine._place(under_check, dong, words, None).dong == line
