@@ -8,6 +8,7 @@ from kehoach.model.dong import Dong, Vai
 from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
+from kehoach.rules.nhat_quan._bang import cac_bang
 from kehoach.text.nfc import fold
 
 _SHORT = re.compile(r"(?<![\w/&.-])(?P<tat>[A-ZĐƯÔƠÂÊĂ]{2,10}(?:[&-][A-ZĐƯÔƠ]{1,8}){0,3})(?![\w/&]|-\w|\.\w)")
@@ -56,8 +57,9 @@ def viet_tat_giai_thich(ho_so: HoSo) -> Iterator[Loi]:
     expanded = {each.chu: each.day_du for each in ho_so.danh_muc.tu_vung.values() if each.loai == "viet_tat"}
     first: dict[str, tuple[Dong, int]] = {}
     explained: dict[str, tuple[int, int]] = {}
+    tables = {each.so for each in cac_bang(ho_so)}
     for dong in ho_so.dong:
-        if dong.vai not in _PLACES:
+        if dong.vai not in _PLACES or (dong.bang and dong.bang not in tables):
             continue
         for each in _defined(dong):
             explained.setdefault(each.tat, (dong.thu_tu, each.tai))

@@ -31,9 +31,14 @@ def doan_lap(ho_so: HoSo) -> Iterator[Loi]:
         if key.count(" ") + 1 < least or la_nhan(words):
             continue
         before = known.setdefault(key, dong)
-        if before is not dong:
+        if before is not dong and not (dong.con and before.con) and not _same_heading(before, dong):
             near = before.cha is dong.cha or dong.thu_tu - before.thu_tu == 1
             yield Loi(dong, words, None, {"kia": _where(before)}, muc_do=None if near else Level.GOI_Y)
+
+
+def _same_heading(before: Dong, dong: Dong) -> bool:
+    """Whether TL03 speaks of the two."""
+    return dong.vai is Vai.MUC and dong.cap in _COUNTED and (before.cha is dong.cha or before.thu_tu + 1 == dong.thu_tu)
 
 
 @luat("TL02", Can.KE_HOACH)
