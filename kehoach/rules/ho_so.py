@@ -188,6 +188,11 @@ class HoSo:
                 lists.append(each.con)
         return {id(each): (group, place) for group in lists for place, each in enumerate(group)}
 
+    @cached_property
+    def nho(self) -> dict[str, Any]:
+        """What rules of one group work out once for each other, by a name of their own."""
+        return {}
+
     def thieu(self, can: Sequence[Can]) -> str:
         """Why a rule with these needs cannot be checked; empty when it can."""
         return next((reason for each in can if (reason := self._thieu.get(each, ""))), "")

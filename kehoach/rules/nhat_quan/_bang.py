@@ -63,15 +63,10 @@ class BangDoc:
 
 def cac_bang(ho_so: HoSo) -> list[BangDoc]:
     """The tables that have titles of columns."""
-    key = id(ho_so)
-    known = _cache.get(key)
-    if known is None or known[0] is not ho_so:
-        _cache.clear()
-        known = _cache[key] = (ho_so, [each for number in ho_so.bang if (each := _read(ho_so, number))])
-    return known[1]
-
-
-_cache: dict[int, tuple[HoSo, list[BangDoc]]] = {}
+    if "cac_bang" not in ho_so.nho:
+        ho_so.nho["cac_bang"] = [each for number in ho_so.bang if (each := _read(ho_so, number))]
+    found: list[BangDoc] = ho_so.nho["cac_bang"]
+    return found
 
 
 @lru_cache(maxsize=512)

@@ -30,7 +30,10 @@ def _pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-_NOT_A_COUNT = re.compile(r"(?:mỗi|từng|thêm|trong|ít nhất|tối thiểu|trên|dưới|khoảng|hơn|tối đa|không quá|lần thứ|cả|mục|phần|thứ|số)\s$", re.IGNORECASE)
+_NOT_A_COUNT = re.compile(
+    r"(?:mỗi|từng|thêm|trong|ít nhất|tối thiểu|trên|dưới|khoảng|hơn|tối đa|không quá|lần thứ|cả|mục|phần|thứ|số)\s$",
+    re.IGNORECASE,
+)
 _YEAR_WORD = re.compile(r"(?:trong|hết|cuối|đầu|cả|mỗi|hằng|hàng|các|giữa|\d)\s$", re.IGNORECASE)
 
 

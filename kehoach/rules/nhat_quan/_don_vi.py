@@ -2,12 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.rules.ho_so import HoSo
 from kehoach.text.nfc import fold
 
 _LEVEL = r"(?: (?:xa|phuong|dac khu|thi tran)(?: (?!hoi )[a-z]+)?)?"
+
+
+_FIRST = re.compile(r"\w+")
+_GOES_ON = re.compile(r"[\w&]|-\w")
+
+
+@lru_cache(maxsize=8)
+def _first_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?<![&-])(?:{'|'.join(map(re.escape, words))})\b")
 
 
 class Ten(NamedTuple):
@@ -36,13 +46,24 @@ class DonViDoc:
                 for name in others:
                     names.setdefault(fold(name), unit_id)
         self.names = names
-        longest = sorted(names, key=len, reverse=True)
-        self.pattern = re.compile(rf"(?<![\w&-])(?:{'|'.join(re.escape(each) for each in longest)})(?![\w&]|-\w)")
+        self.by_word: dict[str, list[str]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            self.by_word.setdefault(_FIRST.match(name)[0], []).append(name)  # type: ignore[index]
+        self.pattern = _first_words(tuple(sorted(self.by_word)))
 
     def tim(self, folded: str) -> Iterator[Ten]:
         """The units named in folded text, in order, the longest name first."""
+        end = 0
         for m in self.pattern.finditer(folded):
-            yield Ten(self.names[m[0]], m.start(), m.end())
+            start = m.start()
+            if start < end:
+                continue
+            for name in self.by_word[m[0]]:
+                stop = start + len(name)
+                if folded.startswith(name, start) and not _GOES_ON.match(folded, stop):
+                    end = stop
+                    yield Ten(self.names[name], start, stop)
+                    break
 
     def phan(self, text: str) -> set[str]:
         """The parts of a list of units (``Phòng Kinh tế; Công an xã và các thôn``): an id for those of the catalogue."""
@@ -63,11 +84,7 @@ def _bare(part: str) -> str:
 
 def don_vi(ho_so: HoSo) -> DonViDoc:
     """The finder for this document."""
-    if _cache and _cache[0][0] is ho_so:
-        return _cache[0][1]
-    found = DonViDoc(ho_so)
-    _cache[:] = [(ho_so, found)]
+    if "don_vi" not in ho_so.nho:
+        ho_so.nho["don_vi"] = DonViDoc(ho_so)
+    found: DonViDoc = ho_so.nho["don_vi"]
     return found
-
-
-_cache: list[tuple[HoSo, DonViDoc]] = []

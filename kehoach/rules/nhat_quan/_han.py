@@ -18,7 +18,9 @@ _BODY = re.compile(
     rf"(?<!\w)(?P<dan>{_LEAD})(?P<giua>[\s,:(]{{1,3}}(?:(?:trước|trong|vào|là|đến|hết|chậm nhất|xong|ngày|mốc|về)\s){{0,4}})$",
     re.IGNORECASE,
 )
-_QUARTER = re.compile(r"(?<!\w)quý\s(?P<quy>IV|I{1,3}|[1-4])(?:\s?[/.-]\s?|\s(?:của\s)?năm\s)(?P<nam>20\d\d)(?!\d)", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"(?<!\w)quý\s(?P<quy>IV|I{1,3}|[1-4])(?:\s?[/.-]\s?|\s(?:của\s)?năm\s)(?P<nam>20\d\d)(?!\d)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\w)(?:trong|hết|cuối|giữa|đầu)?\s?năm\s(?P<nam>20\d\d)(?!\s?[-–/]\s?\d|\d)", re.IGNORECASE)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _WINDOW = 48
@@ -44,7 +46,7 @@ def _past(words: tuple[str, ...]) -> re.Pattern[str]:
 def trong_dong(dong: Dong, skip: tuple[str, ...]) -> Iterator[Han]:
     """The deadlines of a line of text. ``skip``: words right before ``trước`` that make it a fact (được cấp trước ...)."""
     text = dong.text
-    if "20" not in text:
+    if "/20" not in text and "năm 20" not in text and "-20" not in text and ".20" not in text:
         return
     past = _past(skip)
     for hit in iter_vn(text):
@@ -100,8 +102,15 @@ def la_cot_han(title: str) -> bool:
     return bool(_COLUMN.search(fold(title)))
 
 
-def cac_han(ho_so: HoSo, skip: tuple[str, ...]) -> Iterator[Han]:
+def cac_han(ho_so: HoSo) -> list[Han]:
     """Every deadline of the plan: in sentences and in columns of deadlines."""
+    if "cac_han" not in ho_so.nho:
+        ho_so.nho["cac_han"] = list(_deadlines(ho_so, tuple(ho_so.tham_so("NQ03")["truoc_do"])))
+    found: list[Han] = ho_so.nho["cac_han"]
+    return found
+
+
+def _deadlines(ho_so: HoSo, skip: tuple[str, ...]) -> Iterator[Han]:
     for dong in ho_so.dong:
         if dong.vai in (Vai.MUC, Vai.DOAN):
             yield from trong_dong(dong, skip)

@@ -23,7 +23,7 @@ def doc_chu(text: str) -> int | None:
     for word in words:
         if word in _SCALES:
             scale = _SCALES[word]
-            if last < 0 and scale != 10**9:
+            if not group and not (scale == 10**9 and total):
                 return None
             if scale == 10**9:
                 total = (total + max(group, 0)) * scale or scale
@@ -48,7 +48,7 @@ def doc_chu(text: str) -> int | None:
             digit = _DIGITS[word]
             if last > 0:
                 # "hai mươi" is read above; "hai mốt" leaves out its ten
-                group, digit = group - last + last * 10, digit
+                group += last * 9
             group += digit
             last = digit
     return total + group

@@ -99,7 +99,7 @@ def som_nhat(ho_so: HoSo) -> dt.date | None:
 
 
 def ten_rieng(ho_so: HoSo) -> Iterator[tuple[Dong, int, str]]:
-    """Where the plan names itself in sentences (opening, close): line, place and the words that follow, up to the clause's end."""
+    """Where the plan names itself in sentences (opening, close): line, place, the rest of the clause."""
     for dong in ho_so.dong:
         if dong.phu_luc or dong.vai not in (Vai.CAN_CU, Vai.MO_DAU, Vai.DOAN, Vai.KHAC):
             continue

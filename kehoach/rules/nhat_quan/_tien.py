@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 _MONEY = re.compile(
     r"(?<![\w.,/])(?P<so>\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,9}(?:,\d{1,3})?)\s?(?:\(\w[^()]{0,60}\)\s)?"
-    r"(?P<don_vi>(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm triệu)(?:\sđồng|\sđ(?!\w))?|đồng|đ(?!\w)|VNĐ|VND)(?P<sau>\s?/|\smỗi|\s?x\s|\strên\s)?",
+    r"(?P<don_vi>(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm triệu)(?:\sđồng|\sđ(?!\w))?|đồng|đ(?!\w)|VNĐ|VND)"
+    r"(?P<sau>\s?/|\smỗi|\s?x\s|\strên\s)?",
     re.IGNORECASE,
 )
 _SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "trăm triệu": 10**8}

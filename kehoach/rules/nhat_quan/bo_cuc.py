@@ -33,7 +33,10 @@ def ke_hoach_nay(ho_so: HoSo) -> Iterator[Loi]:
             yield Loi(dong, "kế hoạch này", "Kế hoạch này", tai=m.start())
 
 
-_CHAIRMAN = re.compile(r"(?<!\w)(?P<ai>Chủ tịch (?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)(?: (?:xã|phường|đặc khu))?[^,.;]{0,40}?)\s(?:ban hành|xây dựng)\s(?:nội dung\s)?[Kk]ế hoạch(?!\ssố)")
+_CHAIRMAN = re.compile(
+    r"(?<!\w)(?P<ai>Chủ tịch (?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)(?: (?:xã|phường|đặc khu))?[^,.;]{0,40}?)"
+    r"\s(?:ban hành|xây dựng)\s(?:nội dung\s)?[Kk]ế hoạch(?!\ssố)"
+)
 
 
 @luat("NQ15", Can.KE_HOACH, Can.TU_SOAN)
@@ -44,6 +47,8 @@ def tham_quyen_khop_ky(ho_so: HoSo) -> Iterator[Loi]:
     )  # fmt: skip
     if opening is None:
         return
-    if any(fold(each.text).startswith("tm") and "uy ban nhan dan" in fold(each.text) for each in ho_so.vai(Vai.QUYEN_HAN)):
+    if any(
+        fold(each.text).startswith("tm") and "uy ban nhan dan" in fold(each.text) for each in ho_so.vai(Vai.QUYEN_HAN)
+    ):
         dong, m = opening
         yield Loi(dong, m["ai"], m["ai"].split(" ", 2)[2], tai=m.start("ai"))

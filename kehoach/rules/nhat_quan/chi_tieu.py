@@ -17,7 +17,11 @@ _COMPARE = r"(?:trên|từ|tối thiểu|ít nhất|không dưới|khoảng|hơn
 _VALUE = re.compile(rf"(?P<so_sanh>(?:{_COMPARE}\s){{0,4}})(?P<so>\d{{1,3}}(?:,\d{{1,2}})?)\s?%", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;.](?:\s|$)|:\s")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_NOT_A_GOAL = re.compile(r"tăng|giảm|hiện nay|hiện tại|đã đạt|đến nay|tính đến|so với|mỗi năm|hằng năm|hàng năm|bình quân|quý|tháng|thêm|đối với|riêng", re.IGNORECASE)
+_NOT_A_GOAL = re.compile(
+    r"tăng|giảm|hiện nay|hiện tại|đã đạt|đến nay|tính đến|so với"
+    r"|mỗi năm|hằng năm|hàng năm|bình quân|quý|tháng|thêm|đối với|riêng",
+    re.IGNORECASE,
+)
 
 
 class GiaTri(NamedTuple):
@@ -52,7 +56,9 @@ def _where(each: GiaTri) -> str:
 
 @lru_cache(maxsize=4)
 def _dropped(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(each)) for each in sorted(words, key=len, reverse=True))})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(re.escape(fold(each)) for each in sorted(words, key=len, reverse=True))})(?!\w)"
+    )
 
 
 def _key(words: str, drop: re.Pattern[str]) -> str:
@@ -84,7 +90,9 @@ def _of_clause(dong: Dong, start: int, end: int, own: ThoiKy | None, drop: re.Pa
     key = _key(name if len(_key(name, drop).split()) >= 3 else f"{before} {after}", drop)
     if len(key.split()) >= 4 and len(years) <= 1:
         year = next(iter(years), own.tu if own is not None and not own.nhieu_nam else None)
-        yield GiaTri(key, year, float(m["so"].replace(",", ".")), dong, start + m.start("so"), clause[m.start("so") : m.end()])
+        yield GiaTri(
+            key, year, float(m["so"].replace(",", ".")), dong, start + m.start("so"), clause[m.start("so") : m.end()]
+        )
 
 
 def _of_tables(ho_so: HoSo, own: ThoiKy | None, drop: re.Pattern[str]) -> Iterator[GiaTri]:
@@ -99,7 +107,13 @@ def _of_tables(ho_so: HoSo, own: ThoiKy | None, drop: re.Pattern[str]) -> Iterat
                 continue
             for column, year in columns:
                 cell = bang.o.get((row, column))
-                m = re.fullmatch(rf"\s*(?:{_COMPARE}\s|[≥>]\s?)*(\d{{1,3}}(?:,\d{{1,2}})?)\s?%?\s*", cell.text, re.IGNORECASE) if cell else None
+                m = (
+                    re.fullmatch(
+                        rf"\s*(?:{_COMPARE}\s|[≥>]\s?)*(\d{{1,3}}(?:,\d{{1,2}})?)\s?%?\s*", cell.text, re.IGNORECASE
+                    )
+                    if cell
+                    else None
+                )
                 key = _key(name.text, drop)
                 if cell and m and len(key.split()) >= 4:
                     when = year or (own.tu if own is not None and not own.nhieu_nam else None)

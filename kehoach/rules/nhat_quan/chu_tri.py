@@ -14,8 +14,15 @@ from kehoach.text.nfc import fold
 
 _JOINT = re.compile(r"phối hợp (?:chặt chẽ |chủ động )?với (?:các )?", re.IGNORECASE)
 _LED = re.compile(r"(?:giao )?(?P<ten>[A-ZĐ][^.;:]{3,90}?)\s(?:chủ trì|là cơ quan chủ trì)\s?,?\s?$")
-_LABEL = re.compile(r"\s*[-+•]?\s*(?:cơ quan|đơn vị|bộ phận)?\s?(?P<loai>chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?)\s?:\s?(?P<ten>[^\n]{3,400})", re.IGNORECASE)
-_END = re.compile(r"[.;:()]|(?<!\w)(?:tham mưu|tổ chức|xây dựng|thực hiện|triển khai|hướng dẫn|rà soát|kiểm tra|theo dõi|để|trong|nhằm|đẩy mạnh|tuyên truyền|giám sát|lựa chọn|trình)(?!\w)")
+_LABEL = re.compile(
+    r"\s*[-+•]?\s*(?:cơ quan|đơn vị|bộ phận)?\s?(?P<loai>chủ trì(?: thực hiện)?|phối hợp(?: thực hiện)?)"
+    r"\s?:\s?(?P<ten>[^\n]{3,400})",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"[.;:()]|(?<!\w)(?:tham mưu|tổ chức|xây dựng|thực hiện|triển khai|hướng dẫn|rà soát|kiểm tra"
+    r"|theo dõi|để|trong|nhằm|đẩy mạnh|tuyên truyền|giám sát|lựa chọn|trình)(?!\w)"
+)
 
 
 @luat("NQ10", Can.KE_HOACH)
@@ -46,13 +53,21 @@ def chu_tri_khong_phoi_hop(ho_so: HoSo) -> Iterator[Loi]:
 
 
 def _cell(ho_so: HoSo, dong: Dong) -> str:
-    return "\n".join(each.text for each in ho_so.bang[dong.bang] if (each.hang, each.cot) == (dong.hang, dong.cot)) if _wide(ho_so, dong) else dong.text
+    return (
+        "\n".join(each.text for each in ho_so.bang[dong.bang] if (each.hang, each.cot) == (dong.hang, dong.cot))
+        if _wide(ho_so, dong)
+        else dong.text
+    )
 
 
 def _wide(ho_so: HoSo, dong: Dong) -> bool:
     """Whether the cell has several lines: the next line of the document is in it too."""
     after = dong.thu_tu + 1
-    return after < len(ho_so.dong) and (ho_so.dong[after].bang, ho_so.dong[after].hang, ho_so.dong[after].cot) == (dong.bang, dong.hang, dong.cot)
+    return after < len(ho_so.dong) and (ho_so.dong[after].bang, ho_so.dong[after].hang, ho_so.dong[after].cot) == (
+        dong.bang,
+        dong.hang,
+        dong.cot,
+    )
 
 
 def _compare(units: DonViDoc, lead: Dong, leads: str, dong: Dong, helps: str, start: int) -> Iterator[Loi]:
@@ -61,8 +76,16 @@ def _compare(units: DonViDoc, lead: Dong, leads: str, dong: Dong, helps: str, st
     same_cell = fold(leads).strip(" .;") == fold(helps).strip(" .;") and len(fold(leads)) > 3
     if not named and not same_cell:
         return
-    trich, at = _named(units, dong.text, named, start) if named and not same_cell else (dong.text[start:].strip(), start)
-    yield Loi(dong, trich or dong.text, None, {"chu_tri": lead.text if lead.bang else leads.strip()}, tai=at if trich else None)
+    trich, at = (
+        _named(units, dong.text, named, start) if named and not same_cell else (dong.text[start:].strip(), start)
+    )
+    yield Loi(
+        dong,
+        trich or dong.text,
+        None,
+        {"chu_tri": lead.text if lead.bang else leads.strip()},
+        tai=at if trich else None,
+    )
 
 
 def _named(units: DonViDoc, text: str, wanted: set[str], start: int) -> tuple[str, int]:
@@ -123,7 +146,12 @@ def mot_chu_tri(ho_so: HoSo) -> Iterator[Loi]:
     said: dict[str, Dong] = {}
     for dong in ho_so.than:
         words = mo_dau_muc(dong)
-        if dong.vai is not Vai.MUC or dong.cha is None or not words.lower().startswith("chủ trì") or len(words.split()) < 9:
+        if (
+            dong.vai is not Vai.MUC
+            or dong.cha is None
+            or not words.lower().startswith("chủ trì")
+            or len(words.split()) < 9
+        ):
             continue
         other = said.setdefault(fold(words).strip(" .;"), dong)
         if other is dong or other.cha is None or other.cha is dong.cha:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from kehoach.model.dong import Dong, Vai
@@ -18,8 +19,12 @@ _RUNS = re.compile(
     r"|thời gian (?:thực hiện|thi đua|triển khai)[^.;]{0,24}$",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"(?<!\w)(?:cả nước|quốc gia|trung ương|tỉnh|thành phố|thị xã|huyện|nhiệm kỳ|số \d)", re.IGNORECASE)
-_PAST = re.compile(r"ket qua|thuc trang|hien trang|so lieu|tinh hinh|uoc thuc hien|da thuc hien|thuc hien nam|tham khao|nam truoc")
+_OTHERS = re.compile(
+    r"(?<!\w)(?:cả nước|quốc gia|trung ương|tỉnh|thành phố|thị xã|huyện|nhiệm kỳ|số \d)", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"ket qua|thuc trang|hien trang|so lieu|tinh hinh|uoc thuc hien|da thuc hien|thuc hien nam|tham khao|nam truoc"
+)
 
 
 @luat("NQ21", Can.KE_HOACH)
@@ -69,7 +74,9 @@ def mot_nam(ho_so: HoSo) -> Iterator[Loi]:
 
 
 def _until(words: str, at: int) -> bool:
-    return bool(re.search(r"(?:đến|tới|từ|so với|cuối|đầu)\s(?:hết\s)?năm\s$", words[max(0, at - 18) : at], re.IGNORECASE))
+    return bool(
+        re.search(r"(?:đến|tới|từ|so với|cuối|đầu)\s(?:hết\s)?năm\s$", words[max(0, at - 18) : at], re.IGNORECASE)
+    )
 
 
 def _year_places(ho_so: HoSo) -> Iterator[tuple[Dong, int, str]]:
@@ -81,7 +88,11 @@ def _year_places(ho_so: HoSo) -> Iterator[tuple[Dong, int, str]]:
         titles = [bang.o[min(row for row, _ in bang.o), column] for column in bang.cot]
         years = [[year for year, _ in cac_nam(each.text)] for each in titles]
         if sum(map(bool, years)) == 1 and bang.phu_luc:
-            yield from ((each, 0, each.text) for each in titles if re.match(r"(?:chi tieu|muc tieu|ke hoach|nhiem vu)\s", fold(each.text)))
+            yield from (
+                (each, 0, each.text)
+                for each in titles
+                if re.match(r"(?:chi tieu|muc tieu|ke hoach|nhiem vu)\s", fold(each.text))
+            )
 
 
 class Pha(NamedTuple):
@@ -94,7 +105,9 @@ class Pha(NamedTuple):
     trich: str
 
 
-_PHASE = re.compile(r"giai đoạn\s(?:(?:\d|I{1,3}|một|hai|ba|bốn|thứ \w+)\s?)?[:(,]?\s?(?:từ\s)?(?:năm\s)?$", re.IGNORECASE)
+_PHASE = re.compile(
+    r"giai đoạn\s(?:(?:\d|I{1,3}|một|hai|ba|bốn|thứ \w+)\s?)?[:(,]?\s?(?:từ\s)?(?:năm\s)?$", re.IGNORECASE
+)
 _MONTH = re.compile(r"tháng|quý|giữa năm|đầu năm|cuối năm", re.IGNORECASE)
 
 
@@ -103,9 +116,12 @@ def cac_giai_doan_noi_tiep(ho_so: HoSo) -> Iterator[Loi]:
     """Phases follow on each other, leave no gap and fill the plan's period."""
     own = thoi_ky(ho_so)
     for group in _groups(ho_so):
-        for before, after in zip(group, group[1:], strict=False):
+        for before, after in pairwise(group):
             if after.tu <= before.den and after.tu > before.tu:
-                yield _loi(after, f"bắt đầu từ năm {after.tu} khi giai đoạn trước ({before.trich}) chưa hết: năm {before.den} nằm ở cả hai")
+                yield _loi(
+                    after,
+                    f"bắt đầu từ năm {after.tu} khi giai đoạn trước ({before.trich}) chưa hết: năm {before.den} nằm ở cả hai",
+                )
             elif after.tu > before.den + 1:
                 missing = before.den + 1
                 gap = f"năm {missing}" if after.tu - 1 == missing else f"các năm {missing} - {after.tu - 1}"
@@ -155,7 +171,7 @@ def _done(listed: list[Pha]) -> Iterator[list[Pha]]:
 
 def _first(dong: Dong) -> Pha | None:
     words = mo_dau_muc(dong)
-    if not words[:9].lower() == "giai đoạn":
+    if words[:9].lower() != "giai đoạn":
         return None
     start = dong.text.find(words)
     for ky in cac_ky(dong.text)[:1]:

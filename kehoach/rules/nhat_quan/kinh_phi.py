@@ -10,6 +10,7 @@ from kehoach.rules.nhat_quan._dem import ben_duoi
 from kehoach.rules.nhat_quan._so_chu import doc_chu, viet_chu
 from kehoach.rules.nhat_quan._tien import Tien, cac_tien, viet_tien
 
+_SOME = re.compile(r"\d\s?(?:\(|nghìn|ngàn|triệu|tỷ|tỉ|trăm|đ|Đ|VN)")
 _TOTAL = re.compile(r"tổng|cộng|kinh phí|dự toán|nhu cầu vốn|ngân sách|vốn", re.IGNORECASE)
 _PARTS = re.compile(r"trong đó|bao gồm|(?<!\w)gồm|cụ thể|chia ra|phân bổ|:", re.IGNORECASE)
 _PARTIAL = re.compile(r"còn lại|tối thiểu|ít nhất|ưu tiên|riêng|khoảng|dự kiến hỗ trợ thêm|ngoài ra", re.IGNORECASE)
@@ -19,7 +20,7 @@ _PARTIAL = re.compile(r"còn lại|tối thiểu|ít nhất|ưu tiên|riêng|kho
 def tong_kinh_phi(ho_so: HoSo) -> Iterator[Loi]:
     """A total of money is the sum of its parts."""
     for dong in ho_so.dong:
-        if dong.vai not in (Vai.MUC, Vai.DOAN, Vai.KHAC, Vai.GHI_CHU) or "đ" not in dong.text.lower():
+        if dong.vai not in (Vai.MUC, Vai.DOAN, Vai.KHAC, Vai.GHI_CHU) or not _SOME.search(dong.text):
             continue
         sums = cac_tien(dong.text)
         if not sums or not _TOTAL.search(dong.text[: sums[0].tai]):
@@ -103,5 +104,3 @@ def so_va_chu(ho_so: HoSo) -> Iterator[Loi]:
             right = wanted[0].upper() + wanted[1:] if words.strip()[:1].isupper() else wanted
             at = m.start("chu") + m["chu"].find(words.strip())
             yield Loi(dong, words.strip(), right, {"so": m["so"]}, tai=at)
-
-

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from kehoach.model.dong import Dong, Vai
 from kehoach.rules.ho_so import HoSo
@@ -10,14 +11,34 @@ from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.nhat_quan._thoi_ky import cac_nam, ngoai_ngoac, thoi_ky, tieu_de
 from kehoach.text.dates import NgayHit, doc_ngay, iter_vn
 
-_SHORT = re.compile(r"(?<!\w)ngày\s(?P<ngay>\d{1,2})(?:\s?/\s?|\stháng\s)(?P<thang>\d{1,2})(?![\d/.,%-]|\s?/|\snăm)", re.IGNORECASE)
-_MONTH = re.compile(r"(?<!lương\s)(?<!\d\s)(?<!\d)(?<!\w)tháng\s(?P<thang>0|00|1[3-9]|[2-9]\d)(?![\d/.]|\s?(?:ngày|năm))", re.IGNORECASE)
-_QUARTER = re.compile(r"(?<!\w)quý\s(?P<quy>V(?!I)|VI{1,3}|[5-9]|0(?!\d))(?=\s?/|\snăm|[\s,.;)]|$)(?!\w)", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?<!\w)ngày\s(?P<ngay>\d{1,2})(?:\s?/\s?|\stháng\s)(?P<thang>\d{1,2})(?![\d/%-]|[.,]\d|\s?/|\snăm)", re.IGNORECASE
+)
+_MONTH = re.compile(
+    r"(?<!lương\s)(?<!\d\s)(?<!\d)(?<!\w)tháng\s(?P<thang>0|00|1[3-9]|[2-9]\d)(?![\d/.]|\s?(?:ngày|năm))", re.IGNORECASE
+)
+_QUARTER = re.compile(
+    r"(?<!\w)quý\s(?P<quy>V(?!I)|VI{1,3}|[5-9]|0(?!\d))(?=\s?/|\snăm|[\s,.;)]|$)(?!\w)", re.IGNORECASE
+)
 _DAY_NAME = r"(?P<thu>[Tt]hứ\s(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s[Nn]hật)"
 _BEFORE = re.compile(rf"(?<!\w){_DAY_NAME}[\s,(–-]{{1,3}}(?:ngày\s)?$")
 _AFTER = re.compile(rf"[\s,]{{0,2}}[(]?\s?{_DAY_NAME}(?!\s(?:hằng|hàng|đầu|tuần)|\w)")
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-_NUMBERS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5, "nhật": 6}
+_NUMBERS = {
+    "hai": 0,
+    "ba": 1,
+    "tư": 2,
+    "năm": 3,
+    "sáu": 4,
+    "bảy": 5,
+    "2": 0,
+    "3": 1,
+    "4": 2,
+    "5": 3,
+    "6": 4,
+    "7": 5,
+    "nhật": 6,
+}
 
 
 @luat("NQ05")
@@ -107,8 +128,7 @@ def ngay_nghi(ho_so: HoSo) -> Iterator[Loi]:
         yield Loi(dong, _date_of(dong), None, {"la": name, "ngay": ho_so.ke_hoach.ngay.gach()})
 
 
-def _holiday(day: dt.date, words: dict[str, object] | object) -> str:
-    assert isinstance(words, dict)  # noqa: S101 - our own data
+def _holiday(day: dt.date, words: Mapping[str, Any]) -> str:
     for name, fixed in words["co_dinh"].items():
         if day.strftime("%d/%m") in fixed:
             return str(name)
@@ -127,7 +147,9 @@ def _date_of(dong: Dong) -> str:
     return dong.text[at:] if at >= 0 else ""
 
 
-_REVIEW = re.compile(r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|khen thưởng|xét|báo cáo|tồn đọng|kết quả|khắc phục", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|khen thưởng|xét|báo cáo|tồn đọng|kết quả|khắc phục", re.IGNORECASE
+)
 
 
 @luat("NQ30", Can.KE_HOACH, Can.NGAY)
@@ -149,7 +171,11 @@ def nam_truoc_ngay(ho_so: HoSo) -> Iterator[Loi]:
                 yield Loi(dong, dong.text[at : at + 4], None, {"nam": year, "ngay": ho_so.ke_hoach.ngay.gach()}, tai=at)
                 return
         if own.nhieu_nam and str(own.tu) in text:
-            yield Loi(dong, str(own.tu), None, {"nam": own.tu, "ngay": ho_so.ke_hoach.ngay.gach()}, tai=text.index(str(own.tu)))
+            yield Loi(
+                dong,
+                str(own.tu),
+                None,
+                {"nam": own.tu, "ngay": ho_so.ke_hoach.ngay.gach()},
+                tai=text.index(str(own.tu)),
+            )
             return
-
-

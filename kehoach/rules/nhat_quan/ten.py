@@ -11,10 +11,21 @@ from kehoach.rules.nhat_quan._don_vi import don_vi
 from kehoach.text.nfc import fold, to_new_style
 
 _LETTER = r"[^\W\d_]"
-_NAME = rf"(?:{_LETTER}+(?:-{_LETTER}+)?|\d{{1,2}})(?:\s(?!xây|ban|ngày|năm|giai|về|phát|và|tổ|đề|yêu|tháng){_LETTER}+(?:-{_LETTER}+)?){{0,4}}"
-_HEAD = re.compile(rf"^\s*(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)?\s*(?P<loai>XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+(?P<ten>{_NAME})\s*[-_*]*\s*$", re.IGNORECASE)
-_PLACE = re.compile(r"^\s*[*_]*(?:(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)\s)?(?P<ten>[^\d,]{2,40}?)\s*,?\s*ngày", re.IGNORECASE)
-_SELF = re.compile(r"(?:[ỦU][ỷyỶY]?\s?ban nhân dân|[ỦU]ỷ ban nhân dân|Ủy ban nhân dân|UBND)\s(?:\(UBND\)\s)?(?P<loai>xã|phường|đặc khu|thị trấn)\s(?P<ten>(?:[A-ZĐÀ-Ỹ]\w*(?:-[A-ZĐÀ-Ỹ]\w*)?)(?:\s[A-ZĐÀ-Ỹ]\w*(?:-[A-ZĐÀ-Ỹ]\w*)?){0,4})")
+_NAME = (
+    rf"(?:{_LETTER}+(?:-{_LETTER}+)?|\d{{1,2}})"
+    rf"(?:\s(?!xây|ban|ngày|năm|giai|về|phát|và|tổ|đề|yêu|tháng){_LETTER}+(?:-{_LETTER}+)?){{0,4}}"
+)
+_HEAD = re.compile(
+    rf"^\s*(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)?\s*(?P<loai>XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN)\s+(?P<ten>{_NAME})\s*[-_*]*\s*$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"^\s*[*_]*(?:(?:[Xx]ã|[Pp]hường|[Đđ]ặc khu|[Tt]hị trấn)\s)?(?P<ten>[^\d,]{2,40}?)\s*,?\s*ngày", re.IGNORECASE
+)
+_SELF = re.compile(
+    r"(?:[ỦU][ỷyỶY]?\s?ban nhân dân|[ỦU]ỷ ban nhân dân|Ủy ban nhân dân|UBND)\s(?:\(UBND\)\s)?(?P<loai>xã|phường|đặc khu|thị trấn)"
+    r"\s(?P<ten>(?:[A-ZĐÀ-Ỹ]\w*(?:-[A-ZĐÀ-Ỹ]\w*)?)(?:\s[A-ZĐÀ-Ỹ]\w*(?:-[A-ZĐÀ-Ỹ]\w*)?){0,4})"
+)
 
 
 @luat("NQ01", Can.KE_HOACH)
@@ -53,7 +64,11 @@ def _is_own(dong: Dong, m: re.Match[str]) -> bool:
     if dong.vai is Vai.KEM_THEO_PHU_LUC:
         return "của" in before[-6:]
     if dong.vai is Vai.DOAN:
-        return dong.text.lstrip().lower().startswith("trên đây là kế hoạch") and before.endswith("của ") and "số" not in before
+        return (
+            dong.text.lstrip().lower().startswith("trên đây là kế hoạch")
+            and before.endswith("của ")
+            and "số" not in before
+        )
     return bool(re.match(r",?\s(?:xây dựng|ban hành|đề ra|triển khai)\s(?:nội dung\s)?[Kk]ế hoạch(?!\ssố)", after))
 
 
@@ -62,7 +77,11 @@ def _key(name: str) -> str:
 
 
 def _cased(name: str, like: str) -> str:
-    return name.upper() if like.isupper() else " ".join(word.capitalize() if word.isupper() else word for word in name.split())
+    return (
+        name.upper()
+        if like.isupper()
+        else " ".join(word.capitalize() if word.isupper() else word for word in name.split())
+    )
 
 
 @luat("NQ11", Can.KE_HOACH)
@@ -70,12 +89,15 @@ def mot_ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
     """A unit is written in one way."""
     units = don_vi(ho_so)
     skip = set(ho_so.tham_so("NQ11")["bo_qua"])
+    words = ho_so.tham_so("NQ11")["chu_dau"]
     seen: dict[str, dict[str, tuple[Dong, int, str]]] = {}
     counts: Counter[tuple[str, str]] = Counter()
     for dong in ho_so.dong:
         if dong.vai not in (Vai.MO_DAU, Vai.MUC, Vai.DOAN, Vai.O):
             continue
         text = dong.text
+        if not any(word in text for word in words):
+            continue
         folded = fold(text)
         if len(folded) != len(text):
             text = " ".join(text.split())
@@ -95,10 +117,16 @@ def mot_ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
 
 def _introduced(text: str, start: int, end: int) -> bool:
     """Whether an abbreviation is explained here: ``Trung tâm ... (TTPVHCC)``."""
-    return text[start - 1 : start] == "(" or text[end : end + 2] == " (" or text[max(0, start - 12) : start].rstrip().endswith(("là", "tắt", ":"))
+    return (
+        text[start - 1 : start] == "("
+        or text[end : end + 2] == " ("
+        or text[max(0, start - 12) : start].rstrip().endswith(("là", "tắt", ":"))
+    )
 
 
-def _minor(ho_so: HoSo, unit_id: str, forms: dict[str, tuple[Dong, int, str]], counts: Counter[tuple[str, str]]) -> Iterator[Loi]:
+def _minor(
+    ho_so: HoSo, unit_id: str, forms: dict[str, tuple[Dong, int, str]], counts: Counter[tuple[str, str]]
+) -> Iterator[Loi]:
     unit = ho_so.danh_muc.don_vi[unit_id]
     official = {fold(re.sub(r"\{\{[^}]*\}\}", " ", name)) for name in (unit.ten, *unit.ten_theo_loai.values())}
     best = max(forms, key=lambda form: (form in official, counts[unit_id, form]))

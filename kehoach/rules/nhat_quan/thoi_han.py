@@ -15,8 +15,7 @@ def han_ngoai_ky(ho_so: HoSo) -> Iterator[Loi]:
     if own is None:
         return
     words = ho_so.tham_so("NQ03")
-    skip = tuple(words["truoc_do"])
-    for han in cac_han(ho_so, skip):
+    for han in cac_han(ho_so):
         if _outside(han, own, words["thang_bao_cao"]):
             year = own.tu if han.den.year < own.tu else own.den
             facts = {"ky": own.chu}
@@ -41,7 +40,6 @@ def han_truoc_ban_hanh(ho_so: HoSo) -> Iterator[Loi]:
     if issued is None:
         return
     own = thoi_ky(ho_so)
-    skip = tuple(ho_so.tham_so("NQ03")["truoc_do"])
-    for han in cac_han(ho_so, skip):
+    for han in cac_han(ho_so):
         if han.den < issued and not (own is not None and han.den.year < own.tu):
             yield Loi(han.dong, han.trich, None, {"ban_hanh": ho_so.ke_hoach.ngay.gach()}, tai=han.tai)

@@ -23,24 +23,30 @@ def _counted(ho_so: HoSo) -> tuple[str, ...]:
     return tuple(ho_so.tham_so("NQ20")["don_vi_dem"])
 
 
-def _lines(ho_so: HoSo) -> Iterator[Dong]:
-    for dong in ho_so.dong:
-        if dong.vai in (Vai.MUC, Vai.DOAN, Vai.KHAC) and len(dong.text) < 4000:
-            yield dong
+def _lines(ho_so: HoSo) -> list[tuple[Dong, list[Dem]]]:
+    """The lines that state a count, and their counts."""
+    if "cac_dem" not in ho_so.nho:
+        units = _counted(ho_so)
+        lines = (each for each in ho_so.dong if each.vai in (Vai.MUC, Vai.DOAN, Vai.KHAC) and len(each.text) < 4000)
+        ho_so.nho["cac_dem"] = [(dong, counts) for dong in lines if (counts := cac_dem(dong.text, units))]
+    found: list[tuple[Dong, list[Dem]]] = ho_so.nho["cac_dem"]
+    return found
 
 
 @luat("NQ19", Can.KE_HOACH)
 def tong_bang_cong(ho_so: HoSo) -> Iterator[Loi]:
     """A stated total is the sum of the parts listed with it."""
     units = _counted(ho_so)
-    for dong in _lines(ho_so):
-        totals = cac_dem(dong.text, units)
-        if not totals:
-            continue
+    for dong, totals in _lines(ho_so):
         for total in totals:
             parts = _listed_parts(ho_so, dong, total, units) or _inline_parts(dong.text, total, totals)
             if len(parts) > 1 and sum(parts) != total.so:
-                facts = {"tong": total.viet, "don_vi": total.don_vi, "cong": sum(parts), "cac": " + ".join(map(str, parts))}
+                facts = {
+                    "tong": total.viet,
+                    "don_vi": total.don_vi,
+                    "cong": sum(parts),
+                    "cac": " + ".join(map(str, parts)),
+                }
                 yield Loi(dong, f"{total.viet} {total.don_vi}", None, facts, tai=total.tai)
 
 
@@ -74,11 +80,7 @@ def _inline_parts(text: str, total: Dem, totals: list[Dem]) -> list[int]:
 @luat("NQ20", Can.KE_HOACH)
 def du_so_muc(ho_so: HoSo) -> Iterator[Loi]:
     """As many items as announced."""
-    units = _counted(ho_so)
-    for dong in _lines(ho_so):
-        counts = cac_dem(dong.text, units)
-        if not counts:
-            continue
+    for dong, counts in _lines(ho_so):
         yield from _announced(ho_so, dong, counts)
         yield from _in_line(dong, counts)
 
@@ -147,13 +149,16 @@ def _in_line(dong: Dong, counts: list[Dem]) -> Iterator[Loi]:
 @luat("NQ09", Can.KE_HOACH)
 def loi_van_khop_bang(ho_so: HoSo) -> Iterator[Loi]:
     """Counts of indicators, tasks and groups in the text are those of the annex."""
-    tables = {kind: [each for each in cac_bang(ho_so) if each.loai == kind and each.phu_luc] for kind in ("chi_tieu", "nhiem_vu")}
+    tables = {
+        kind: [each for each in cac_bang(ho_so) if each.loai == kind and each.phu_luc]
+        for kind in ("chi_tieu", "nhiem_vu")
+    }
     if not any(tables.values()):
         return
-    for dong in _lines(ho_so):
-        if dong.phu_luc:
-            continue
-        for each in cac_dem(dong.text, ("chỉ tiêu", "nhiệm vụ", "nhóm chỉ tiêu", "nhóm nhiệm vụ", "nhóm")):
+    for dong, counts in _lines(ho_so):
+        for each in () if dong.phu_luc else counts:
+            if each.don_vi not in ("chỉ tiêu", "nhiệm vụ", "nhóm chỉ tiêu", "nhóm nhiệm vụ", "nhóm"):
+                continue
             found = _against(ho_so, dong, each, tables)
             if found is not None and found != each.so:
                 facts = {"neu": each.viet, "don_vi": each.don_vi, "co": found}
@@ -165,7 +170,7 @@ def _against(ho_so: HoSo, dong: Dong, each: Dem, tables: dict[str, list[BangDoc]
     tasks = "nhiệm vụ" in each.don_vi or ("chỉ tiêu" not in text and "nhiệm vụ" in text)
     own = tables["nhiem_vu" if tasks else "chi_tieu"]
     named = {value for m in _ANNEX.finditer(text) if (value := _number(m["so"]))}
-    whole = bool(named) or _is_whole(ho_so, dong, each)
+    whole = bool(named) or _is_whole(ho_so, dong)
     if named:
         own = [table for table in own if table.phu_luc in named]
     if len(own) != 1:
@@ -177,14 +182,16 @@ def _against(ho_so: HoSo, dong: Dong, each: Dem, tables: dict[str, list[BangDoc]
     if group is not None:
         return group
     # A number of a group beside the total of the annex
-    if not whole or len(cac_dem(text, (each.don_vi,))) > 1 and each is not cac_dem(text, (each.don_vi,))[0]:
+    if not whole or (len(cac_dem(text, (each.don_vi,))) > 1 and each is not cac_dem(text, (each.don_vi,))[0]):
         return None
-    if cac_dem(text, (each.don_vi,))[0].tai != each.tai or re.search(r"(?<!\w)(?:trong đó|có)\s$", text[max(0, each.tai - 9) : each.tai]):
+    if cac_dem(text, (each.don_vi,))[0].tai != each.tai or re.search(
+        r"(?<!\w)(?:trong đó|có)\s$", text[max(0, each.tai - 9) : each.tai]
+    ):
         return None
     return len(table.hang) or None
 
 
-def _is_whole(ho_so: HoSo, dong: Dong, each: Dem) -> bool:
+def _is_whole(ho_so: HoSo, dong: Dong) -> bool:
     """Whether the count is of the whole plan: it announces the list of groups that the annex has."""
     text = dong.text.lower()
     if "nhóm" in text and ("chỉ tiêu cụ thể" in text or text.rstrip().endswith(":")):

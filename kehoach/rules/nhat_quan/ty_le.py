@@ -10,8 +10,11 @@ from kehoach.rules.nhat_quan._bang import cac_bang
 
 _OVER = re.compile(r"(?<![\d.,])(?P<so>1(?:0[1-9]|[1-9]\d)|[2-9]\d\d|100,\d*[1-9]\d*|[1-9]\.\d{3})(?:,\d{1,2})?\s?%")
 _SHARES = re.compile(r"(?<![\d.,])(?P<so>\d{1,3}(?:,\d{1,2})?)\s?%")
+_STOP = re.compile(r"[.;:](?:\s|$)")
 _WHOLE = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng|tỉ trọng|phân theo)(?!\w)", re.IGNORECASE)
-_CHANGE = re.compile(r"tăng|giảm|trở lên|tối thiểu|ít nhất|trên|dưới|khoảng|còn lại|so với|đạt và vượt|từ \d", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"tăng|giảm|trở lên|tối thiểu|ít nhất|trên|dưới|khoảng|còn lại|so với|đạt và vượt|từ \d", re.IGNORECASE
+)
 
 
 @luat("NQ18", Can.KE_HOACH)
@@ -22,7 +25,9 @@ def khong_qua_100(ho_so: HoSo) -> Iterator[Loi]:
         if "%" not in dong.text:
             continue
         for m in _OVER.finditer(dong.text):
-            if not allowed.search(dong.text[max(0, m.start() - 90) : m.end() + 60].lower()):
+            before = _STOP.split(dong.text[max(0, m.start() - 120) : m.start()])[-1]
+            after = _STOP.split(dong.text[m.end() : m.end() + 80])[0]
+            if not allowed.search(f"{before}{after}".lower()):
                 yield Loi(dong, m[0], None, {"so": m[0]}, tai=m.start())
     for bang in cac_bang(ho_so):
         if bang.don_vi is None or bang.ten is None:
@@ -35,9 +40,9 @@ def khong_qua_100(ho_so: HoSo) -> Iterator[Loi]:
                 cell = bang.o.get((row, column))
                 if column in (bang.don_vi, bang.ten, min(bang.cot)) or cell is None or allowed.search(title.lower()):
                     continue
-                m = re.fullmatch(r"(?:trên |từ |≥ ?|> ?)?(\d{3,4})(?:,\d+)?", cell.text.strip(), re.IGNORECASE)
-                if m and 100 < int(m[1]) < 1900:
-                    yield Loi(cell, m[1], None, {"so": f"{m[1]}%"}, tai=m.start(1))
+                over = re.fullmatch(r"(?:trên |từ |≥ ?|> ?)?(\d{3,4})(?:,\d+)?", cell.text.strip(), re.IGNORECASE)
+                if over and 100 < int(over[1]) < 1900:
+                    yield Loi(cell, over[1], None, {"so": f"{over[1]}%"}, tai=over.start(1))
 
 
 _compiled: dict[tuple[str, ...], re.Pattern[str]] = {}

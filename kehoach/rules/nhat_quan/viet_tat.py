@@ -11,9 +11,13 @@ from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.nhat_quan._bang import cac_bang
 from kehoach.text.nfc import fold
 
-_SHORT = re.compile(r"(?<![\w/&.-])(?P<tat>[A-ZĐƯÔƠÂÊĂ]{2,10}(?:[&-][A-ZĐƯÔƠ]{1,8}){0,3})(?![\w/&]|-\w|\.\w)")
+_SHORT = re.compile(r"(?P<tat>[A-ZĐƯÔƠ](?<![\w/&.-].)[A-ZĐƯÔƠÂÊĂ]{1,9}(?:[&-][A-ZĐƯÔƠ]{1,8}){0,3})(?![\w/&]|-\w|\.\w)")
 _ROMAN = re.compile(r"[IVXLC]+")
-_DEFINED = re.compile(r"\((?:(?:sau đây |dưới đây )?(?:gọi|viết) (?:tắt |chung )?(?:là|:)\s?:?\s?)?[“\"]?(?P<tat>[A-ZĐƯÔƠ]{2,10}(?:[&-][A-ZĐƯÔƠ]{1,8}){0,3})[”\"]?\)", re.IGNORECASE)
+_DEFINED = re.compile(
+    r"\((?:(?:sau đây |dưới đây )?(?:gọi|viết) (?:tắt |chung )?(?:là|:)\s?:?\s?)?[“\"]?"
+    r"(?P<tat>[A-ZĐƯÔƠ]{2,10}(?:[&-][A-ZĐƯÔƠ]{1,8}){0,3})[”\"]?\)",
+    re.IGNORECASE,
+)
 _PLACES = frozenset({Vai.CAN_CU, Vai.MO_DAU, Vai.MUC, Vai.DOAN, Vai.O, Vai.TRICH_YEU})
 
 
@@ -36,13 +40,13 @@ def _defined(dong: Dong) -> Iterator[DinhNghia]:
 
 def _full(before: str, short: str) -> str:
     """The words right before an abbreviation whose initials it is made of; empty when they do not fit."""
-    words = re.split(r"\s+", re.split(r"[.;:]\s", before.rstrip(" “”\""))[-1])
+    words = re.split(r"\s+", re.split(r"[.;:]\s", before.rstrip(' “”"'))[-1])
     letters = [fold(each) for each in re.findall(r"[A-ZĐƯÔƠ]", short)]
     found: list[str] = []
     while words and letters and len(found) < 2 * len(short) + 4:
         word = words.pop()
         found.insert(0, word)
-        initial = fold(word.strip(",-“”\"()"))[:1]
+        initial = fold(word.strip(',-“”"()'))[:1]
         if initial == letters[-1]:
             letters.pop()
         elif initial and fold(word.strip(",")) not in ("va", "cua", "cac", "ve", "the", "cho"):
@@ -64,12 +68,20 @@ def viet_tat_giai_thich(ho_so: HoSo) -> Iterator[Loi]:
         for each in _defined(dong):
             explained.setdefault(each.tat, (dong.thu_tu, each.tai))
         text = dong.text
-        if _shouts(text):
-            continue
+        shouts: bool | None = None
         for m in _SHORT.finditer(text):
             short = m["tat"]
-            if short in common or short in first or _ROMAN.fullmatch(short) or _neighbour_shouts(text, m) or _known(short, common):
+            if (
+                short in common
+                or short in first
+                or _ROMAN.fullmatch(short)
+                or _neighbour_shouts(text, m)
+                or _known(short, common)
+            ):
                 continue
+            shouts = _shouts(text) if shouts is None else shouts
+            if shouts:
+                break
             first[short] = (dong, m.start())
     for short, (dong, at) in first.items():
         place = explained.get(short)
@@ -98,7 +110,10 @@ def _neighbour_shouts(text: str, m: re.Match[str]) -> bool:
     """Whether it stands among words in capitals (a title in the line) and is a plain word there."""
     before = text[: m.start()].split()[-1:]
     after = text[m.end() :].split()[:1]
-    return any(len(each) > 1 and each.strip(",.;:").isupper() and each.strip(",.;:").isalpha() and not each.isascii() for each in before + after)
+    return any(
+        len(each) > 1 and each.strip(",.;:").isupper() and each.strip(",.;:").isalpha() and not each.isascii()
+        for each in before + after
+    )
 
 
 @luat("NQ28", Can.KE_HOACH)
@@ -113,9 +128,22 @@ def viet_tat_mot_nghia(ho_so: HoSo) -> Iterator[Loi]:
             if before is each:
                 continue
             if fold(before.day_du) != fold(each.day_du) and not _same(before.day_du, each.day_du):
-                yield Loi(dong, each.tat, None, {"vi": f"ở đây là “{each.day_du}” nhưng ở trên đã là “{before.day_du}”"}, tai=each.tai)
+                yield Loi(
+                    dong,
+                    each.tat,
+                    None,
+                    {"vi": f"ở đây là “{each.day_du}” nhưng ở trên đã là “{before.day_du}”"},
+                    tai=each.tai,
+                )
             elif before.dong is not dong or before.tai != each.tai:
-                yield Loi(dong, each.tat, None, {"vi": f"đã được giải thích ở trên là “{before.day_du}”"}, tai=each.tai, muc_do=Level.GOI_Y)
+                yield Loi(
+                    dong,
+                    each.tat,
+                    None,
+                    {"vi": f"đã được giải thích ở trên là “{before.day_du}”"},
+                    tai=each.tai,
+                    muc_do=Level.GOI_Y,
+                )
 
 
 def _same(one: str, two: str) -> bool:

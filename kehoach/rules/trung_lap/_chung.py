@@ -1,12 +1,18 @@
 """What counts as the same words, and what may well stand twice."""
 
 import re
+from typing import NamedTuple
 
 from kehoach.model.dong import Dong, Vai
+from kehoach.rules.ho_so import HoSo
 
-_NUMBER = re.compile(r"^[\s\-–+•*]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)/]\s*)?(?:\(\d{1,2}\)\s*)?[-+•\s]*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^[\s\-–+•*]*(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])[.)/]\s*)?(?:\(\d{1,2}\)\s*)?[-+•\s]*",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
-    r"(?:cơ quan|đơn vị|thời gian|thời hạn|tiến độ|kinh phí|nguồn|sản phẩm|kết quả|nội dung|hình thức|địa điểm|đối tượng|thành phần|lực lượng|chủ trì|phối hợp|nhiệm vụ)[^:.;]{0,40}:",
+    r"(?:cơ quan|đơn vị|thời gian|thời hạn|tiến độ|kinh phí|nguồn|sản phẩm|kết quả|nội dung|hình thức"
+    r"|địa điểm|đối tượng|thành phần|lực lượng|chủ trì|phối hợp|nhiệm vụ)[^:.;]{0,40}:",
     re.IGNORECASE,
 )
 
@@ -31,3 +37,24 @@ def trong_than(dong: Dong) -> bool:
     return dong.vai in (Vai.MUC, Vai.DOAN) and not dong.bang
 
 
+class Doan(NamedTuple):
+    """A line of text, its words without number, and these for comparing."""
+
+    dong: Dong
+    chu: str
+    khoa: str
+    so_tu: int
+
+
+def cac_doan(ho_so: HoSo) -> list[Doan]:
+    """The paragraphs and nodes of the document."""
+    if "cac_doan" not in ho_so.nho:
+        found = []
+        for dong in ho_so.dong:
+            if trong_than(dong):
+                words = loi(dong)
+                key = khoa(words)
+                found.append(Doan(dong, words, key, key.count(" ") + 1 if key else 0))
+        ho_so.nho["cac_doan"] = found
+    known: list[Doan] = ho_so.nho["cac_doan"]
+    return known

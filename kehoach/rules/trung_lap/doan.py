@@ -7,7 +7,7 @@ from kehoach.model.dong import Dong, Vai
 from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
-from kehoach.rules.trung_lap._chung import khoa, la_nhan, loi, trong_than
+from kehoach.rules.trung_lap._chung import cac_doan, khoa, la_nhan
 from kehoach.text.numbering import Kieu
 
 _SENTENCE = re.compile(r"[.;](?:\s+|$)")
@@ -23,12 +23,8 @@ def doan_lap(ho_so: HoSo) -> Iterator[Loi]:
     """A long paragraph stands once."""
     least = ho_so.tham_so("TL01")["so_tu"]
     known: dict[str, Dong] = {}
-    for dong in ho_so.dong:
-        if not trong_than(dong) or len(dong.text) < 4 * least:
-            continue
-        words = loi(dong)
-        key = khoa(words)
-        if key.count(" ") + 1 < least or la_nhan(words):
+    for dong, words, key, count in cac_doan(ho_so):
+        if count < least or la_nhan(words):
             continue
         before = known.setdefault(key, dong)
         if before is not dong and not (dong.con and before.con) and not _same_heading(before, dong):
@@ -47,12 +43,8 @@ def cau_lap(ho_so: HoSo) -> Iterator[Loi]:
     least = ho_so.tham_so("TL02")["so_tu"]
     known: dict[str, tuple[Dong, int]] = {}
     whole: set[str] = set()
-    for dong in ho_so.dong:
-        if not trong_than(dong) or len(dong.text) < 4 * least:
-            continue
-        text = loi(dong)
-        key = khoa(text)
-        if key in whole:
+    for dong, text, key, count in cac_doan(ho_so):
+        if count < least or key in whole:
             continue
         whole.add(key)
         offset = len(dong.text) - len(text)
@@ -60,7 +52,7 @@ def cau_lap(ho_so: HoSo) -> Iterator[Loi]:
         for stop in (*_SENTENCE.finditer(text), None):
             end = stop.start() if stop else len(text)
             part = text[start:end]
-            own = khoa(part)
+            own = key if len(part) == len(text) else khoa(part) if part.count(" ") + 1 >= least else ""
             if own.count(" ") + 1 >= least and not la_nhan(part):
                 before = known.setdefault(own, (dong, start))
                 if before != (dong, start):
@@ -77,21 +69,30 @@ def tieu_de_lap(ho_so: HoSo) -> Iterator[Loi]:
     """A heading stands once below its parent."""
     known: dict[tuple[int, int, str], Dong] = {}
     last: tuple[str, Dong] | None = None
-    for dong in ho_so.dong:
-        if not trong_than(dong):
+    for dong, words, key, count in cac_doan(ho_so):
+        if dong.vai is not Vai.MUC or dong.cap not in _COUNTED:
             last = None
             continue
-        key = khoa(loi(dong))
-        heading = dong.vai is Vai.MUC and dong.cap in _COUNTED
-        if not key or la_nhan(loi(dong)):
+        if not key or la_nhan(words):
             continue
-        if heading and last is not None and last[0] == key:
-            yield Loi(dong, loi(dong), None, {"kia": last[1].text})
-        elif heading and key.count(" ") >= 1:
+        if second := _doubled(dong):
+            yield Loi(dong, dong.text[second:], None, {"kia": dong.text[:second].strip()}, tai=second)
+        if last is not None and last[0] == key:
+            yield Loi(dong, words, None, {"kia": last[1].text})
+        elif count > 1:
             before = known.setdefault((id(dong.cha), dong.phu_luc, key), dong)
             if before is not dong:
-                yield Loi(dong, loi(dong), None, {"kia": before.text}, muc_do=Level.CANH_BAO)
-        last = (key, dong) if heading else None
+                yield Loi(dong, words, None, {"kia": before.text}, muc_do=Level.CANH_BAO)
+        last = (key, dong)
+
+
+def _doubled(dong: Dong) -> int:
+    """Where the second begins of two equal headings that stand in one line (a reader took the second for its end); 0 if none."""
+    text = dong.text.rstrip()
+    half = len(text) // 2
+    if len(text) % 2 and half > 8 and text[half].isspace() and text[:half] == text[half + 1 :]:
+        return half + 1
+    return 0
 
 
 @luat("TL05", Can.KE_HOACH)
@@ -120,12 +121,10 @@ def y_lap(ho_so: HoSo) -> Iterator[Loi]:
     """An item stands once in its list."""
     least = ho_so.tham_so("TL01")["so_tu"]
     known: dict[tuple[int, int, str], Dong] = {}
-    for dong in ho_so.dong:
-        if not trong_than(dong) or dong.cha is None or (dong.vai is Vai.MUC and dong.cap in _COUNTED):
+    for dong, words, key, count in cac_doan(ho_so):
+        if dong.cha is None or (dong.vai is Vai.MUC and dong.cap in _COUNTED):
             continue
-        words = loi(dong)
-        key = khoa(words)
-        if not 2 <= key.count(" ") + 1 < least or la_nhan(words) or words.rstrip().endswith(":"):
+        if not 2 <= count < least or la_nhan(words) or words.rstrip().endswith(":"):
             continue
         before = known.setdefault((id(dong.cha), dong.phu_luc, key), dong)
         if before is not dong:
@@ -137,12 +136,10 @@ def doan_gan_lap(ho_so: HoSo) -> Iterator[Loi]:
     """Two long paragraphs that differ by a word or two."""
     least = ho_so.tham_so("TL06")["so_tu"]
     buckets: dict[str, list[tuple[list[str], Dong]]] = {}
-    for dong in ho_so.dong:
-        if not trong_than(dong) or len(dong.text) < 4 * least:
+    for dong, text, key, count in cac_doan(ho_so):
+        if count < least or la_nhan(text):
             continue
-        words = khoa(loi(dong)).split()
-        if len(words) < least or la_nhan(loi(dong)):
-            continue
+        words = key.split()
         near = None
         for name in (f"^{' '.join(words[:5])}", f"{' '.join(words[-5:])}$"):
             bucket = buckets.setdefault(name, [])
@@ -150,7 +147,7 @@ def doan_gan_lap(ho_so: HoSo) -> Iterator[Loi]:
             if len(bucket) < 12:
                 bucket.append((words, dong))
         if near is not None:
-            yield Loi(dong, loi(dong), None, {"kia": _where(near)})
+            yield Loi(dong, text, None, {"kia": _where(near)})
 
 
 def _nearly(one: list[str], two: list[str], before: Dong, dong: Dong) -> bool:
@@ -168,6 +165,9 @@ def _nearly(one: list[str], two: list[str], before: Dong, dong: Dong) -> bool:
     # Names and numbers that differ make another statement
     for words, line in zip(other, (before, dong), strict=True):
         for word in words:
-            if word.isdigit() or re.search(rf"(?<=\w\s){re.escape(word[:1].upper() + word[1:])}(?!\w)|(?<!\w){re.escape(word.upper())}(?!\w)", line.text):
+            if word.isdigit() or re.search(
+                rf"(?<=\w\s){re.escape(word[:1].upper() + word[1:])}(?!\w)|(?<!\w){re.escape(word.upper())}(?!\w)",
+                line.text,
+            ):
                 return False
     return True

@@ -9,7 +9,7 @@ from kehoach.rules.nhat_quan._bang import cac_bang
 from kehoach.rules.nhat_quan._dem import cac_dem
 from kehoach.rules.nhat_quan._han import la_cot_han
 from kehoach.rules.nhat_quan._thoi_ky import thoi_ky
-from yardstick.ban import Ban
+from yardstick.ban import Ban, TextBan
 from yardstick.gieo import gieo
 from yardstick.gieo.nhat_quan_ten import cau_cuoi
 
@@ -39,7 +39,14 @@ def nam_la_trong_cau(ban: Ban, rng: Random) -> Dong | None:
     if own is None:
         return None
     year = rng.choice([own.tu - 1, own.den + 2])
-    words = rng.choice(["Hoàn thành trước ngày 30/11/{}.", "Gửi báo cáo trước ngày 15/12/{}.", "Báo cáo kết quả chậm nhất ngày 20 tháng 11 năm {}.", "Hoàn thành trong quý IV/{}."])
+    words = rng.choice(
+        [
+            "Hoàn thành trước ngày 30/11/{}.",
+            "Gửi báo cáo trước ngày 15/12/{}.",
+            "Báo cáo kết quả chậm nhất ngày 20 tháng 11 năm {}.",
+            "Hoàn thành trong quý IV/{}.",
+        ]
+    )
     return cau_cuoi(ban, rng, words.format(year))
 
 
@@ -52,14 +59,33 @@ def han_da_qua(ban: Ban, rng: Random) -> Dong | None:
     if rng.random() < 0.5 and (cells := o_han(ban, r"^Tháng \d+/20\d\d$")):
         cell = rng.choice(cells)
         return ban.doi(cell, cell.text, f"Tháng {month:02}/{year}" if month < 3 else f"Tháng {month}/{year}")
-    words = rng.choice(["Hoàn thành trước ngày 20/{}/{}.", "Đăng ký, gửi danh sách trước ngày 15/{}/{}.", "Việc này hoàn thành trong tháng {}/{}."])
+    words = rng.choice(
+        [
+            "Hoàn thành trước ngày 20/{}/{}.",
+            "Đăng ký, gửi danh sách trước ngày 15/{}/{}.",
+            "Việc này hoàn thành trong tháng {}/{}.",
+        ]
+    )
     return cau_cuoi(ban, rng, words.format(f"{month:02}" if month < 3 else month, year))
 
 
 @gieo("NQ05", cung="NQ03 NQ04 CC24")
 def ngay_khong_co(ban: Ban, rng: Random) -> Dong | None:
     year = ban.hs.ke_hoach.nam
-    words = rng.choice([f"31/11/{year}", f"31/4/{year}", f"30/02/{year}", f"15/13/{year}", f"ngày 31 tháng 6 năm {year}", f"32/12/{year}", f"tháng 13/{year}", f"quý V/{year}", f"29/02/{year if year % 4 else year + 1}", "ngày 31/9"])
+    words = rng.choice(
+        [
+            f"31/11/{year}",
+            f"31/4/{year}",
+            f"30/02/{year}",
+            f"15/13/{year}",
+            f"ngày 31 tháng 6 năm {year}",
+            f"32/12/{year}",
+            f"tháng 13/{year}",
+            f"quý V/{year}",
+            f"29/02/{year if year % 4 else year + 1}",
+            "ngày 31/9",
+        ]
+    )
     return cau_cuoi(ban, rng, f"Hoàn thành trước {words}.")
 
 
@@ -69,7 +95,17 @@ def thu_sai(ban: Ban, rng: Random) -> Dong | None:
     names = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
     name = names[(day.weekday() + rng.randrange(1, 7)) % 7]
     date = f"{day.day}/{day.month}/{day.year}"
-    return cau_cuoi(ban, rng, rng.choice([f"Họp tổng kết vào {name}, ngày {date}.", f"Họp tổng kết ngày {date} ({name}).", f"Họp tổng kết vào sáng {name} ({date})."]))
+    return cau_cuoi(
+        ban,
+        rng,
+        rng.choice(
+            [
+                f"Họp tổng kết vào {name}, ngày {date}.",
+                f"Họp tổng kết ngày {date} ({name}).",
+                f"Họp tổng kết vào sáng {name} ({date}).",
+            ]
+        ),
+    )
 
 
 def kinh_phi(ban: Ban, rng: Random, chu: str) -> Dong | None:
@@ -124,7 +160,7 @@ def tong_nhom_lech(ban: Ban, rng: Random) -> Dong | None:
 def so_nhom_lech(ban: Ban, rng: Random) -> Dong | None:
     for dong in ban.vai(Vai.DOAN, Vai.MUC):
         counts = cac_dem(dong.text, ("nhóm", "giai đoạn", "nội dung"))
-        if counts and not dong.phu_luc and (dong.text.endswith(":") or ":" in dong.text[counts[0].den :] or "(20" in dong.text):
+        if counts and not dong.phu_luc and (dong.text.endswith(":") or "chỉ tiêu)" in dong.text or "(20" in dong.text):
             each = counts[0]
             if each.so < 2:
                 continue
@@ -137,15 +173,26 @@ def so_nhom_lech(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("NQ20")
 def thieu_muc_liet_ke(ban: Ban, rng: Random) -> Dong | None:
-    items = ["Nâng cao kỹ năng số cho người dân;", "Phát triển hạ tầng số đến khu dân cư;", "Bảo đảm an toàn thông tin mạng;", "Hỗ trợ hộ kinh doanh bán hàng trực tuyến;"]
+    items = [
+        "Nâng cao kỹ năng số cho người dân;",
+        "Phát triển hạ tầng số đến khu dân cư;",
+        "Bảo đảm an toàn thông tin mạng;",
+        "Hỗ trợ hộ kinh doanh bán hàng trực tuyến;",
+    ]
     for dong in ban.vai(Vai.MUC):
-        if dong.so.startswith("-") and dong.cha is not None and dong.cha.con and dong.cha.con[-1] is dong and not dong.phu_luc:
+        if (
+            dong.so.startswith("-")
+            and dong.cha is not None
+            and dong.cha.con
+            and dong.cha.con[-1] is dong
+            and not dong.phu_luc
+        ):
             count = rng.randrange(2, 4)
             stated = rng.choice([f"{count + 1:02}", ["", "một", "hai", "ba", "bốn"][count + 1]])
             first = ban.them_sau(dong, f"- Tập trung vào {stated} nội dung sau:")
             for item in items[:count]:
                 ban.them_sau(dong, f"+ {item}")
-            if ban.word is not None:
+            if not isinstance(ban, TextBan):
                 return None
             return first
     return None
@@ -165,7 +212,11 @@ def giai_doan_lech(ban: Ban, rng: Random) -> Dong | None:
         return None
     dong = rng.choice(places)
     if f"{own.tu} - {own.den}" in dong.text:
-        return ban.doi(dong, f"{own.tu} - {own.den}", rng.choice([f"{own.tu} - {own.den + 1}", f"{own.tu - 5} - {own.tu - 1}", f"{own.tu}-{own.den - 2}"]))
+        return ban.doi(
+            dong,
+            f"{own.tu} - {own.den}",
+            rng.choice([f"{own.tu} - {own.den + 1}", f"{own.tu - 5} - {own.tu - 1}", f"{own.tu}-{own.den - 2}"]),
+        )
     return ban.doi(dong, f"đến năm {own.den}", f"đến năm {own.den + 1}")
 
 
@@ -174,7 +225,11 @@ def nam_lech(ban: Ban, rng: Random) -> Dong | None:
     own = thoi_ky(ban.hs)
     if own is None or own.nhieu_nam:
         return None
-    places = [each for each in ban.vai(Vai.TEN_PHU_LUC, Vai.MO_DAU, Vai.O) if re.search(rf"(?:NĂM|năm) {own.tu}(?!\d)", each.text)]
+    places = [
+        each
+        for each in ban.vai(Vai.TEN_PHU_LUC, Vai.MO_DAU, Vai.O)
+        if re.search(rf"(?:NĂM|năm) {own.tu}(?!\d)", each.text)
+    ]
     places = [each for each in places if each.vai is not Vai.O or each.text.startswith("Chỉ tiêu năm")]
     if not places:
         return None
@@ -198,12 +253,26 @@ def giai_doan_chong(ban: Ban, rng: Random) -> Dong | None:
 def qua_tram(ban: Ban, rng: Random) -> Dong | None:
     number = rng.choice([105, 110, 120, 150, 190, 1000])
     shown = "1.000" if number == 1000 else str(number)
-    return cau_cuoi(ban, rng, rng.choice([f"Phấn đấu {shown}% hộ dân biết dùng dịch vụ số.", f"Tỷ lệ người dân được phổ biến đạt {shown}%.", f"Trên {shown}% cán bộ được tập huấn."]))
+    return cau_cuoi(
+        ban,
+        rng,
+        rng.choice(
+            [
+                f"Phấn đấu {shown}% hộ dân biết dùng dịch vụ số.",
+                f"Tỷ lệ người dân được phổ biến đạt {shown}%.",
+                f"Trên {shown}% cán bộ được tập huấn.",
+            ]
+        ),
+    )
 
 
 @gieo("NQ24")
 def hai_gia_tri(ban: Ban, rng: Random) -> Dong | None:
-    lines = [each for each in ban.vai(Vai.MUC, Vai.DOAN) if each.text.endswith(".") and not each.phu_luc and len(each.text) > 60]
+    lines = [
+        each
+        for each in ban.vai(Vai.MUC, Vai.DOAN)
+        if each.text.endswith(".") and not each.phu_luc and len(each.text) > 60
+    ]
     if len(lines) < 4:
         return None
     first, second = sorted(rng.sample(lines[:-1], 2), key=lambda each: each.thu_tu)
@@ -220,7 +289,12 @@ def hai_gia_tri(ban: Ban, rng: Random) -> Dong | None:
 def co_cau_lech(ban: Ban, rng: Random) -> Dong | None:
     a, b = rng.randrange(30, 50), rng.randrange(15, 30)
     c = 100 - a - b + rng.choice([-10, -5, 5, 10])
-    words = rng.choice(["Cơ cấu nguồn vốn: ngân sách {}%, doanh nghiệp {}%, người dân đóng góp {}%.", "Cơ cấu kinh tế: nông nghiệp {}%; công nghiệp {}%; dịch vụ {}%."])
+    words = rng.choice(
+        [
+            "Cơ cấu nguồn vốn: ngân sách {}%, doanh nghiệp {}%, người dân đóng góp {}%.",
+            "Cơ cấu kinh tế: nông nghiệp {}%; công nghiệp {}%; dịch vụ {}%.",
+        ]
+    )
     return cau_cuoi(ban, rng, words.format(a, b, c))
 
 
@@ -241,7 +315,11 @@ def ban_hanh_ngay_nghi(ban: Ban, rng: Random) -> Dong | None:
 def nam_ke_hoach_cu(ban: Ban, rng: Random) -> Dong | None:
     own = thoi_ky(ban.hs)
     lines = ban.vai(Vai.TRICH_YEU)
-    if own is None or own.nhieu_nam or re.search("tổng kết|sơ kết|đánh giá|khen thưởng|kiểm điểm", " ".join(each.text for each in lines)):
+    if (
+        own is None
+        or own.nhieu_nam
+        or re.search("tổng kết|sơ kết|đánh giá|khen thưởng|kiểm điểm", " ".join(each.text for each in lines))
+    ):
         return None
     for dong in lines:
         if f"năm {own.tu}" in dong.text:

@@ -1,11 +1,12 @@
 """Faults of names, abbreviations, sections (nhat_quan)."""
 
 import re
+from itertools import pairwise
 from random import Random
 
 from kehoach.model.dong import Dong, Vai
 from kehoach.rules.nhat_quan._bang import BangDoc, cac_bang
-from yardstick.ban import Ban
+from yardstick.ban import Ban, TextBan
 from yardstick.gieo import gieo
 
 KHAC = ("Tân Lập", "Hoa Sơn", "Đông Thành", "Vạn Thắng", "An Bình")
@@ -13,7 +14,11 @@ KHAC = ("Tân Lập", "Hoa Sơn", "Đông Thành", "Vạn Thắng", "An Bình")
 
 def cau_cuoi(ban: Ban, rng: Random, chu: str) -> Dong | None:
     """Words put behind a paragraph of the body that ends with a full stop."""
-    lines = [each for each in ban.vai(Vai.MUC, Vai.DOAN) if each.text.endswith(".") and not each.phu_luc and len(each.text) > 60]
+    lines = [
+        each
+        for each in ban.vai(Vai.MUC, Vai.DOAN)
+        if each.text.endswith(".") and not each.phu_luc and len(each.text) > 60
+    ]
     if not lines:
         return None
     dong = rng.choice(lines[: max(1, len(lines) - 1)])
@@ -23,6 +28,17 @@ def cau_cuoi(ban: Ban, rng: Random, chu: str) -> Dong | None:
 def bang_viec(ban: Ban) -> BangDoc | None:
     """The table of tasks."""
     return next((each for each in cac_bang(ban.hs) if each.loai == "nhiem_vu" and each.chu_tri is not None), None)
+
+
+def dat_o(ban: Ban, dong: Dong, chu: str) -> Dong:
+    """Other words in a cell."""
+    if isinstance(ban, TextBan):
+        line = ban.lines[(dong.spot.line or 1) - 1]
+        cells = line[0].split("\t")
+        cells[dong.cot] = chu
+        line[0] = "\t".join(cells)
+        return dong
+    return ban.doi(dong, dong.text, chu)
 
 
 @gieo("NQ01", cung="NQ02 DP01 DP02 DP03 DP14 DP15 DP16 DP17 DP21 TT10 TT11 TT25")
@@ -56,7 +72,7 @@ def ten_xa_o_phu_luc(ban: Ban, rng: Random) -> Dong | None:
 @gieo("NQ11", cung="NQ12 CT08 CT19 CT20 DP07")
 def hai_ten_don_vi(ban: Ban, rng: Random) -> Dong | None:
     name = "Phòng Văn hóa - Xã hội"
-    lines = [each for each in ban.co(name, Vai.MUC, Vai.DOAN, Vai.O)]
+    lines = ban.co(name, Vai.MUC, Vai.DOAN, Vai.O)
     if len(lines) < 3:
         return None
     other = rng.choice(["Phòng VH-XH", "Phòng Văn hóa và Xã hội", "Phòng VHXH", "Phòng Văn hóa Xã hội", "Phòng VH&XH"])
@@ -88,9 +104,13 @@ def thieu_phan(ban: Ban, rng: Random) -> Dong | bool | None:
     for tu, den in names:
         for dong in ban.co(tu, Vai.MUC):
             rest = [each for each in ban.vai(Vai.MUC) if each is not dong and each.sau <= 1]
-            if tu.startswith("MỤC ĐÍCH") and any(re.search("mục đích|yêu cầu|mục tiêu|quan điểm", each.text.lower()) for each in rest):
+            if tu.startswith("MỤC ĐÍCH") and any(
+                re.search("mục đích|yêu cầu|mục tiêu|quan điểm", each.text.lower()) for each in rest
+            ):
                 continue
-            if tu.startswith("TỔ") and any(re.search("tổ chức thực hiện|trách nhiệm|phân công|triển khai", each.text.lower()) for each in rest):
+            if tu.startswith("TỔ") and any(
+                re.search("tổ chức thực hiện|trách nhiệm|phân công|triển khai", each.text.lower()) for each in rest
+            ):
                 continue
             ban.doi(dong, tu, den)
             return True
@@ -108,7 +128,10 @@ def chu_tich_ban_hanh(ban: Ban, rng: Random) -> Dong | None:
     if not any("ỦY BAN" in each.text for each in ban.vai(Vai.QUYEN_HAN)):
         return None
     for dong in ban.vai(Vai.MO_DAU, Vai.CAN_CU):
-        if re.search(r"Ủy ban nhân dân (?:xã|phường|đặc khu) [^\d,;]{2,30}? ban hành Kế hoạch", dong.text) and "Ủy ban nhân dân xã" in dong.text:
+        if (
+            re.search(r"Ủy ban nhân dân (?:xã|phường|đặc khu) [^\d,;]{2,30}? ban hành Kế hoạch", dong.text)
+            and "Ủy ban nhân dân xã" in dong.text
+        ):
             at = dong.text.rindex("Ủy ban nhân dân xã")
             return ban.doi(dong, dong.text[at : at + 40], f"Chủ tịch {dong.text[at : at + 40]}")
     return None
@@ -138,7 +161,11 @@ def viet_tat_hai_nghia(ban: Ban, rng: Random) -> Dong | None:
         ("Rà soát thủ tục hành chính (TTHC) theo quy định.", "Thực hiện tiết kiệm, thực hành công khai, trợ giúp tiếp thị hàng chợ (TTHC)."),
         ("Đẩy mạnh chuyển đổi số (CĐS) ở cơ sở.", "Đẩy mạnh chuyển đổi số (CĐS) ở các thôn xa."),
     ])  # fmt: skip
-    lines = [each for each in ban.vai(Vai.MUC, Vai.DOAN) if each.text.endswith(".") and not each.phu_luc and len(each.text) > 60]
+    lines = [
+        each
+        for each in ban.vai(Vai.MUC, Vai.DOAN)
+        if each.text.endswith(".") and not each.phu_luc and len(each.text) > 60
+    ]
     if len(lines) < 4 or any(short in each.text for each in ban.dong for short in ("(DN)", "(TTHC)", "(CĐS)")):
         return None
     first, second = sorted(rng.sample(lines[:-1], 2), key=lambda each: each.thu_tu)
@@ -154,7 +181,9 @@ def chu_tri_trong_phoi_hop(ban: Ban, rng: Random) -> Dong | None:
     rows = [row for row in bang.hang if (row, bang.phoi_hop) in bang.o and (row, bang.chu_tri) in bang.o]
     row = rng.choice(rows)
     lead, help_ = bang.o[row, bang.chu_tri], bang.o[row, bang.phoi_hop]
-    text = rng.choice([f"{help_.text}; {lead.text}", lead.text, f"{lead.text}, {help_.text}", f"{lead.text} và các đơn vị liên quan"])
+    text = rng.choice(
+        [f"{help_.text}; {lead.text}", lead.text, f"{lead.text}, {help_.text}", f"{lead.text} và các đơn vị liên quan"]
+    )
     if text == help_.text or ";" in lead.text:
         return None
     return ban.doi(help_, help_.text, text)
@@ -163,9 +192,16 @@ def chu_tri_trong_phoi_hop(ban: Ban, rng: Random) -> Dong | None:
 @gieo("NQ10")
 def tu_phoi_hop_voi_minh(ban: Ban, rng: Random) -> Dong | None:
     for dong in ban.vai(Vai.MUC):
-        if re.fullmatch(r"\d+\. (Phòng (Văn hóa - Xã hội|Kinh tế)|Công an xã)", dong.text) and dong.con and not dong.phu_luc:
+        if (
+            re.fullmatch(r"\d+\. (Phòng (Văn hóa - Xã hội|Kinh tế)|Công an xã)", dong.text)
+            and dong.con
+            and not dong.phu_luc
+        ):
             name = dong.text.split(". ", 1)[1]
-            return ban.them_sau(dong.con[0], f"- Chủ trì, phối hợp với {name} và các đơn vị liên quan theo dõi việc thực hiện nhiệm vụ được giao.")
+            return ban.them_sau(
+                dong.con[0],
+                f"- Chủ trì, phối hợp với {name} và các đơn vị liên quan theo dõi việc thực hiện nhiệm vụ được giao.",
+            )
     return None
 
 
@@ -176,8 +212,7 @@ def viec_khong_nguoi(ban: Ban, rng: Random) -> Dong | None:
         return None
     row = rng.choice([row for row in bang.hang if (row, bang.chu_tri) in bang.o])
     cell = bang.o[row, bang.chu_tri]
-    ban.doi(cell, f"\t{cell.text}\t" if ban.word is None else cell.text, "\t\t" if ban.word is None else "")
-    return cell
+    return dat_o(ban, cell, "")
 
 
 @gieo("NQ25", cung="TL05")
@@ -187,7 +222,7 @@ def hai_chu_tri(ban: Ban, rng: Random) -> Dong | None:
         return None
     rows = [row for row in bang.hang if (row, bang.chu_tri) in bang.o and (row, bang.ten) in bang.o]
     pairs = [
-        (one, two) for one, two in zip(rows, rows[1:], strict=False)
+        (one, two) for one, two in pairwise(rows)
         if bang.o[one, bang.chu_tri].text != bang.o[two, bang.chu_tri].text and len(bang.o[one, bang.ten].text.split()) > 4
     ]  # fmt: skip
     if not pairs:
