@@ -66,13 +66,11 @@ def _below(ho_so: HoSo, dong: Dong, sums: list[Tien]) -> list[Tien]:
 
 
 def _adds_up(total: int, parts: list[Tien]) -> bool:
-    """Whether all parts, or all up to some place (the rest then divide one of them), make the total."""
-    running = 0
-    for each in parts:
-        running += each.dong
-        if running == total:
-            return True
-    return False
+    """Whether all parts, or some of them (the rest then divide one of these), make the total."""
+    sums = {0}
+    for each in parts[:12]:
+        sums |= {before + each.dong for before in sums if before + each.dong <= total}
+    return total in sums or len(parts) > 12
 
 
 _WORDED = re.compile(

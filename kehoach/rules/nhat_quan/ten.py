@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kehoach.model.dong import Dong, Vai
 from kehoach.rules.ho_so import HoSo
@@ -54,13 +55,20 @@ def _own_names(ho_so: HoSo) -> Iterator[tuple[Dong, str, int, str]]:
             yield dong, m["ten"], m.start("ten"), _key(m["ten"])
     for dong in ho_so.vai(Vai.MO_DAU, Vai.CAN_CU, Vai.DOAN, Vai.KEM_THEO_PHU_LUC):
         for m in _SELF.finditer(dong.text):
-            if _is_own(dong, m):
-                yield dong, m["ten"], m.start("ten"), _key(m["ten"])
+            name = _upper(m["ten"])
+            if name and _is_own(dong, m.start(), m.start("ten") + len(name)):
+                yield dong, name, m.start("ten"), _key(name)
 
 
-def _is_own(dong: Dong, m: re.Match[str]) -> bool:
+def _upper(name: str) -> str:
+    """The leading words that begin with a capital."""
+    words = name.split(" ")
+    return " ".join(takewhile(lambda word: word[:1].isupper(), words))
+
+
+def _is_own(dong: Dong, start: int, end: int) -> bool:
     """Whether the clause says that this organ issues the plan."""
-    after, before = dong.text[m.end() : m.end() + 40], dong.text[max(0, m.start() - 200) : m.start()]
+    after, before = dong.text[end : end + 40], dong.text[max(0, start - 200) : start]
     if dong.vai is Vai.KEM_THEO_PHU_LUC:
         return "của" in before[-6:]
     if dong.vai is Vai.DOAN:

@@ -12,6 +12,7 @@ _OVER = re.compile(r"(?<![\d.,])(?P<so>1(?:0[1-9]|[1-9]\d)|[2-9]\d\d|100,\d*[1-9
 _SHARES = re.compile(r"(?<![\d.,])(?P<so>\d{1,3}(?:,\d{1,2})?)\s?%")
 _STOP = re.compile(r"[.;:](?:\s|$)")
 _WHOLE = re.compile(r"(?<!\w)(?:cơ cấu|tỷ trọng|tỉ trọng|phân theo)(?!\w)", re.IGNORECASE)
+_LIST = re.compile(r":|(?<!\w)(?:gồm|như sau|là)(?!\w)")
 _CHANGE = re.compile(
     r"tăng|giảm|trở lên|tối thiểu|ít nhất|trên|dưới|khoảng|còn lại|so với|đạt và vượt|từ \d", re.IGNORECASE
 )
@@ -65,7 +66,8 @@ def co_cau_du_100(ho_so: HoSo) -> Iterator[Loi]:
             stop = re.search(r"\.(?:\s|$)", rest)
             sentence = rest[: stop.start()] if stop else rest
             shares = list(_SHARES.finditer(sentence))
-            if len(shares) < 3 or _CHANGE.search(sentence[: shares[-1].end()]):
+            lead = sentence[: shares[0].start()] if shares else ""
+            if len(shares) < 3 or not _LIST.search(lead) or _CHANGE.search(sentence[: shares[-1].end()]):
                 continue
             total = sum(float(each["so"].replace(",", ".")) for each in shares)
             if abs(total - 100) > 0.06 * len(shares) and 60 <= total <= 160:
