@@ -61,6 +61,17 @@ def trong_dong(dong: Dong, skip: tuple[str, ...]) -> Iterator[Han]:
         head = text[max(0, quarter.start() - _WINDOW) : quarter.start()]
         if _BODY.search(head) and not re.search(r"(?<!\w)đã\s", head):
             yield Han(dong, quarter.start(), quarter[0], *_quarter(quarter))
+    for m in _GOAL_YEAR.finditer(text):
+        if not re.search(r"(?<!\w)đã\s$", text[max(0, m.start() - 4) : m.start()]):
+            year = int(m["nam"])
+            yield Han(dong, m.start("nam"), m["nam"], dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+_GOAL_YEAR = re.compile(
+    r"(?<!\w)(?:phấn đấu|hoàn thành|thực hiện xong)(?![^.;]{0,30}\sđã\s)[\w\s,]{0,24}?(?:trong|hết|cuối)\snăm\s(?P<nam>20\d\d)"
+    r"(?!\d|\s?[-–/]\s?\d)",
+    re.IGNORECASE,
+)
 
 
 def trong_o(dong: Dong) -> Iterator[Han]:
