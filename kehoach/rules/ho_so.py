@@ -181,6 +181,23 @@ class HoSo:
         except KehoachError:
             return None
 
+    @cached_property
+    def cung_cap(self) -> dict[int, tuple[list[Dong], int]]:
+        """``id`` of a line of the body -> its siblings in order, and its place among them."""
+        roots: list[Dong] = []
+        lists = [roots]
+        for each in self.dong:
+            if each.cha is None and each.vai in (Vai.MUC, Vai.DOAN):
+                roots.append(each)
+            if each.con:
+                lists.append(each.con)
+        return {id(each): (group, place) for group in lists for place, each in enumerate(group)}
+
+    @cached_property
+    def nho(self) -> dict[str, Any]:
+        """What rules of one group work out once for each other, by a name of their own."""
+        return {}
+
     def thieu(self, can: Sequence[Can]) -> str:
         """Why a rule with these needs cannot be checked; empty when it can."""
         return next((reason for each in can if (reason := self._thieu.get(each, ""))), "")
