@@ -29,7 +29,9 @@ _TYPE = re.compile(
 )
 _TYPE_WORDS = frozenset("xã phường đặc thị huyện quận tỉnh tinh thành tp tx".split())
 _FIRST = re.compile(r"[^\W\d_]+")
+_KEY = re.compile("[a-z0-9]+")
 _ENDS_WITH_TYPE = re.compile(r"(?:huyện|quận|thị\s+xã)$", re.IGNORECASE)
+_DISTRICT = re.compile(r"\s{1,3}(huyện|quận|thị\s+xã)(?!\w)")
 _OTHER_WORD = {  # what a word really is behind these: đô thị + xã, hợp tác xã, hình thành + phố
     "xã": re.compile(r"(?:hợp\s+tác|thông\s+tấn|làng)\s+$", re.IGNORECASE),
     "thị xã": re.compile(r"(?:đô|thành|kỳ|kì|tiếp|siêu|chỉ|hiển|giám|công)\s+$", re.IGNORECASE),
@@ -127,8 +129,7 @@ def _phrases(entries: tuple[TuVung, ...]) -> tuple[frozenset[str], dict[str, lis
     firsts = set(_TYPE_WORDS)
     for each in entries:
         for phrase in (each.chu, *each.bien_the):
-            words = fold(phrase).replace(",", "").split()
-            by_start.setdefault(" ".join(words[:2]), []).append((phrase, each))
+            by_start.setdefault(" ".join(_KEY.findall(fold(phrase))[:2]), []).append((phrase, each))
             first = _FIRST.match(phrase.lower())
             firsts |= {first[0], to_old_style(first[0]), to_new_style(first[0])} if first else set()
     for found in by_start.values():
@@ -192,8 +193,11 @@ def _line(
         phrase, entry = old
         made = CoQuanCu(dong, start, phrase.end(), entry, o_vung(vung, start))
         type_word = _ENDS_WITH_TYPE.search(phrase[0])
-        if type_word:
-            made.nhac = _named(found.ho_so, dong, start + type_word.start(), phrase.end(), "huyện", made.vung)
+        at, end = (start + type_word.start(), phrase.end()) if type_word else (0, 0)
+        if not type_word and (more := _DISTRICT.match(low, phrase.end())):  # Phòng Văn hóa, KH&TT thị xã
+            at, end = more.start(1), more.end()
+        if end:
+            made.nhac = _named(found.ho_so, dong, at, end, "huyện", made.vung)
             made.cuoi = made.nhac.cuoi
         place = made.cuoi
         found.co_quan.append(made)
@@ -206,8 +210,8 @@ def _lower(text: str) -> str:
 
 
 def _body(text: str, start: int, by_start: dict[str, list[tuple[str, TuVung]]]) -> tuple[re.Match[str], TuVung] | None:
-    words = fold(text[start : start + 30]).replace(",", "").split()
-    for key in (" ".join(words[:2]), words[0] if words else ""):
+    words = _KEY.findall(fold(text[start : start + 30]))
+    for key in (" ".join(words[:2]), *words[:1]):
         for phrase, entry in by_start.get(key, ()):
             if hit := _phrase(phrase).match(text, start):
                 return hit, entry

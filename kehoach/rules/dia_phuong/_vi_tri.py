@@ -15,7 +15,8 @@ _OWN_LINES = frozenset({
     Vai.CO_QUAN, Vai.TRICH_YEU, Vai.MO_DAU, Vai.QUYEN_HAN, Vai.CHUC_VU, Vai.TEN_PHU_LUC, Vai.KEM_THEO, Vai.KEM_THEO_PHU_LUC,
     Vai.NOI_NHAN, Vai.LUU,
 })  # fmt: skip
-_AREA = re.compile(r"(?:địa bàn|phạm vi|trong toàn|toàn|Nhân dân|nhân dân|người dân|cho|đưa)\s+$")
+AREA = re.compile(r"(?:địa bàn|phạm vi|trong toàn|toàn|Nhân dân|nhân dân|người dân|cho|đưa)\s+$")
+"""Words that a unit as a whole follows."""
 _PEOPLE = re.compile(r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân)\s+$", re.IGNORECASE)
 _ACTS = re.compile(
     r"\s*,?\s*(?:ban hành|xây dựng|giao|yêu cầu|đề nghị|tổ chức|triển khai|chỉ đạo|quyết định|phân công|báo cáo|xem xét|để)(?!\w)"
@@ -29,9 +30,11 @@ BODY = re.compile(
 )
 """A body whose name ends in that of a unit."""
 _ON_PURPOSE = re.compile(
-    r"giáp|phối hợp|liên (?:xã|kết|huyện|tỉnh|vùng)|lân cận|liền kề|kết nghĩa|học tập|kinh nghiệm|tham quan|giao lưu|cụm|quê|sinh|trú"
-    r"|chi viện|hỗ trợ từ|tương tự|so với|diễn ra|tham dự|dự hội|(?:tuyến|đường|cầu|chợ|đền|chùa|di tích|sông|suối|hồ|kênh|đê)(?!\w)"
-    r"|các (?:xã|phường|đặc khu|tỉnh|địa phương|thành phố)|(?:^|\s)(?:từ|đến|đi|sang|với|và|cùng|giữa|như|tại trụ sở)\s+(?:\S+\s+){0,3}$",
+    r"(?<!\w)(?:giáp|phối hợp|liên (?:xã|kết|huyện|tỉnh|vùng)|lân cận|liền kề|kết nghĩa|học tập|học hỏi|tham khảo|mô hình|kinh nghiệm"
+    r"|tham quan|giao lưu|trao đổi|cụm (?:xã|thi đua|công nghiệp)|quê|sinh (?:sống|ra|tại|ngày|năm)|(?:cư|thường|tạm) trú|chi viện"
+    r"|tương tự|so với|diễn ra|tham dự|dự (?:hội|lễ)|tuyến|đường|(?<!yêu )(?<!nhu )(?<!toàn )cầu|chợ|đền|chùa|di tích|sông|suối"
+    r"|hồ(?! sơ)|kênh|đê|các (?:xã|phường|đặc khu|tỉnh|địa phương|thành phố))(?!\w)"
+    r"|(?<!\w)(?:từ|đến|đi|sang|với|và|cùng|giữa|như)\s+(?:\S+\s+){0,2}$",
     re.IGNORECASE,
 )
 _TITLE_BEFORE_NAME = re.compile(
@@ -62,7 +65,7 @@ def vi_tri(ho_so: HoSo, tat_ca: Quet, nhac: Nhac) -> ViTri:
         return ""
     if nhac.dong.vai in _OWN_LINES:
         return "cua_ta"
-    if _AREA.search(before) or (_PEOPLE.search(before) and (_ACTS.match(nhac.sau) or _REPORTS.search(before))):
+    if AREA.search(before) or (_PEOPLE.search(before) and (_ACTS.match(nhac.sau) or _REPORTS.search(before))):
         return "cua_ta"
     level = CAP_XA if nhac.loai in CAP_XA else CAP_TINH
     names = {each.ten for each in tat_ca.theo_dong[id(nhac.dong)] if each.ten and each.loai in level}
