@@ -38,7 +38,8 @@ _ON_PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_BEFORE_NAME = re.compile(
-    r"(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chỉ huy|đồng chí|Ủy viên|ông|bà|cán bộ|công chức)[^,;.]{0,60}$", re.IGNORECASE
+    r"(?<!\w)(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chỉ huy|đồng chí|Ủy viên|ông|bà|cán bộ|công chức)(?!\w)[^,;.]{0,60}$",
+    re.IGNORECASE,
 )
 _SURNAMES = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh hà đoàn mai cao lương".split()
@@ -47,8 +48,8 @@ _SURNAMES = frozenset(
 
 def la_ten_nguoi(nhac: Nhac) -> bool:
     """Whether the name may be that of a person: “Chủ tịch UBND xã Nguyễn Huệ Anh”, “Công an xã Lê Lợi”."""
-    if nhac.thua and not nhac.dong.text.isupper():
-        return True
+    if nhac.loai in CAP_TINH or nhac.thua:
+        return nhac.loai not in CAP_TINH
     first = nhac.ten.split(" ", 1)[0].lower()
     return first in _SURNAMES and bool(_TITLE_BEFORE_NAME.search(nhac.truoc))
 

@@ -30,7 +30,7 @@ def loai_tinh(ho_so: HoSo) -> Iterator[Loi]:
     """Tỉnh or thành phố as it is on the day."""
     for each, day, units in _cac_tinh(ho_so):
         now = tinh_luc(units, day)
-        if now is None or now.loai == each.loai or each.thua or not con_noi(each.vung, now.tu or _EVER):
+        if now is None or now.loai == each.loai or not con_noi(each.vung, now.tu or _EVER):
             continue
         if each.loai == "thành phố" and dung_dau(f"thành phố {each.ten}") in huyen_cu():
             continue  # a city of district level: DP05
