@@ -156,13 +156,23 @@ def _scan(ho_so: HoSo) -> Quet:
     found = Quet(ho_so)
     entries = _Entries(each for each in ho_so.danh_muc.tu_vung.values() if each.loai == "co_quan")
     firsts, by_start = _phrases(entries)
-    hits: dict[int, list[VienDanHit]] = {}
-    for each in ho_so.vien_dan:
-        hits.setdefault(id(each.dong), []).append(each.hit)
+    hits = ho_so.mot_lan(_citations)
     for dong in ho_so.dong:
         if dong.vai not in _SKIPPED:
             _line(found, dong, firsts, by_start, hits.get(id(dong), []))
     return found
+
+
+def vung_tai(ho_so: HoSo, dong: Dong, place: int) -> Vung | None:
+    """Whose words stand at that place of the line; None: the plan's own."""
+    return o_vung(cac_vung(dong, ho_so.mot_lan(_citations).get(id(dong), [])), place)
+
+
+def _citations(ho_so: HoSo) -> dict[int, list[VienDanHit]]:
+    hits: dict[int, list[VienDanHit]] = {}
+    for each in ho_so.vien_dan:
+        hits.setdefault(id(each.dong), []).append(each.hit)
+    return hits
 
 
 class _Entries(tuple[TuVung, ...]):
