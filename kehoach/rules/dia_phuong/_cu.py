@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kehoach.catalog.dia_phuong import Tinh
 from kehoach.model.phat_hien import CachSua
 from kehoach.rules.dia_phuong._moc import ngay_ban_do
-from kehoach.rules.dia_phuong._quet import CoQuanCu, quet
+from kehoach.rules.dia_phuong._nhac import CoQuanCu
+from kehoach.rules.dia_phuong._quet import quet
 from kehoach.rules.dia_phuong._vung import Vung, noi_ve_xua
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi
@@ -43,7 +44,7 @@ def loi_co_quan(each: CoQuanCu, nay: str) -> Loi:
 
 def cap_tren(chu: str, nay: str, tinh: Tinh | None) -> str:
     """The provincial body that stands for one of a district, as short as it was written, in a province or a city."""
-    if chu.startswith("UBND") or chu.startswith("HĐND"):
+    if chu.startswith(("UBND", "HĐND")):
         nay = f"{chu[:4]} tỉnh"
     if tinh is not None and tinh.loai == "thành phố":
         city = "Thành phố" if tinh.ten == "Hồ Chí Minh" else "thành phố"

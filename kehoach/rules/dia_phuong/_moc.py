@@ -3,8 +3,19 @@
 import datetime as dt
 from functools import lru_cache
 
-from kehoach.catalog.dia_phuong import HAI_CAP, Tinh, Xa, co_hieu_luc, cung_tinh, dung_dau, khoa, tat_ca_tinh, xa_cung_khoa
-from kehoach.rules.ho_so import HoSo
+from kehoach.catalog.dia_phuong import (
+    HAI_CAP,
+    Tinh,
+    Xa,
+    co_hieu_luc,
+    cung_tinh,
+    dung_dau,
+    khoa,
+    tat_ca_tinh,
+    xa_cung_khoa,
+)
+from kehoach.model.dong import Vai
+from kehoach.rules.ho_so import HoSo, TrongDong
 
 
 def ngay_ban_do(ho_so: HoSo) -> dt.date | None:
@@ -36,8 +47,8 @@ def _map_day(ho_so: HoSo) -> dt.date | None:
     return None
 
 
-def _cited(ho_so: HoSo) -> list[object]:
-    return [each for each in ho_so.ngay_trong_van_ban if each.dong.vai == "can_cu"]
+def _cited(ho_so: HoSo) -> list[TrongDong]:
+    return [each for each in ho_so.ngay_trong_van_ban if each.dong.vai is Vai.CAN_CU]
 
 
 def _is(xa: Xa, loai: str, ten: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from typing import Literal
 
 from kehoach.model.dong import Vai
-from kehoach.rules.dia_phuong._quet import CAP_TINH, CAP_XA, Nhac, Quet
+from kehoach.rules.dia_phuong._nhac import CAP_TINH, CAP_XA, Nhac
+from kehoach.rules.dia_phuong._quet import Quet
 from kehoach.rules.dia_phuong._vung import cau, noi_ve_xua
 from kehoach.rules.ho_so import HoSo
 
@@ -21,18 +22,24 @@ _PEOPLE = re.compile(r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng n
 _ACTS = re.compile(
     r"\s*,?\s*(?:ban hành|xây dựng|giao|yêu cầu|đề nghị|tổ chức|triển khai|chỉ đạo|quyết định|phân công|báo cáo|xem xét|để)(?!\w)"
 )
-_REPORTS = re.compile(r"(?:báo cáo|trình|tham mưu|gửi|về|với|của|xin ý kiến)\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân)\s+$")
+_REPORTS = re.compile(
+    r"(?:báo cáo|trình|tham mưu|gửi|về|với|của|xin ý kiến)\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân)\s+$"
+)
 BODY = re.compile(
-    r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng [uủ][yỷ]|Đảng bộ|Công an|Trạm Y tế|Ban Chỉ huy [Qq]uân sự|BCHQS"
-    r"|MTTQ(?: Việt Nam)?|Mặt trận Tổ quốc(?: Việt Nam)?|Chủ tịch|Thường trực|Ban Chỉ đạo|BCĐ|Ban Chấp hành|[Đđ]oàn thể|Hội Nông dân"
-    r"|Hội Cựu chiến binh|Hội CCB|Hội Liên hiệp Phụ nữ|Hội LHPN|Đoàn Thanh niên|Phòng [^,;.()]{3,40}|Trung tâm [^,;.()]{3,50})\s+$",
+    r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng [uủ][yỷ]|Đảng bộ|Công an|Trạm Y tế"
+    r"|Ban Chỉ huy [Qq]uân sự|BCHQS|MTTQ(?: Việt Nam)?|Mặt trận Tổ quốc(?: Việt Nam)?|Chủ tịch|Thường trực|Ban Chỉ đạo"
+    r"|BCĐ|Ban Chấp hành|Đoàn thể"
+    r"|Hội Nông dân|Hội Cựu chiến binh|Hội CCB|Hội Liên hiệp Phụ nữ|Hội LHPN|Đoàn Thanh niên|Phòng [^,;.()]{3,40}"
+    r"|Trung tâm [^,;.()]{3,50})\s+$",
     re.IGNORECASE,
 )
 """A body whose name ends in that of a unit."""
 _ON_PURPOSE = re.compile(
-    r"(?<!\w)(?:giáp|phối hợp|liên (?:xã|kết|huyện|tỉnh|vùng)|lân cận|liền kề|kết nghĩa|học tập|học hỏi|tham khảo|mô hình|kinh nghiệm"
-    r"|tham quan|giao lưu|trao đổi|cụm (?:xã|thi đua|công nghiệp)|quê|sinh (?:sống|ra|tại|ngày|năm)|(?:cư|thường|tạm) trú|chi viện"
-    r"|tương tự|so với|diễn ra|tham dự|dự (?:hội|lễ)|tuyến|đường|(?<!yêu )(?<!nhu )(?<!toàn )cầu|chợ|đền|chùa|di tích|sông|suối"
+    r"(?<!\w)(?:giáp|phối hợp|liên (?:xã|kết|huyện|tỉnh|vùng)|lân cận|liền kề|kết nghĩa|học tập|học hỏi|tham khảo"
+    r"|mô hình|kinh nghiệm|tham quan|giao lưu|trao đổi|cụm (?:xã|thi đua|công nghiệp)|quê"
+    r"|sinh (?:sống|ra|tại|ngày|năm)|(?:cư|thường|tạm) trú"
+    r"|chi viện|tương tự|so với|diễn ra|tham dự|dự (?:hội|lễ)|tuyến|đường|(?<!yêu )(?<!nhu )(?<!toàn )cầu|chợ|đền|chùa"
+    r"|di tích|sông|suối"
     r"|hồ(?! sơ)|kênh|đê|các (?:xã|phường|đặc khu|tỉnh|địa phương|thành phố))(?!\w)"
     r"|(?<!\w)(?:từ|đến|đi|sang|với|và|cùng|giữa|như)\s+(?:\S+\s+){0,2}$",
     re.IGNORECASE,
@@ -41,9 +48,10 @@ _TITLE_BEFORE_NAME = re.compile(
     r"(?<!\w)(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chỉ huy|đồng chí|Ủy viên|ông|bà|cán bộ|công chức)(?!\w)[^,;.]{0,60}$",
     re.IGNORECASE,
 )
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh hà đoàn mai cao lương".split()
-)
+_SURNAMES = frozenset({
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
+    "đinh", "trịnh", "hà", "đoàn", "mai", "cao", "lương",
+})  # fmt: skip
 
 
 def la_ten_nguoi(nhac: Nhac) -> bool:
@@ -69,10 +77,13 @@ def vi_tri(ho_so: HoSo, tat_ca: Quet, nhac: Nhac) -> ViTri:
     if AREA.search(before) or (_PEOPLE.search(before) and (_ACTS.match(nhac.sau) or _REPORTS.search(before))):
         return "cua_ta"
     level = CAP_XA if nhac.loai in CAP_XA else CAP_TINH
-    names = {each.ten for each in tat_ca.theo_dong[id(nhac.dong)] if each.ten and each.loai in level}
+    beside = tat_ca.theo_dong[id(nhac.dong)]
+    names = {each.ten for each in beside[:40] if each.ten and each.loai in level}
     if len(names) > 1 and not nhac.dong.bang:
         return ""
     # “xã A, B và C”: a list
-    if re.match(r"\s*(?:,|và)\s+[^\W\d_a-zà-ỹ]", nhac.sau) and not re.match(r"\s*,\s*(?:tỉnh|thành phố|huyện)", nhac.sau):
+    if re.match(r"\s*(?:,|và)\s+[^\W\d_a-zà-ỹ]", nhac.sau) and not re.match(
+        r"\s*,\s*(?:tỉnh|thành phố|huyện)", nhac.sau
+    ):
         return ""
     return "lot"

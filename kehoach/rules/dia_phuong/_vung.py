@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
@@ -18,8 +19,10 @@ _TITLE = re.compile(rf"\s{{0,3}},?\s{{0,3}}(?:v/v|“|\"|(?:{'|'.join(DONG_TU)})
 _END = re.compile(
     rf";|\.(?=\s+[{_CAPITAL}])|\.\s{{0,3}}$|(?P<ngoac>[()])|,\s+(?=(?:UBND|HĐND|[ỦU][yỷ]\s+ban|Đảng\s+[uủ][yỷ])\s)"
 )
+_SLOTS = re.compile(r"\[\[[^\[\]]{0,300}\]\]")
 _LONGEST = 900
 _PROPOSED = ("Theo đề nghị", "Xét đề nghị", "Trên cơ sở đề nghị", "Theo Tờ trình", "Xét Tờ trình")
+_OPENING = re.compile(r"[;.,]\s+(?=(?:UBND|[ỦU][yỷ]\s+ban\s+nhân\s+dân)\s)")
 _YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 XUA = re.compile(
@@ -27,7 +30,8 @@ XUA = re.compile(
     r"|nhập (?:vào|toàn bộ|với)|chia tách|(?:trước|sau|khi|việc|được|do) (?:thực hiện )?sắp xếp|giải thể|kết thúc hoạt động"
     r"|thành lập trên cơ sở|thành lập từ|bàn giao|tiếp nhận từ|kế thừa|không còn|không tổ chức|bỏ cấp|lịch sử|nay là|nay thuộc"
     r"|chuyển (?:từ|về)|được chuyển|thời kỳ|truyền thống|quê|nguyên quán|trú tại|thường trú|tạm trú|sinh (?:ngày|năm|tại|quán)"
-    r"|trước (?:ngày|thời điểm) 0?1/0?7/2025|30/0?6/2025|(?:năm|tháng \d{1,2}/) ?(?:19\d\d|200\d|201\d|202[0-4])(?!\s?[-–]))(?!\w)",
+    r"|trước (?:ngày|thời điểm) 0?1/0?7/2025|30/0?6/2025"
+    r"|(?:năm|tháng \d{1,2}/) ?(?:19\d\d|200\d|201\d|202[0-4])(?!\s?[-–]))(?!\w)",
     re.IGNORECASE,
 )
 """Words of a sentence that speaks of how things were."""
@@ -45,28 +49,34 @@ class Vung:
     hit: VienDanHit | None = None
 
 
-def cac_vung(dong: Dong, hits: list[VienDanHit]) -> list[Vung]:
-    """The pieces of a line that are not the plan's own words; quotations first."""
-    text = dong.text
-    found = []
-    if "“" in text or '"' in text or "«" in text:
-        found += [Vung("trich", *m.span()) for m in _QUOTES.finditer(text)]
-    for hit, after in zip_longest(hits, hits[1:]):
-        start, end = hit.span
-        day = _day(hit)
-        found.append(Vung("vien_dan", start, end, day, hit))
-        stop = after.span[0] if after else len(text)
-        if _TITLE.match(text, end):
-            found.append(Vung("trich_yeu", end, _title_end(text, end, min(stop, end + _LONGEST)), day, hit))
-    if dong.vai is Vai.CAN_CU and not text.startswith(_PROPOSED):
-        own = re.search(r"[;.,]\s+(?=(?:UBND|[ỦU][yỷ]\s+ban\s+nhân\s+dân)\s)", text)
-        found.append(Vung("can_cu", 0, own.start() if own else len(text)))
-    return found
+class CacVung:
+    """The pieces of a line that are not the plan's own words."""
 
+    def __init__(self, dong: Dong, hits: list[VienDanHit]) -> None:
+        text = dong.text
+        quoted = [m.span() for m in _QUOTES.finditer(text)] if "“" in text or '"' in text or "«" in text else []
+        quoted += [m.span() for m in _SLOTS.finditer(text)] if "[[" in text else []
+        self._quoted = [Vung("trich", *span) for span in sorted(quoted)]
+        self._cited: list[Vung] = []
+        for hit, after in zip_longest(hits, hits[1:]):
+            start, end = hit.span
+            day = _day(hit)
+            self._cited.append(Vung("vien_dan", start, end, day, hit))
+            stop = after.span[0] if after else len(text)
+            if _TITLE.match(text, end):
+                self._cited.append(Vung("trich_yeu", end, _title_end(text, end, min(stop, end + _LONGEST)), day, hit))
+        self._basis: list[Vung] = []
+        if dong.vai is Vai.CAN_CU and not text.startswith(_PROPOSED):
+            own = _OPENING.search(text)
+            self._basis.append(Vung("can_cu", 0, own.start() if own else len(text)))
 
-def o_vung(vung: list[Vung], place: int) -> Vung | None:
-    """The piece that holds the place."""
-    return next((each for each in vung if each.dau <= place < each.cuoi), None)
+    def o(self, place: int) -> Vung | None:
+        """The piece that holds the place: a quotation before a citation, that before a basis; None: the plan's own."""
+        for pieces in (self._quoted, self._cited, self._basis):
+            index = bisect_right(pieces, place, key=lambda each: each.dau) - 1
+            if index >= 0 and place < pieces[index].cuoi:
+                return pieces[index]
+        return None
 
 
 def _day(hit: VienDanHit) -> dt.date | None:

@@ -8,7 +8,8 @@ from kehoach.model.dong import Vai
 from kehoach.problems import Level
 from kehoach.rules.dia_phuong._cu import cap_tren, co_quan_cu, con_noi, loi_co_quan
 from kehoach.rules.dia_phuong._moc import hai_cap, ngay_ban_do, tinh_luc, tinh_ten
-from kehoach.rules.dia_phuong._quet import Nhac, quet
+from kehoach.rules.dia_phuong._nhac import Nhac
+from kehoach.rules.dia_phuong._quet import quet
 from kehoach.rules.dia_phuong._vi_tri import BODY
 from kehoach.rules.dia_phuong._vung import noi_ve_xua
 from kehoach.rules.ho_so import HoSo
@@ -23,7 +24,11 @@ def huyen(ho_so: HoSo) -> Iterator[Loi]:
     for old in co_quan_cu(ho_so, "DP04"):
         yield loi_co_quan(old, cap_tren(old.chu, old.tu.day_du, ho_so.tinh))
     for each in _con_nhac(ho_so, "huyện"):
-        nay = _tinh_cua_ta(ho_so) if each.truoc.rstrip().endswith(("báo cáo", "của", "địa bàn")) and not each.ten else None
+        nay = (
+            _tinh_cua_ta(ho_so)
+            if each.truoc.rstrip().endswith(("báo cáo", "của", "địa bàn")) and not each.ten
+            else None
+        )
         yield _loi(each, nay)
 
 

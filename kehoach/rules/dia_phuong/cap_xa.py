@@ -10,7 +10,8 @@ from kehoach.model.phat_hien import CachSua
 from kehoach.problems import KehoachError
 from kehoach.rules.dia_phuong._cu import con_noi
 from kehoach.rules.dia_phuong._moc import ngay_ban_do, tinh_luc, tinh_ten, xa_ten
-from kehoach.rules.dia_phuong._quet import CAP_TINH, CAP_XA, Nhac, cung_ten, khac_dau, quet
+from kehoach.rules.dia_phuong._nhac import CAP_TINH, CAP_XA, Nhac, cung_ten, khac_dau
+from kehoach.rules.dia_phuong._quet import quet
 from kehoach.rules.dia_phuong._vi_tri import AREA, BODY, la_ten_nguoi, vi_tri
 from kehoach.rules.dia_phuong._vung import noi_ve_xua
 from kehoach.rules.ho_so import HoSo
@@ -33,13 +34,17 @@ def co_trong_danh_muc(ho_so: HoSo) -> Iterator[Loi]:
         units = (*each.xa, *each.xa_khac)
         if units and not any(cung_tinh(xa.tinh, province) for xa in units) and con_noi(each.vung, dt.date.min):
             near = "; ".join(f"{xa.day_du}, {xa.tinh.day_du}" for xa in each.xa[:3])
-            facts = {"ly_do": f"{province.day_du} không có đơn vị nào tên này", "gan": f" (tên này có ở: {near})" if near else ""}
+            facts = {
+                "ly_do": f"{province.day_du} không có đơn vị nào tên này",
+                "gan": f" (tên này có ở: {near})" if near else "",
+            }
             yield Loi(each.dong, each.chu, None, facts, tai=each.dau)
 
 
 def _issuer(ho_so: HoSo, day: dt.date) -> Iterator[Loi]:
     unit = ho_so.ke_hoach.xa
-    line = next((each for each in quet(ho_so).don_vi if each.dong.vai in (Vai.CO_QUAN, Vai.CHU_QUAN) and each.loai in CAP_XA), None)
+    heads = (each for each in quet(ho_so).don_vi if each.dong.vai in (Vai.CO_QUAN, Vai.CHU_QUAN))
+    line = next((each for each in heads if each.loai in CAP_XA), None)
     if unit is None or line is None or not line.ten:
         return
     try:
@@ -96,7 +101,11 @@ def xa_cu(ho_so: HoSo) -> Iterator[Loi]:
         old = [xa for xa in _cua_tinh(each.xa_khac, tinh) if xa.loai == each.loai and xa.huyen]
         if not old or not con_noi(each.vung, HAI_CAP) or noi_ve_xua(ho_so, each.dong, each.dau):
             continue
-        if ho_so.xa is not None and vi_tri(ho_so, quet(ho_so), each) == "cua_ta" and not khac_dau(each.ten, ho_so.xa.ten):
+        if (
+            ho_so.xa is not None
+            and vi_tri(ho_so, quet(ho_so), each) == "cua_ta"
+            and not khac_dau(each.ten, ho_so.xa.ten)
+        ):
             continue  # where our own must stand: NQ02
         if ho_so.xa is not None and khac_dau(each.ten, ho_so.xa.ten) and vi_tri(ho_so, quet(ho_so), each) == "cua_ta":
             continue  # DP21

@@ -9,7 +9,8 @@ from kehoach.model.phat_hien import CachSua
 from kehoach.problems import Level
 from kehoach.rules.dia_phuong._cu import co_quan_cu, con_noi, loi_co_quan
 from kehoach.rules.dia_phuong._moc import hai_cap, ngay_ban_do
-from kehoach.rules.dia_phuong._quet import CoQuanCu, vung_tai
+from kehoach.rules.dia_phuong._nhac import CoQuanCu
+from kehoach.rules.dia_phuong._quet import vung_tai
 from kehoach.rules.dia_phuong._vung import noi_ve_xua
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
@@ -18,12 +19,21 @@ _ECONOMY = re.compile(
     r"Phòng\s+Kinh\s+tế(?P<dai>\s*,?\s*(?:-|–|và)?\s*Hạ\s+tầng\s*(?:,|-|–|và)?\s*Đô\s+thị)?(?!\w)"
     r"(?!\s*(?:,|-|–|và|&)?\s*(?:[Hh]ạ\s+tầng|ngân sách|-\s*Ngân))", re.IGNORECASE,
 )  # fmt: skip
-_OTHER_NAME = re.compile(r"\s*(?:,\s*)?(?:các\s+|của\s+)?(?:UBND\s+)?(?:xã|phường|đặc\s+khu|tỉnh|huyện|thị\s+xã|thành\s+phố)\s+[^\W\d_a-zà-ỹđ]")
+_OTHER_NAME = re.compile(
+    r"\s*(?:,\s*)?(?:các\s+|của\s+)?(?:UBND\s+)?(?:xã|phường|đặc\s+khu|tỉnh|huyện|thị\s+xã|thành\s+phố)\s+(?P<chu>\w)"
+)
 _ONE_DOOR_OF = re.compile(r"\s*(?:,\s*)?(?:của\s+)?(?:UBND\s+)?(?:cấp\s+)?(?:xã|phường|đặc\s+khu)(?!\w)", re.IGNORECASE)
+_ONE_DOORS = re.compile(r"\s*(?:cấp|các|cơ quan)")
 _ONE_DOOR_AT = re.compile(r"(?:tại|của|ở)\s+$")
 _POLICE = re.compile(
     r"(?<!\w)Phòng\s+(?P<that>Công\s+an|Ban\s+Chỉ\s+huy\s+[Qq]uân\s+sự|[Qq]uân\s+sự|Chỉ\s+huy\s+[Qq]uân\s+sự)\s+(?P<loai>xã|phường|đặc\s+khu)(?!\w)"
 )
+
+
+def _of_other(text: str, place: int) -> bool:
+    """Whether the name of a unit follows: the office of that one."""
+    m = _OTHER_NAME.match(text, place)
+    return m is not None and m["chu"].isupper() and not text.isupper()
 
 
 def _of_text(ho_so: HoSo, dong: Dong, place: int) -> bool:
@@ -43,7 +53,7 @@ def phong_kinh_te(ho_so: HoSo) -> Iterator[Loi]:
             continue
         for m in _ECONOMY.finditer(dong.text):
             long = m["dai"] is not None
-            if long == ("Hạ tầng" in right) or _OTHER_NAME.match(dong.text, m.end()) or m[0].islower():
+            if long == ("Hạ tầng" in right) or m[0].islower() or _of_other(dong.text, m.end()):
                 continue
             if _of_text(ho_so, dong, m.start()) and not noi_ve_xua(ho_so, dong, m.start()):
                 made = right.upper() if m[0].isupper() else right
@@ -70,7 +80,7 @@ def mot_cua(ho_so: HoSo) -> Iterator[Loi]:
         ours = _ONE_DOOR_OF.match(text, old.cuoi)
         if alone or ours:
             yield _one_for_one(old, None)
-        elif _ONE_DOOR_AT.search(text[max(0, old.dau - 6) : old.dau]) and not re.match(r"\s*(?:cấp|các|cơ quan)", text[old.cuoi :]):
+        elif _ONE_DOOR_AT.search(text[max(0, old.dau - 6) : old.dau]) and not _ONE_DOORS.match(text, old.cuoi):
             yield _one_for_one(old, Level.GOI_Y)
 
 

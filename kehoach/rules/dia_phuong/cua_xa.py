@@ -7,7 +7,8 @@ from typing import NamedTuple
 from kehoach.catalog.dia_phuong import HAI_CAP, Xa, danh_sach_tinh, dung_dau, huyen_cu, xa_thanh
 from kehoach.model.dong import Dong, Vai
 from kehoach.rules.dia_phuong._moc import hai_cap, ngay_ban_do, tinh_ten, xa_ten
-from kehoach.rules.dia_phuong._quet import CAP_TINH, cung_ten, quet, vung_tai
+from kehoach.rules.dia_phuong._nhac import CAP_TINH, cung_ten
+from kehoach.rules.dia_phuong._quet import quet, vung_tai
 from kehoach.rules.dia_phuong._vung import noi_ve_xua
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
@@ -21,12 +22,21 @@ _PROVINCES = re.compile(
 _COMMUNES = re.compile(r"(?P<so>\d{1,2}\.\d{3})\s+(?:đơn vị hành chính cấp xã|xã,\s*phường)(?!\w)")
 _HAMLET = {
     "xã": re.compile(r"(?<!\w)(?:các\s+)?tổ dân phố(?!\w)", re.IGNORECASE),
-    "phường": re.compile(r"(?<!\w)(?<!nông )(?:thôn|xóm|ấp)(?!\w)(?!,?\s*(?:tính|minh))", re.IGNORECASE),
+    "phường": re.compile(
+        r"(?<!\w)(?:(?:[Cc]ác|[Tt]rưởng|mỗi|từng|\d{1,2})\s+(?:thôn|xóm|ấp)|(?:[Tt]hôn|[Xx]óm|[Ấấ]p)\s+(?:\d|[A-ZĐ]))(?!\s+minh)"
+    ),
 }
 _YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )(?<!\w)năm\s+(20\d\d)(?!\s?[-–]|\d)", re.IGNORECASE)
-_OWN_PLAN = re.compile(r"(?:ban hành|xây dựng|Trên đây là|triển khai)\s+(?:nội dung\s+)?[Kk]ế hoạch(?! số)[^.;“”]{0,200}$")
-_AHEAD = re.compile(r"^(?:\W|\d)*(?:các\s+)?(?:nhiệm vụ|chỉ tiêu|danh mục|phân công|tiến độ|lịch|dự toán|kinh phí|kế hoạch|biểu)", re.IGNORECASE)
-_BACK = re.compile(r"kết quả|tình hình|đánh giá|so với|ước|đã thực hiện|thực hiện năm|chuyển tiếp|chưa hoàn thành", re.IGNORECASE)
+_OWN_PLAN = re.compile(
+    r"(?:ban hành|xây dựng|Trên đây là|triển khai)\s+(?:nội dung\s+)?[Kk]ế hoạch(?! số)[^.;“”]{0,200}$"
+)
+_AHEAD = re.compile(
+    r"^[\W\d]*(?:các\s+)?(?:nhiệm vụ|chỉ tiêu|danh mục|phân công|tiến độ|lịch|dự toán|kinh phí|kế hoạch|biểu)",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"kết quả|tình hình|đánh giá|so với|ước|đã thực hiện|thực hiện năm|chuyển tiếp|chưa hoàn thành", re.IGNORECASE
+)
 
 
 class DiaDanh(NamedTuple):
@@ -63,10 +73,10 @@ def so_don_vi(ho_so: HoSo) -> Iterator[Loi]:
                 sua = f"{len(units)} {m['gi']}" if whole else f"{len(units) - cities} tỉnh và {cities} thành phố"
                 yield Loi(dong, m[0], sua, {"dung": told}, tai=m.start())
         for m in _COMMUNES.finditer(dong.text):
-            if day >= HAI_CAP and m["so"] in params["xa_cu"] and vung_tai(ho_so, dong, m.start()) is None:
-                if not noi_ve_xua(ho_so, dong, m.start()):
-                    right = params["xa_nay"]
-                    yield Loi(dong, m["so"], right, {"dung": f"{right} đơn vị hành chính cấp xã"}, tai=m.start())
+            old = day >= HAI_CAP and m["so"] in params["xa_cu"] and vung_tai(ho_so, dong, m.start()) is None
+            if old and not noi_ve_xua(ho_so, dong, m.start()):
+                right = params["xa_nay"]
+                yield Loi(dong, m["so"], right, {"dung": f"{right} đơn vị hành chính cấp xã"}, tai=m.start())
 
 
 @luat("DP14", Can.KE_HOACH, Can.XA)

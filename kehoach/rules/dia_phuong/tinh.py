@@ -10,7 +10,8 @@ from kehoach.model.phat_hien import CachSua
 from kehoach.problems import Level
 from kehoach.rules.dia_phuong._cu import con_noi
 from kehoach.rules.dia_phuong._moc import ngay_ban_do, tinh_luc, tinh_nay, tinh_ten
-from kehoach.rules.dia_phuong._quet import CAP_TINH, Nhac, Quet, quet
+from kehoach.rules.dia_phuong._nhac import CAP_TINH, Nhac
+from kehoach.rules.dia_phuong._quet import Quet, quet
 from kehoach.rules.dia_phuong._vi_tri import AREA, BODY, la_ten_nguoi, vi_tri
 from kehoach.rules.dia_phuong._vung import noi_ve_xua
 from kehoach.rules.ho_so import HoSo
@@ -21,7 +22,10 @@ _OWN_BODY = re.compile(
     r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Công an|địa bàn|toàn|Chủ tịch|MTTQ(?: Việt Nam)?|lãnh đạo)\s+$",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"\s*(?:[,/-]|và|hoặc|hay|trực thuộc)?\s*(?:tỉnh|thành phố|trực thuộc|xã|phường|Trung ương|huyện)(?!\w)", re.IGNORECASE)
+_LIST = re.compile(
+    r"\s*(?:[,/-]|và|hoặc|hay|trực thuộc)?\s*(?:tỉnh|thành phố|trực thuộc|xã|phường|Trung ương|huyện)(?!\w)",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?:của|trong|về|do|thuộc)\s+$")
 
 

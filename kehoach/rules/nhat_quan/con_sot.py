@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kehoach.catalog.dia_phuong import Xa, cung_tinh
 from kehoach.problems import Level
-from kehoach.rules.dia_phuong._quet import CAP_XA, Nhac, cung_ten, khac_dau, quet
+from kehoach.rules.dia_phuong._nhac import CAP_XA, Nhac, cung_ten, khac_dau
+from kehoach.rules.dia_phuong._quet import quet
 from kehoach.rules.dia_phuong._vi_tri import la_ten_nguoi, vi_tri
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
