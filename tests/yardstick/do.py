@@ -7,6 +7,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -38,6 +39,7 @@ class Dem:
     nham: Counter[str] = field(default_factory=Counter)
 
 
+@cache
 def clean(number: int, dang: str) -> tuple[bytes, str]:
     """Draft ``number``, finished as a clerk would (no blanks left, number and date given), as a file."""
     plan = hoan_chinh(number)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kehoach.catalog.dia_phuong import Xa, dung_dau, khoa
 from kehoach.catalog.models import TuVung
@@ -118,6 +119,12 @@ def _words(text: str, end: int) -> Iterator[re.Match[str]]:
             return
         yield m
         place = m.end()
+
+
+def ten_dai(nhac: Nhac, count: int) -> str:
+    """So many words behind the type word, as written."""
+    found = list(islice(_WORD.finditer(nhac.dong.text, nhac.ten_tai, nhac.ten_tai + 80), count))
+    return nhac.dong.text[nhac.ten_tai : found[-1].end()] if found else ""
 
 
 def cung_ten(a: str, b: str) -> bool:

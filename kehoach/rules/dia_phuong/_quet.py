@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kehoach.catalog.models import TuVung
 from kehoach.model.dong import Dong, Vai
-from kehoach.rules.dia_phuong._cum_tu import BangCu, cum_tu, khop
+from kehoach.rules.dia_phuong._cum_tu import TYPES, CumTu, cum_tu, khop
 from kehoach.rules.dia_phuong._nhac import CoQuanCu, Nhac, doc_ten
 from kehoach.rules.dia_phuong._vung import CacVung, Vung
 from kehoach.rules.ho_so import HoSo
@@ -18,12 +17,7 @@ _TYPES = {
     "thi xa": "thị xã", "tinh": "tỉnh", "thanh pho": "thành phố", "tp": "thành phố", "tx": "thị xã", "tinh uy": "tỉnh",
     "thanh uy": "thành phố",
 }  # fmt: skip
-_TYPE = re.compile(
-    r"(?:xã(?!\s+hội)|phường(?!\s+hội)|đặc\s+khu|thị\s+trấn|huyện(?!\s+[uủ][yỷ])|quận(?!\s+[uủ][yỷ])|thị\s+xã(?!\s+hội)"
-    r"|t[ỉi]nh\s+[uủ][yỷ]|thành\s+[uủ][yỷ]|tỉnh(?!\s+(?:táo|giấc|ngộ))|thành\s+phố|t[px]\.?)(?!\w)"
-)
-_TYPE_WORDS = frozenset(["xã", "phường", "đặc", "thị", "huyện", "quận", "tỉnh", "tinh", "thành", "tp", "tx"])
-_FIRST = re.compile(r"[^\W\d_]+")
+_TYPE = re.compile(TYPES)
 _ENDS_WITH_TYPE = re.compile(r"(?:huyện|quận|thị\s+xã)$", re.IGNORECASE)
 _DISTRICT = re.compile(r"\s{1,3}(huyện|quận|thị\s+xã)(?!\w)")
 _OTHER_WORD = {  # what a word really is behind these: đô thị + xã, hợp tác xã, hình thành + phố
@@ -58,12 +52,10 @@ def quet(ho_so: HoSo) -> Quet:
 
 
 def _scan(ho_so: HoSo) -> Quet:
-    found = Quet(ho_so)
-    entries = BangCu(each for each in ho_so.danh_muc.tu_vung.values() if each.loai == "co_quan")
-    firsts, by_start = cum_tu(entries)
+    found, words = Quet(ho_so), cum_tu(ho_so.danh_muc)
     for dong in ho_so.dong:
         if dong.vai not in _SKIPPED:
-            _line(found, dong, firsts, by_start)
+            _line(found, dong, words)
     return found
 
 
@@ -93,9 +85,9 @@ def _citations(ho_so: HoSo) -> dict[int, list[VienDanHit]]:
     return hits
 
 
-def _line(found: Quet, dong: Dong, firsts: frozenset[str], by_start: dict[str, list[tuple[str, TuVung]]]) -> None:
+def _line(found: Quet, dong: Dong, words: CumTu) -> None:
     low = _lower(dong.text)
-    starts = [m.start() for m in _FIRST.finditer(low) if m[0] in firsts or m[0] in _TYPE_WORDS]
+    starts = [m.start() for m in words.dau.finditer(low)]
     if not starts:
         return
     vung, place = found.ho_so.mot_lan(_BangVung).cua(dong), 0
@@ -106,7 +98,7 @@ def _line(found: Quet, dong: Dong, firsts: frozenset[str], by_start: dict[str, l
         if m:
             place = _unit(found, dong, m, vung)
             continue
-        old = khop(dong.text, start, by_start)
+        old = khop(dong.text, start, words)
         if old is None:
             continue
         phrase, entry = old

@@ -16,34 +16,43 @@ _OWN_LINES = frozenset({
     Vai.CO_QUAN, Vai.TRICH_YEU, Vai.MO_DAU, Vai.QUYEN_HAN, Vai.CHUC_VU, Vai.TEN_PHU_LUC, Vai.KEM_THEO, Vai.KEM_THEO_PHU_LUC,
     Vai.NOI_NHAN, Vai.LUU,
 })  # fmt: skip
-AREA = re.compile(r"(?:địa bàn|phạm vi|trong toàn|toàn|Nhân dân|nhân dân|người dân|cho|đưa)\s+$")
+AREA = re.compile(r"(?<!\w)(?:địa bàn|phạm vi|toàn|Nhân dân|người dân|đưa)\s+$", re.IGNORECASE)
 """Words that a unit as a whole follows."""
 _PEOPLE = re.compile(r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân)\s+$", re.IGNORECASE)
 _ACTS = re.compile(
     r"\s*,?\s*(?:ban hành|xây dựng|giao|yêu cầu|đề nghị|tổ chức|triển khai|chỉ đạo|quyết định|phân công|báo cáo|xem xét|để)(?!\w)"
 )
 _REPORTS = re.compile(
-    r"(?:báo cáo|trình|tham mưu|gửi|về|với|của|xin ý kiến)\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân)\s+$"
+    r"(?:báo cáo|trình|tham mưu|gửi|về|với|của|xin ý kiến)\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân)\s+$",
+    re.IGNORECASE,
 )
 BODY = re.compile(
     r"(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng [uủ][yỷ]|Đảng bộ|Công an|Trạm Y tế"
     r"|Ban Chỉ huy [Qq]uân sự|BCHQS|MTTQ(?: Việt Nam)?|Mặt trận Tổ quốc(?: Việt Nam)?|Chủ tịch|Thường trực|Ban Chỉ đạo"
     r"|BCĐ|Ban Chấp hành|Đoàn thể"
     r"|Hội Nông dân|Hội Cựu chiến binh|Hội CCB|Hội Liên hiệp Phụ nữ|Hội LHPN|Đoàn Thanh niên|Phòng [^,;.()]{3,40}"
-    r"|Trung tâm [^,;.()]{3,50})\s+$",
+    r"|Sở [^,;.()]{3,40}|Trung tâm [^,;.()]{3,50})\s+$",
     re.IGNORECASE,
 )
 """A body whose name ends in that of a unit."""
 _ON_PURPOSE = re.compile(
-    r"(?<!\w)(?:giáp|phối hợp|liên (?:xã|kết|huyện|tỉnh|vùng)|lân cận|liền kề|kết nghĩa|học tập|học hỏi|tham khảo"
-    r"|mô hình|kinh nghiệm|tham quan|giao lưu|trao đổi|cụm (?:xã|thi đua|công nghiệp)|quê"
-    r"|sinh (?:sống|ra|tại|ngày|năm)|(?:cư|thường|tạm) trú"
-    r"|chi viện|tương tự|so với|diễn ra|tham dự|dự (?:hội|lễ)|tuyến|đường|(?<!yêu )(?<!nhu )(?<!toàn )cầu|chợ|đền|chùa"
-    r"|di tích|sông|suối"
-    r"|hồ(?! sơ)|kênh|đê|các (?:xã|phường|đặc khu|tỉnh|địa phương|thành phố))(?!\w)"
-    r"|(?<!\w)(?:từ|đến|đi|sang|với|và|cùng|giữa|như)\s+(?:\S+\s+){0,2}$",
+    r"(?<!\w)(?:giáp|phối hợp|lân cận|liền kề|kết nghĩa|học tập|học hỏi|tham khảo|tham quan|giao lưu|ủng hộ|đồng bào|cứu trợ|quê|mời"
+    r"|tham dự|dự (?:hội|lễ)|sinh (?:sống|ra|tại|ngày|năm)|(?:cư|thường|tạm) trú|các (?:xã|phường|đặc khu|tỉnh|địa phương|thành phố))(?!\w)",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile(
+    r"(?<!\w)(?:đoàn (?:công tác|viên)|hỗ trợ|khách|liên (?:xã|kết|huyện|tỉnh|vùng)|mô hình|kinh nghiệm|trao đổi|chi viện"
+    r"|tương tự|cụm (?:xã|thi đua|công nghiệp)|so với|diễn ra|tuyến|đường|(?<!yêu )(?<!nhu )(?<!toàn )cầu"
+    r"|chợ|đền|chùa|di tích|sông|suối|hồ(?! sơ)|kênh|đê)(?!\w)",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(r"(?<!\w)(?:(?:từ|đến|đi|sang|với|cùng|giữa|như)\s+(?:\S+\s+){0,2}|và\s+)$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:,\s*(?:huyện [^,;.]{2,30},\s*)?(?:tỉnh|thành phố|TP)\s"
+    r"|(?:\S+\s+){0,2}(?:phối hợp|cùng|đến|sang|hỗ trợ|dự|giao lưu|tham dự)(?!\w))",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\s*(?:,|và)\s+(?P<chu>\w)")
 _TITLE_BEFORE_NAME = re.compile(
     r"(?<!\w)(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chỉ huy|đồng chí|Ủy viên|ông|bà|cán bộ|công chức)(?!\w)[^,;.]{0,60}$",
     re.IGNORECASE,
@@ -76,14 +85,13 @@ def vi_tri(ho_so: HoSo, tat_ca: Quet, nhac: Nhac) -> ViTri:
         return "cua_ta"
     if AREA.search(before) or (_PEOPLE.search(before) and (_ACTS.match(nhac.sau) or _REPORTS.search(before))):
         return "cua_ta"
+    if _PERHAPS.search(before) or _LINKED.search(before) or _GOES_ON.match(nhac.sau):
+        return ""
     level = CAP_XA if nhac.loai in CAP_XA else CAP_TINH
     beside = tat_ca.theo_dong[id(nhac.dong)]
     names = {each.ten for each in beside[:40] if each.ten and each.loai in level}
     if len(names) > 1 and not nhac.dong.bang:
         return ""
     # “xã A, B và C”: a list
-    if re.match(r"\s*(?:,|và)\s+[^\W\d_a-zà-ỹ]", nhac.sau) and not re.match(
-        r"\s*,\s*(?:tỉnh|thành phố|huyện)", nhac.sau
-    ):
-        return ""
-    return "lot"
+    more = _MORE.match(nhac.sau)
+    return "" if more and more["chu"].isupper() else "lot"

@@ -10,7 +10,7 @@ from kehoach.model.phat_hien import CachSua
 from kehoach.problems import KehoachError
 from kehoach.rules.dia_phuong._cu import con_noi
 from kehoach.rules.dia_phuong._moc import ngay_ban_do, tinh_luc, tinh_ten, xa_ten
-from kehoach.rules.dia_phuong._nhac import CAP_TINH, CAP_XA, Nhac, cung_ten, khac_dau
+from kehoach.rules.dia_phuong._nhac import CAP_TINH, CAP_XA, Nhac, cung_ten, khac_dau, ten_dai
 from kehoach.rules.dia_phuong._quet import quet
 from kehoach.rules.dia_phuong._vi_tri import AREA, BODY, la_ten_nguoi, vi_tri
 from kehoach.rules.dia_phuong._vung import noi_ve_xua
@@ -121,8 +121,7 @@ def dung_dau_ten(ho_so: HoSo) -> Iterator[Loi]:
     for each, tinh, day in _trong_tinh(ho_so):
         if own is None or (each.vung is not None and each.vung.loai in ("trich", "trich_yeu")):
             continue
-        count = len(own.ten.split())
-        name = " ".join(each.dong.text[each.ten_tai : each.ten_tai + len(own.ten) + 8].split()[:count]).rstrip(".,;:)(")
+        name = ten_dai(each, len(own.ten.split()))
         if not khac_dau(name, own.ten) or name.isascii():
             continue
         now, other = xa_ten(name, day)

@@ -25,6 +25,11 @@ _OTHER_NAME = re.compile(
 _ONE_DOOR_OF = re.compile(r"\s*(?:,\s*)?(?:của\s+)?(?:UBND\s+)?(?:cấp\s+)?(?:xã|phường|đặc\s+khu)(?!\w)", re.IGNORECASE)
 _ONE_DOORS = re.compile(r"\s*(?:cấp|các|cơ quan)")
 _ONE_DOOR_AT = re.compile(r"(?:tại|của|ở)\s+$")
+_WITHIN = re.compile(
+    r"\s*,?\s*(?:thuộc|của\s+(?:Sở|Chi cục|Công an|Cục|Bộ)|Sở|Chi cục|Công an|Cục|tỉnh|thành phố)(?!\w)"
+    r"|\s*(?:,|và|-|–)\s*Đô thị"
+)
+"""An office inside another body, not one of a district."""
 _POLICE = re.compile(
     r"(?<!\w)Phòng\s+(?P<that>Công\s+an|Ban\s+Chỉ\s+huy\s+[Qq]uân\s+sự|[Qq]uân\s+sự|Chỉ\s+huy\s+[Qq]uân\s+sự)\s+(?P<loai>xã|phường|đặc\s+khu)(?!\w)"
 )
@@ -140,6 +145,8 @@ def don_vi_su_nghiep(ho_so: HoSo) -> Iterator[Loi]:
 def phong_huyen(ho_so: HoSo) -> Iterator[Loi]:
     """No office of a district, no radio station of a commune, as if they still were."""
     for old in co_quan_cu(ho_so, "DP26"):
+        if _WITHIN.match(old.dong.text, old.cuoi):
+            continue
         made = loi_co_quan(old, old.tu.day_du)
         if old.nhac is not None:
             made = Loi(made.dong, made.trich, made.sua, made.du_lieu, made.tai, Level.LOI, made.cach_sua)
