@@ -36,8 +36,9 @@ BODY = re.compile(
 )
 """A body whose name ends in that of a unit."""
 _ON_PURPOSE = re.compile(
-    r"(?<!\w)(?:giáp|phối hợp|lân cận|liền kề|kết nghĩa|học tập|học hỏi|tham khảo|tham quan|giao lưu|ủng hộ|đồng bào|cứu trợ|quê|mời"
-    r"|tham dự|dự (?:hội|lễ)|sinh (?:sống|ra|tại|ngày|năm)|(?:cư|thường|tạm) trú|các (?:xã|phường|đặc khu|tỉnh|địa phương|thành phố))(?!\w)",
+    r"(?<!\w)(?:giáp|phối hợp|lân cận|liền kề|kết nghĩa|học tập|học hỏi|tham khảo|tham quan|giao lưu|ủng hộ|đồng bào|cứu trợ"
+    r"|quê|mời|tham dự|dự (?:hội|lễ)|sinh (?:sống|ra|tại|ngày|năm)|(?:cư|thường|tạm) trú"
+    r"|các (?:xã|phường|đặc khu|tỉnh|địa phương|thành phố))(?!\w)",
     re.IGNORECASE,
 )
 _PERHAPS = re.compile(
