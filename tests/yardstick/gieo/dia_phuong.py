@@ -276,11 +276,7 @@ def xa_cu(ban: Ban, rng: Random) -> Dong | None:
         "Ưu tiên các hộ ở {} chưa có mạng",
         "Tổ chức một lớp cho Nhân dân thuộc {}",
     ]
-    return (
-        noi(ban, rng, rng.choice(forms).format(rng.choice(old).day_du.lower() if False else rng.choice(old).day_du))
-        if old
-        else None
-    )
+    return noi(ban, rng, rng.choice(forms).format(rng.choice(old).day_du)) if old else None
 
 
 @gieo("DP18", cung="NN13")
@@ -330,7 +326,7 @@ def tinh_khac(ban: Ban, rng: Random) -> Dong | None:
     if own is None or day is None:
         return None
     other = rng.choice([each for each in danh_sach_tinh(day) if each.ma != own.ma])
-    lines = [each for each in ban.co(f"UBND {own.day_du}") if "“" not in each.text] + ban.co(
+    lines = [each for each in ban.co(f"UBND {own.day_du}") if "“" not in each.text and "[[" not in each.text] + ban.co(
         f"Ủy ban nhân dân {own.day_du}", Vai.CAN_CU
     )
     if lines and rng.random() < 0.6:
