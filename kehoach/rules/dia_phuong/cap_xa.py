@@ -101,14 +101,8 @@ def xa_cu(ho_so: HoSo) -> Iterator[Loi]:
         old = [xa for xa in _cua_tinh(each.xa_khac, tinh) if xa.loai == each.loai and xa.huyen]
         if not old or not con_noi(each.vung, HAI_CAP) or noi_ve_xua(ho_so, each.dong, each.dau):
             continue
-        if (
-            ho_so.xa is not None
-            and vi_tri(ho_so, quet(ho_so), each) == "cua_ta"
-            and not khac_dau(each.ten, ho_so.xa.ten)
-        ):
-            continue  # where our own must stand: NQ02
-        if ho_so.xa is not None and khac_dau(each.ten, ho_so.xa.ten) and vi_tri(ho_so, quet(ho_so), each) == "cua_ta":
-            continue  # DP21
+        if ho_so.xa is not None and vi_tri(ho_so, quet(ho_so), each) == "cua_ta":
+            continue  # where our own must stand: NQ02, DP21
         now = list(dict.fromkeys(new.day_du for xa in old for new in ke_thua(xa, day)))
         facts = {"nay": " và ".join(now) or "đơn vị khác", "la": "thuộc" if len(now) == 1 else "chia về"}
         yield Loi(each.dong, each.chu, f"{each.chu} cũ", facts, tai=each.dau)

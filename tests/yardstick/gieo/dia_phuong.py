@@ -326,9 +326,8 @@ def tinh_khac(ban: Ban, rng: Random) -> Dong | None:
     if own is None or day is None:
         return None
     other = rng.choice([each for each in danh_sach_tinh(day) if each.ma != own.ma])
-    lines = [each for each in ban.co(f"UBND {own.day_du}") if "“" not in each.text and "[[" not in each.text] + ban.co(
-        f"Ủy ban nhân dân {own.day_du}", Vai.CAN_CU
-    )
+    lines = [each for each in ban.co(f"UBND {own.day_du}") if "“" not in each.text]
+    lines = [each for each in [*lines, *ban.co(f"Ủy ban nhân dân {own.day_du}", Vai.CAN_CU)] if "[[" not in each.text]
     if lines and rng.random() < 0.6:
         return ban.doi(rng.choice(lines), own.day_du, other.day_du)
     forms = ["Báo cáo UBND {} theo quy định", "Hệ thống dùng chung trên địa bàn {}", "Bám sát chỉ tiêu của {}"]
