@@ -20,15 +20,21 @@ from kehoach.catalog.dia_phuong_bang import (
     danh_sach_tinh,
     danh_sach_xa,
     dung_dau,
+    huyen_cu,
     ke_thua,
     khoa,
     tat_ca_tinh,
+    xa_cung_khoa,
     xa_dang_co,
     xa_luc_khac,
+    xa_thanh,
 )
 from kehoach.catalog.dia_phuong_ten import CauHoi, doc_tinh, doc_xa, thuoc, trung_loai
 
-__all__ = ["HAI_CAP", "Tinh", "Xa", "danh_sach_tinh", "danh_sach_xa", "ke_thua", "tim_tinh", "tim_xa"]
+__all__ = [
+    "HAI_CAP", "Tinh", "Xa", "co_hieu_luc", "cung_tinh", "danh_sach_tinh", "danh_sach_xa", "dung_dau", "huyen_cu", "ke_thua",
+    "khoa", "tat_ca_tinh", "tim_tinh", "tim_xa", "xa_cung_khoa", "xa_thanh",
+]  # fmt: skip
 
 
 def tim_tinh(text: str, ngay: dt.date) -> Tinh:

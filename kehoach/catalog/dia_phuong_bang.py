@@ -115,6 +115,15 @@ def _bang(name: str) -> _Bang:
 
 
 @cache
+def _chi_muc(name: str) -> dict[str, list[int]]:
+    """Key of a name -> the lines that bear it."""
+    found: dict[str, list[int]] = {}
+    for place, key in enumerate(_bang(name).khoa):
+        found.setdefault(key, []).append(place)
+    return found
+
+
+@cache
 def _ten_nguoi() -> frozenset[str]:
     lines = _doc("ten-nguoi.txt")
     return frozenset(dung_dau(line) for line in lines if line.strip() and not line.startswith("#"))
@@ -176,10 +185,12 @@ def _xa_cu(line: str, ngay: dt.date) -> Xa:
 
 def _trong(table: str, key: str | None, ma: str | None, ngay: dt.date) -> Iterator[Xa]:
     make = _xa_cu if table == "xa-cu.tsv" else _xa_moi
-    lines, keys = _bang(table)
+    lines = _bang(table).dong
     if ma is not None:
         return (make(line, ngay) for line in lines if line.startswith(ma + "\t"))
-    return (make(line, ngay) for line, own in zip(lines, keys, strict=True) if key is None or own == key)
+    if key is not None:
+        return (make(lines[place], ngay) for place in _chi_muc(table).get(key, ()))
+    return (make(line, ngay) for line in lines)
 
 
 def xa_dang_co(ngay: dt.date, *, key: str | None = None, ma: str | None = None) -> list[Xa]:
@@ -203,3 +214,25 @@ def ke_thua(xa_cu: Xa, ngay: dt.date | None = None) -> list[Xa]:
     """What a commune became, in the state of the day (today): the main successor first, itself if it still is."""
     day = ngay or dt.date.today()
     return [xa for ma in xa_cu.thanh or (xa_cu.ma,) for xa in xa_dang_co(day, ma=ma)]
+
+
+def xa_cung_khoa(key: str, ngay: dt.date) -> tuple[list[Xa], list[Xa]]:
+    """The communes whose name has this key: those of the day, and those of other days."""
+    return xa_dang_co(ngay, key=key), xa_luc_khac(ngay, key=key)
+
+
+def xa_thanh(xa: Xa) -> list[tuple[str, str, str]]:
+    """Type, name and district of the units of the older map of which ``xa`` was made, whole or in part."""
+    rows = (line.split("\t") for line in _bang("xa-cu.tsv").dong if xa.ma in line)
+    return [(loai, ten, huyen) for _, loai, ten, huyen, _, thanh in rows if xa.ma in thanh.split("|")]
+
+
+@cache
+def huyen_cu() -> dict[str, frozenset[str]]:
+    """The districts that were: ``"thành phố thanh hóa"`` -> the codes of today's provinces that they lie in."""
+    found: dict[str, set[str]] = {}
+    successor = {unit.ma: unit.thanh for unit in tat_ca_tinh() if unit.thanh}
+    for line in _bang("xa-cu.tsv").dong:
+        _, _, _, huyen, tinh, _ = line.split("\t")
+        found.setdefault(dung_dau(huyen), set()).add(successor[tinh])
+    return {name: frozenset(codes) for name, codes in found.items()}

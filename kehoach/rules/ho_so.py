@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from kehoach.blocks import Document, Table, paragraphs
 from kehoach.catalog.dia_phuong import Tinh, Xa, tim_tinh, tim_xa
@@ -19,7 +19,9 @@ from kehoach.rules.bo_luat import NGHI_DINH_30, tham_so
 from kehoach.rules.luat import Can
 from kehoach.text.citations import VienDanHit, find_citations
 from kehoach.text.dates import NgayHit, iter_vn
+from kehoach.text.nfc import fold
 
+T = TypeVar("T")
 GiaiDoan = Literal["du-thao", "ban-hanh"]
 
 
@@ -166,7 +168,12 @@ class HoSo:
             unit = self.ke_hoach.xa
             if unit is None:
                 return None
-            return tim_xa(unit.ma or f"{unit.loai} {unit.ten}", None if "[[" in unit.tinh else unit.tinh, ngay)
+            tinh = None if "[[" in unit.tinh else unit.tinh
+            named = tim_xa(unit.ma, tinh, ngay) if unit.ma else None
+            # a code of the older map may mean another commune today
+            if named is not None and fold(named.ten) == fold(unit.ten):
+                return named
+            return tim_xa(f"{unit.loai} {unit.ten}", tinh, ngay)
         except KehoachError:
             return None
 
@@ -196,6 +203,16 @@ class HoSo:
     @cached_property
     def nho(self) -> dict[str, Any]:
         """What rules of one group work out once for each other, by a name of their own."""
+
+    def mot_lan(self, ham: "Callable[[HoSo], T]") -> T:
+        """What ``ham`` gives for this document, worked out when first asked for: several rules may share it."""
+        if ham not in self._da_tinh:
+            self._da_tinh[ham] = ham(self)
+        made: T = self._da_tinh[ham]
+        return made
+
+    @cached_property
+    def _da_tinh(self) -> dict[Callable[..., Any], Any]:
         return {}
 
     def thieu(self, can: Sequence[Can]) -> str:

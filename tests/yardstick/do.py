@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -69,6 +70,7 @@ def hoan_chinh(number: int) -> KeHoach:
     return plan
 
 
+@cache
 def clean(number: int, dang: str) -> tuple[bytes, str]:
     """Draft ``number`` as a file: its content and a name."""
     plan = hoan_chinh(number)
