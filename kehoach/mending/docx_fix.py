@@ -15,6 +15,7 @@ from kehoach.mending.edit import (
     NO_PLACE,
     NOT_PLAIN,
     OVERLAPS,
+    SAME,
     STRANGE,
     Change,
     Edit,
@@ -90,8 +91,11 @@ def _make(
     mended.undone += undone
     twins = _twins(words, view, styles)
     for edit, at in kept:
-        parts = changes(edit.trich, edit.sua, at, words=track is not None)
-        reason = _put(view, parts, at, ops) if printable(edit.sua) else STRANGE
+        if edit.trich == edit.sua:
+            parts = view.retyped(at, len(edit.trich))
+        else:
+            parts = changes(edit.trich, edit.sua, at, words=track is not None)
+        reason = (_put(view, parts, at, ops) if printable(edit.sua) else STRANGE) if parts else SAME
         if reason:
             mended.undone.append(Undone(edit, reason))
             continue

@@ -12,6 +12,7 @@ from lxml import etree
 from kehoach import ooxml
 from kehoach.mending.archive import Archive, damaged
 from kehoach.mending.docx_walk import PAGE_BREAK, UNKNOWN_MARK, UNKNOWN_SIGN, Kind, Piece, Styles, W, Words, walk
+from kehoach.mending.edit import Change, retyped
 from kehoach.mending.source import Source
 
 _SPECIAL = re.compile("[\0\1\f\u2011\u00ad\ue000-\uf8ff\u0300-\u036f]")
@@ -58,6 +59,11 @@ class Shown:
             found.append((piece, max(0, start - at), min(len(piece.text), end - at)))
             index += 1
         return found
+
+    def retyped(self, at: int, length: int) -> list[Change]:
+        """What changes when so many letters of the text are to be typed as they are shown."""
+        row = "".join(each.text for each in self.words.pieces)
+        return retyped(self.text, at, length, row, self._starts, self._ends)
 
     @property
     def length(self) -> int:

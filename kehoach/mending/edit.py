@@ -1,6 +1,7 @@
 """What to change: an excerpt of a paragraph and what it becomes; several in one paragraph, none over another."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -52,6 +53,7 @@ OVERLAPS: Final = "chồng lên một chỗ sửa khác"
 NOT_FOUND: Final = "không tìm thấy đúng chữ này trong tệp"
 NOT_PLAIN: Final = "chữ ở đây do Word tính hoặc ghép từ phần khác, sửa tay trong Word"
 NO_PLACE: Final = "chỗ này không có số đoạn (đầu trang, chú thích, khung hình), sửa tay"
+SAME: Final = "chữ trong tệp đã đúng như vậy"
 STRANGE: Final = "chữ thay thế có ký tự mà tệp không chứa được"
 
 
@@ -64,7 +66,7 @@ def edits_of(
     """
     found: dict[Edit, None] = {}
     for each in findings:
-        if each.sua_duoc and each.cach_sua in ways and each.sua is not None and each.sua != each.trich:
+        if each.sua_duoc and each.cach_sua in ways and each.sua is not None:
             place = each.vi_tri.doan or each.vi_tri.dong
             whole = next((text for text in texts.get(place or 0, ()) if each.doan_van in text), each.doan_van)
             found.setdefault(Edit(place, each.trich, each.lan, each.sua, whole, each.ma, each.ma_nut))
@@ -116,6 +118,26 @@ def _same(outer: tuple[Edit, int], inner: tuple[Edit, int]) -> bool:
 def changes(trich: str, sua: str, at: int = 0, *, words: bool = False) -> list[Change]:
     """What changes when ``trich`` at offset ``at`` becomes ``sua``, as little as can be; ``words``: whole words."""
     return [Change(at + start, at + end, new) for start, end, new in _parts(trich, sua, words=words)]
+
+
+def retyped(text: str, at: int, length: int, raw: str, starts: Sequence[int], ends: Sequence[int]) -> list[Change]:
+    """What changes when ``text[at:at + length]`` is to be typed just as it is shown: letters in one piece, no invisible signs
+    between. ``raw[starts[i]:ends[i]]`` is what ``text[i]`` was typed as."""
+    found: list[Change] = []
+    for index in range(at, at + length):
+        last = index + 1 == at + length
+        gap = not last and _invisible(raw[ends[index] : starts[index + 1]])
+        if not gap and (text[index].isspace() or raw[starts[index] : ends[index]] == text[index]):
+            continue
+        end = index + 1 + gap
+        if found and found[-1].end > index:  # its letter is changed already
+            index = found.pop().start
+        found.append(Change(index, end, text[index:end]))
+    return found
+
+
+def _invisible(typed: str) -> bool:
+    return bool(typed) and all(unicodedata.category(each) in ("Cf", "Mn") for each in typed)
 
 
 def _parts(old: str, new: str, *, words: bool) -> Iterator[Change]:

@@ -12,12 +12,14 @@ from kehoach.mending.edit import (
     NO_PLACE,
     NOT_FOUND,
     OVERLAPS,
+    SAME,
     STRANGE,
     Change,
     Edit,
     Undone,
     changes,
     made,
+    retyped,
     without_overlaps,
 )
 from kehoach.mending.letters import Letters, Unit, align, clusters
@@ -107,8 +109,12 @@ def _of_paragraph(
     kept, undone = without_overlaps(whole, edits)
     found: list[tuple[Edit, list[Change], str]] = [(each.edit, [], each.ly_do) for each in undone]
     for edit, at in kept:
-        parts = [letters.typed(each, behind=each.start > at) for each in changes(edit.trich, edit.sua, at)]
-        found.append((edit, parts, ""))
+        if edit.trich == edit.sua:
+            shown = retyped(whole, at, len(edit.trich), file.text, letters.starts, letters.ends)
+        else:
+            shown = changes(edit.trich, edit.sua, at)
+        parts = [letters.typed(each, behind=each.start > at) for each in shown]
+        found.append((edit, parts, "" if parts else SAME))
     return found
 
 
@@ -157,7 +163,7 @@ class _File:
         begin = self._starts[line - 1]
         stop = self._starts[line] if line < len(self._starts) else len(self.text)
         units = self._units(begin, min(len(self.text), stop + 2 * len(edit.trich) + 200))
-        found = []
+        found: list[Letters] = []
         for index, unit in enumerate(units):
             if unit.start >= stop or len(found) > 1:
                 break

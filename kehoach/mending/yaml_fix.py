@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel
 
 from kehoach.mending.docx_fix import Mended
-from kehoach.mending.edit import NOT_FOUND, OVERLAPS, STRANGE, Change, Edit, Undone, changes, find, made
+from kehoach.mending.edit import NOT_FOUND, OVERLAPS, SAME, STRANGE, Change, Edit, Undone, changes, find, made
 from kehoach.mending.letters import Letters, Unit, align, clusters
 from kehoach.model.plan import KeHoach
 from kehoach.model.yaml_data import LOADER, Loc, decode, parse
@@ -107,14 +107,12 @@ def _edited(text: str, edit: Edit) -> tuple[str, str]:
     at = find(whole, edit.trich, edit.lan) if edit.trich else -1
     if at < 0:
         return text, NOT_FOUND
-    near = book.printing(edit)
+    if edit.trich == edit.sua:
+        return text, SAME
+    near = book.printing(edit) if edit.ma_nut else book.saying(whole)
     parts: dict[Loc, list[Change]] = {}
     for change in changes(edit.trich, edit.sua, at):
         scalar, inner = _holder(near, whole, change)
-        if scalar is None:
-            scalar, inner = (
-                _holder([each for each in book.scalars if _words(each)], whole, change) if not near else (None, 0)
-            )
         if scalar is None:
             return text, COMPUTED if near else UNSURE
         found = parts.setdefault(scalar.loc, [])
@@ -192,6 +190,11 @@ class _Book:
             each for each in self._below(loc)
             if each.loc[len(loc)] not in _NODES and _words(each)
         ]  # fmt: skip
+
+    def saying(self, whole: str) -> list[Scalar]:
+        """The value that says just the line ``whole``, if it is but one."""
+        found = [each for each in self.scalars if _words(each) and _nfc(each.value).strip() == whole.strip()]
+        return found if len(found) == 1 else []
 
     def _field(self, name: str) -> list[Scalar]:
         parts = name.split(".")
