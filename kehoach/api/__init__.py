@@ -12,6 +12,7 @@ from kehoach.api.danh_muc import (
     home_pack,
 )
 from kehoach.api.guides import help_page, help_pages
+from kehoach.api.mending import annotate, check_target, fix, mend, yaml_lines
 from kehoach.api.plans import (
     blanks,
     check_date,
@@ -29,6 +30,7 @@ from kehoach.api.plans import (
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
 
 __all__ = [
+    "annotate",
     "as_yaml",
     "blanks",
     "catalog",
@@ -38,15 +40,18 @@ __all__ = [
     "catalog_search",
     "catalog_show",
     "check_date",
+    "check_target",
     "copy_templates",
     "draft",
     "find_khung",
     "find_xa",
+    "fix",
     "help_page",
     "help_pages",
     "home_pack",
     "issue",
     "load_plan",
+    "mend",
     "missing_answers",
     "questions",
     "read_blocks",
@@ -57,4 +62,5 @@ __all__ = [
     "save_plan",
     "stages",
     "template",
+    "yaml_lines",
 ]

@@ -182,3 +182,9 @@ def made(text: str, parts: Iterable[Change]) -> str:
         out += (text[at:start], new)
         at = end
     return "".join([*out, text[at:]])
+
+
+def made_in(text: str, edits: Sequence[Edit]) -> str:
+    """The paragraph ``text`` with those of its ``edits`` made that can be made together."""
+    kept, _ = without_overlaps(text, edits)
+    return made(text, [Change(at, at + len(edit.trich), edit.sua) for edit, at in kept])

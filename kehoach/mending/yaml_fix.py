@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -78,26 +78,16 @@ def fix_yaml(data: bytes, edits: Iterable[Edit], file: str | None = None) -> Men
 
 def line_of(text: str, edit: Edit) -> int | None:
     """The line of the file where the excerpt of ``edit`` stands, else that of the node that prints it; None if unknown."""
+    return line_finder(text)(edit)
+
+
+def line_finder(text: str) -> Callable[[Edit], int | None]:
+    """:func:`line_of` for many excerpts of one file."""
     try:
         book = _Book(text)
     except KehoachError:
-        return None
-    at = find(edit.doan_van, edit.trich, edit.lan) if edit.trich else 0
-    near = book.printing(edit)
-    stretches = [
-        (at, at + len(edit.trich)),
-        *((at + each.start(), at + each.end()) for each in _WORD.finditer(edit.trich)),
-    ]
-    for start, end in stretches[:MAX_TRIES]:
-        scalar, place = _holder(near, edit.doan_van, Change(start, end, ""))
-        if scalar is not None:
-            letters = _letters(text, scalar)
-            offset = letters.starts[min(place, len(letters.starts) - 1)] if letters and letters.starts else scalar.start
-            return text.count("\n", 0, offset) + 1
-    if near:
-        return near[0].line
-    holding = [each for each in book.scalars if edit.trich and edit.trich in _nfc(each.value)]
-    return holding[0].line if len(holding) == 1 else None
+        return lambda _: None
+    return book.line
 
 
 def _edited(text: str, edit: Edit) -> tuple[str, str]:
@@ -190,6 +180,22 @@ class _Book:
             each for each in self._below(loc)
             if each.loc[len(loc)] not in _NODES and _words(each)
         ]  # fmt: skip
+
+    def line(self, edit: Edit) -> int | None:
+        """The line where the excerpt stands."""
+        near = self.printing(edit) if edit.ma_nut else self.saying(edit.doan_van)
+        at = max(0, find(edit.doan_van, edit.trich, edit.lan)) if edit.trich else 0
+        words = ((at + each.start(), at + each.end()) for each in _WORD.finditer(edit.trich))
+        for start, end in [(at, at + len(edit.trich)), *words][:MAX_TRIES]:
+            scalar, place = _holder(near, edit.doan_van, Change(start, end, ""))
+            if scalar is not None:
+                letters = _letters(self.text, scalar)
+                starts = letters.starts if letters else []
+                return self.text.count("\n", 0, starts[min(place, len(starts) - 1)] if starts else scalar.start) + 1
+        if near:
+            return near[0].line
+        holding = [each for each in self.scalars if edit.trich and edit.trich in _nfc(each.value)]
+        return holding[0].line if len(holding) == 1 else None
 
     def saying(self, whole: str) -> list[Scalar]:
         """The value that says just the line ``whole``, if it is but one."""
