@@ -16,7 +16,7 @@ from kehoach.mending.edit import Change, retyped
 from kehoach.mending.source import Source
 
 _SPECIAL = re.compile("[\0\1\f\u2011\u00ad\ue000-\uf8ff\u0300-\u036f]")
-_CLUSTERS = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+|.", re.DOTALL)
+_CLUSTERS = re.compile("[^\u0300-\u036f]?(?:\u00ad*[\u0300-\u036f])+|.", re.DOTALL)
 _MARK = re.compile(r"\[\d{1,6}\]")
 _MAX_MARKS: Final = 60
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -133,7 +133,8 @@ class _Alignment:
             return typed if wanted is not None and wanted.startswith(typed, at) else ""
         if typed == "\u2011":
             return "-"
-        made = unicodedata.normalize("NFC", typed) if len(typed) <= _MAX_MARKS else typed
+        bare = typed.replace(_SOFT_HYPHEN, "")
+        made = unicodedata.normalize("NFC", bare) if len(typed) <= _MAX_MARKS else typed
         if wanted is not None and not wanted.startswith(made, at):
             return typed if wanted.startswith(typed, at) else None
         return made

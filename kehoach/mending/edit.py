@@ -117,7 +117,13 @@ def _same(outer: tuple[Edit, int], inner: tuple[Edit, int]) -> bool:
 
 def changes(trich: str, sua: str, at: int = 0, *, words: bool = False) -> list[Change]:
     """What changes when ``trich`` at offset ``at`` becomes ``sua``, as little as can be; ``words``: whole words."""
-    return [Change(at + start, at + end, new) for start, end, new in _parts(trich, sua, words=words)]
+    parts: list[Change] = []
+    for start, end, new in _parts(trich, sua, words=words):
+        if words and parts and trich[parts[-1].end : start].isspace():  # so that nobody takes one half and leaves the other
+            before = parts.pop()
+            start, new = before.start, before.new + trich[before.end : start] + new
+        parts.append(Change(start, end, new))
+    return [Change(at + start, at + end, new) for start, end, new in parts]
 
 
 def retyped(text: str, at: int, length: int, raw: str, starts: Sequence[int], ends: Sequence[int]) -> list[Change]:
@@ -149,7 +155,7 @@ def _parts(old: str, new: str, *, words: bool) -> Iterator[Change]:
     if len(before) > MAX_PARTED or len(after) > MAX_PARTED:
         pairs = [(0, len(before), 0, len(after))]
     else:
-        matcher = SequenceMatcher(lambda token: token.isspace(), before, after, autojunk=False)
+        matcher = SequenceMatcher(None, before, after, autojunk=False)
         pairs = [each[1:] for each in matcher.get_opcodes() if each[0] != "equal"]
     lengths = [0]
     for token in before:
