@@ -65,6 +65,8 @@ def align(text: str, units: Sequence[Unit], first: int = 0) -> tuple[Letters, in
             while index < count and (units[index].optional or units[index].text.isspace() or not units[index].text):
                 if units[index].text.isspace():
                     space.append(units[index])
+                elif space and units[index].text and text.startswith(units[index].text, stop):
+                    break
                 index += 1
             if not space:
                 return None

@@ -137,7 +137,7 @@ class _File:
         begin = self._starts[line - 1]
         last = min(len(self._starts) - 1, line + MAX_LINES)
         end = min(
-            len(self.text), self._starts[last] if last > line - 1 else len(self.text), begin + 4 * len(wanted) + 4000
+            len(self.text), self._starts[last] if last > line - 1 else len(self.text), begin + 2 * len(wanted) + 1000
         )
         stop = self._starts[line] if line < len(self._starts) else len(self.text)
         units = self._units(begin, end)

@@ -131,11 +131,8 @@ def _place(value: str, whole: str, start: int, end: int) -> int | None:
     if not stripped:
         return None
     lead = len(value) - len(value.lstrip())
-    spaced = re.sub(r"\s+", " ", stripped)
-    if spaced != stripped:  # then offsets are not to be trusted
-        if len(spaced) != len(stripped):
-            return None
-        stripped = spaced
+    if stripped not in whole:  # a line break is printed as a space
+        stripped = re.sub(r"\s", " ", stripped)
     at = whole.find(stripped, max(0, end - len(stripped)))
     while 0 <= at <= start:
         if end <= at + len(stripped):
