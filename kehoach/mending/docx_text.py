@@ -14,6 +14,7 @@ from kehoach.mending.archive import Archive, damaged
 from kehoach.mending.docx_walk import PAGE_BREAK, UNKNOWN_MARK, UNKNOWN_SIGN, Kind, Piece, Styles, W, Words, walk
 from kehoach.mending.edit import Change, retyped
 from kehoach.mending.source import Source
+from kehoach.problems import KehoachError
 
 _SPECIAL = re.compile("[\0\1\f\u2011\u00ad\ue000-\uf8ff\u0300-\u036f]")
 _CLUSTERS = re.compile("[^\u0300-\u036f]?(?:\u00ad*[\u0300-\u036f])+|.", re.DOTALL)
@@ -167,7 +168,10 @@ class WordFile:
 
     def _tree(self, name: str) -> etree._Element | None:
         content = self.archive.read(name)
-        return Source(content, name).root if content is not None else None
+        try:
+            return Source(content, name).root if content is not None else None
+        except KehoachError:  # a damaged part is passed over, as the reader does
+            return None
 
     def related(self, kind: str) -> str:
         """The name of the part of a kind (``styles``) that the main part points to; empty when there is none."""

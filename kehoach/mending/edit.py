@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kehoach.model.phat_hien import CachSua, PhatHien
@@ -75,12 +76,13 @@ def edits_of(
 
 def find(text: str, trich: str, lan: int) -> int:
     """Offset of the ``lan``-th occurrence; -1 when there is none. They are counted as ``str.count`` does."""
-    at = -1
-    for _ in range(max(1, lan)):
-        at = text.find(trich, at + len(trich) if at >= 0 else 0)
-        if at < 0:
-            return -1
-    return at
+    places = _places(text, trich)
+    return places[max(1, lan) - 1] if lan <= len(places) else -1
+
+
+@lru_cache(maxsize=256)
+def _places(text: str, trich: str) -> tuple[int, ...]:
+    return tuple(each.start() for each in re.finditer(re.escape(trich), text))
 
 
 def without_overlaps(text: str, edits: Sequence[Edit]) -> tuple[list[tuple[Edit, int]], list[Undone]]:
@@ -119,7 +121,9 @@ def changes(trich: str, sua: str, at: int = 0, *, words: bool = False) -> list[C
     """What changes when ``trich`` at offset ``at`` becomes ``sua``, as little as can be; ``words``: whole words."""
     parts: list[Change] = []
     for start, end, new in _parts(trich, sua, words=words):
-        if words and parts and trich[parts[-1].end : start].isspace():  # so that nobody takes one half and leaves the other
+        if (
+            words and parts and trich[parts[-1].end : start].isspace()
+        ):  # so that nobody takes one half and leaves the other
             before = parts.pop()
             start, new = before.start, before.new + trich[before.end : start] + new
         parts.append(Change(start, end, new))

@@ -4,6 +4,7 @@ import codecs
 import html
 import re
 import unicodedata
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -42,6 +43,8 @@ _MARKS: Final = frozenset("*_#>\\|`~")
 _EDGE = re.compile(r"[\t|\n\r\f\v]|[ \u00a0]{2}")
 MAX_TRIES: Final = 60
 """So many beginnings on one line are tried for the text of a cell"""
+MAX_STEPS: Final = 400_000
+"""Letters that are compared for all of them"""
 MAX_LINES: Final = 400
 """A paragraph is not looked for further than so many lines"""
 
@@ -79,7 +82,7 @@ def fix_text(data: bytes, edits: Iterable[Edit], encoding: str, kind: str = "txt
             else:
                 mended.done.append(edit)
     if splices:
-        mended.data = bom + _encoded(made(text, sorted(splices)), codec)
+        mended.data = bom + _encoded(made(text, splices), codec)
     return mended
 
 
@@ -91,9 +94,11 @@ def _put(parts: Sequence[Change], splices: list[Change], codec: str) -> str:
             return STRANGE
         if "\n" in part.new or "\r" in part.new:
             return STRANGE
-        if any(part.start < other.end and other.start < part.end for other in splices):
+        at = bisect_left(splices, part)
+        if any(part.start < other.end and other.start < part.end for other in splices[max(0, at - 1) : at + 1]):
             return OVERLAPS
-    splices += parts
+    for part in parts:
+        insort(splices, part)
     return ""
 
 
@@ -142,9 +147,9 @@ class _File:
         stop = self._starts[line] if line < len(self._starts) else len(self.text)
         units = self._units(begin, end)
         found: list[Letters] = []
-        tries = 0
+        tries = MAX_TRIES - max(2, min(MAX_TRIES, MAX_STEPS // len(wanted)))
         for index, unit in enumerate(units):
-            if unit.start >= stop or tries >= MAX_TRIES:
+            if unit.start >= stop or tries >= MAX_TRIES or len(found) > 1:
                 break
             if not unit.text or not wanted.startswith(unit.text) or not self._begins(begin, unit.start):
                 continue

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -64,16 +64,47 @@ def fix_yaml(data: bytes, edits: Iterable[Edit], file: str | None = None) -> Men
     text = decode(data, file)
     mended = Mended(data)
     bom = _BOM if data.startswith(_BOM) else b""
-    for each in edits:
-        after, reason = _edited(text, each)
+    wanted = list(edits)
+    book = _Book(text)
+    together: dict[Loc, list[Change]] = {}
+    chosen = []
+    for each in wanted:
+        parts, reason = book.parts(each)
+        reason = reason or _joined(together, parts)
         if reason:
             mended.undone.append(Undone(each, reason))
         else:
-            text = after
-            mended.done.append(each)
+            chosen.append(each)
+    after, reason = book.proved(together)
+    if not reason:
+        mended.done = chosen
+        text = after
+    else:  # one of them is at fault: then each by itself
+        for each in chosen:
+            book = _Book(text)
+            parts, reason = book.parts(each)
+            after, reason = (text, reason) if reason else book.proved(parts)
+            if reason:
+                mended.undone.append(Undone(each, reason))
+            else:
+                text = after
+                mended.done.append(each)
     if mended.done:
         mended.data = bom + text.encode()
     return mended
+
+
+def _joined(together: dict[Loc, list[Change]], parts: Mapping[Loc, Sequence[Change]]) -> str:
+    """Put ``parts`` to those of other edits; why that is impossible."""
+    for loc, found in parts.items():
+        for one in found:
+            for other in together.get(loc, ()):
+                if one != other and one.start < other.end and other.start < one.end:
+                    return OVERLAPS
+    for loc, found in parts.items():
+        kept = together.setdefault(loc, [])
+        kept += [each for each in found if each not in kept]
+    return ""
 
 
 def line_of(text: str, edit: Edit) -> int | None:
@@ -88,29 +119,6 @@ def line_finder(text: str) -> Callable[[Edit], int | None]:
     except KehoachError:
         return lambda _: None
     return book.line
-
-
-def _edited(text: str, edit: Edit) -> tuple[str, str]:
-    """The text with the edit made; or why it cannot be."""
-    book = _Book(text)
-    whole = edit.doan_van or edit.trich
-    at = find(whole, edit.trich, edit.lan) if edit.trich else -1
-    if at < 0:
-        return text, NOT_FOUND
-    if edit.trich == edit.sua:
-        return text, SAME
-    near = book.printing(edit) if edit.ma_nut else book.saying(whole)
-    parts: dict[Loc, list[Change]] = {}
-    for change in changes(edit.trich, edit.sua, at):
-        scalar, inner = _holder(near, whole, change)
-        if scalar is None:
-            return text, COMPUTED if near else UNSURE
-        found = parts.setdefault(scalar.loc, [])
-        found.append(Change(inner, inner + change.end - change.start, change.new))
-        if scalar.loc[-1] in ("tieu_de", "loi_van"):
-            for loc, named in book.named(scalar, found[-1]):
-                parts.setdefault(loc, []).append(named)
-    return book.proved(parts)
 
 
 def _holder(scalars: Sequence[Scalar], whole: str, change: Change) -> tuple[Scalar | None, int]:
@@ -193,6 +201,27 @@ class _Book:
             return near[0].line
         holding = [each for each in self.scalars if edit.trich and edit.trich in _nfc(each.value)]
         return holding[0].line if len(holding) == 1 else None
+
+    def parts(self, edit: Edit) -> tuple[dict[Loc, list[Change]], str]:
+        """What changes in which values; or why nothing can."""
+        whole = edit.doan_van or edit.trich
+        at = find(whole, edit.trich, edit.lan) if edit.trich else -1
+        if at < 0:
+            return {}, NOT_FOUND
+        if edit.trich == edit.sua:
+            return {}, SAME
+        near = self.printing(edit) if edit.ma_nut else self.saying(whole)
+        parts: dict[Loc, list[Change]] = {}
+        for change in changes(edit.trich, edit.sua, at):
+            scalar, inner = _holder(near, whole, change)
+            if scalar is None:
+                return {}, COMPUTED if near else UNSURE
+            found = parts.setdefault(scalar.loc, [])
+            found.append(Change(inner, inner + change.end - change.start, change.new))
+            if scalar.loc[-1] in ("tieu_de", "loi_van"):
+                for loc, named in self.named(scalar, found[-1]):
+                    parts.setdefault(loc, []).append(named)
+        return parts, ""
 
     def saying(self, whole: str) -> list[Scalar]:
         """The value that says just the line ``whole``, if it is but one."""
