@@ -22,6 +22,10 @@ MAX_ROUNDS: Final = 5
 MAX_ALONE: Final = 40
 """So many mends are tried one by one when together they do harm"""
 AUTHOR: Final = "kehoach"
+MAX_STARTS: Final = 4
+"""So often all begins anew without the mends of places that came to no rest"""
+MAX_PLACE: Final = 10**9
+CIRCLES: Final = "sửa chỗ này không đi đến kết quả ổn định"
 HARMFUL: Final = "sửa chỗ này làm phát sinh lỗi khác"
 SPREADS: Final = "sửa chỗ này làm đổi cả chữ khác"
 _WORD: Final = "docx"
@@ -270,15 +274,18 @@ class _Mending:
 
         if dong_y:
             self.ways = {CachSua.CHAC_CHAN, CachSua.DONG_Y}
-        state = first = self._state(self.data)
-        done: list[Edit] = []
-        for number in range(MAX_ROUNDS):
-            self.last = number + 1 == MAX_ROUNDS
-            edits = [each for each in self._edits(state) if _key(each) not in self.refused]
-            made, state = self._round(state, edits) if edits else ([], state)
-            done += made
-            if not made:
+        first = self._state(self.data)
+        done, state = self._rounds(first)
+        for _ in range(MAX_STARTS):
+            unsettled = self._unsettled(first, state, done)
+            if not unsettled:
                 break
+            self.refused |= {_key(each): (each, reason) for each, reason in unsettled.items()}
+            done, state = self._rounds(first)
+        else:
+            self.refused |= {_key(each): (each, CIRCLES) for each in done}
+            done, state = [], first
+        done.sort(key=lambda each: each.cho or MAX_PLACE)
         data = state.data
         if theo_doi and done:
             data = self._tracked(first, state, done, date)
@@ -291,6 +298,39 @@ class _Mending:
             state.unchecked,
             any(each.ma == HONG for each in state.found),
         )
+
+    def _rounds(self, first: _State) -> "tuple[list[Edit], _State]":
+        """Mend until nothing sure is left; what was made, and the file then."""
+        state, done = first, []
+        for number in range(MAX_ROUNDS):
+            self.last = number + 1 == MAX_ROUNDS
+            edits = [each for each in self._edits(state) if _key(each) not in self.refused]
+            made, state = self._round(state, edits) if edits else ([], state)
+            done += made
+            if not made:
+                break
+        return done, state
+
+    def _unsettled(self, first: _State, last: _State, done: "list[Edit]") -> "dict[Edit, str]":
+        """The mends of places that came to no rest: back where they began, or with a mend or a finding still to come."""
+        places = {each.cho for each in done if each.cho is not None}
+        was = Counter((each.ma, each.vi_tri.doan or each.vi_tri.dong) for each in first.found)
+        seen: Counter[tuple[str, int | None]] = Counter()
+        unsettled = {
+            place for place in places if place and _trimmed(first.texts.get(place)) == _trimmed(last.texts.get(place))
+            and any(each.cho == place and each.trich != each.sua for each in done)
+        }  # fmt: skip
+        for edit in self._edits(last):
+            if edit.cho is not None and edit.cho in places and _key(edit) not in self.refused:
+                unsettled.add(edit.cho)
+        unchecked = {each.ma for each in first.unchecked}
+        for finding in last.found:
+            place = finding.vi_tri.doan or finding.vi_tri.dong
+            seen[finding.ma, place] += 1
+            more = finding.muc_do in _HEAVY and seen[finding.ma, place] > was[finding.ma, place]
+            if more and place is not None and place in places and finding.ma not in unchecked:
+                unsettled.add(place)
+        return {each: CIRCLES for each in done if each.cho in unsettled}
 
     def _state(self, data: bytes) -> _State:
         from kehoach.rules.kiem import kiem
@@ -390,6 +430,7 @@ class _Mending:
         was = Counter((each.ma, each.vi_tri.doan or each.vi_tri.dong) for each in before.found)
         by_rule = Counter(each.ma for each in before.found)
         unchecked = {each.ma for each in before.unchecked}
+        mended = Counter((each.ma, each.cho) for each in made)
         mendable = not self.last
         seen: Counter[tuple[str, int | None]] = Counter()
         from kehoach.rules.kiem import MAX_PER_RULE
@@ -399,7 +440,7 @@ class _Mending:
             seen[each.ma, place] += 1
             if (
                 each.muc_do not in _HEAVY
-                or seen[each.ma, place] <= was[each.ma, place]
+                or seen[each.ma, place] <= was[each.ma, place] - mended[each.ma, place]
                 or each.ma in unchecked
                 or by_rule[each.ma] >= MAX_PER_RULE
                 or (mendable and each.sua_duoc and each.cach_sua in self.ways and self.wanted(each))

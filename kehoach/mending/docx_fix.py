@@ -62,8 +62,14 @@ def fix(data: bytes, edits: Iterable[Edit], track: str | None = None, date: dt.d
                 words = paragraphs.get(place)
                 _make(words, shown(words, text or None) if words else None, found, file.styles, ops, mended, track)
     parts = {file.main: _changed(file.source, ops, track, date)} if ops else {}
+    by_note: dict[str, list[tuple[Edit, int]]] = {}
     for text, found in by_place.get(None, {}).items():
-        parts |= _in_notes(file, text, found, mended, track, date, parts)
+        mark = _MARK.match(text)
+        by_note.setdefault(text[mark.end() :] if mark else text, []).extend(
+            (each, mark.end() if mark else 0) for each in found
+        )
+    for text, notes in by_note.items():
+        parts |= _in_notes(file, text, notes, mended, track, date, parts)
     mended.data = file.archive.replaced(parts)
     return mended
 
@@ -172,47 +178,49 @@ def _twins(words: Words, view: Shown, styles: Styles) -> list[Shown]:
 def _in_notes(
     file: WordFile,
     text: str,
-    edits: list[Edit],
+    edits: list[tuple[Edit, int]],
     mended: Mended,
     track: str | None,
     date: dt.datetime,
     parts: dict[str, bytes],
 ) -> dict[str, bytes]:
-    """The part with the footnote or endnote that says ``text``, if just one does, with the edits made."""
-    places = list(_notes(file, text, parts)) if text else []
-    if len(places) != 1:
-        mended.undone += [Undone(each, NO_PLACE) for each in edits]
-        return {}
-    name, source, words, view, mark = places[0]
-    ops: Ops = {}
-    moved, whose = [], {}
-    for each in edits:
-        at = find(text, each.trich, each.lan) - mark
-        if at < 0:
+    """The parts with the footnotes and endnotes that say ``text``, with the edits made; each with the length of the mark that
+    the reader puts before its text. Notes that say the same are mended alike."""
+    whose: dict[Edit, list[Edit]] = {}
+    for each, mark in edits:
+        at = find(each.doan_van, each.trich, each.lan) - mark
+        inside = Edit(None, each.trich, text.count(each.trich, 0, at) + 1 if at > 0 else 1, each.sua, text)
+        if at < 0 or not text.strip():
             mended.undone.append(Undone(each, NO_PLACE))
-            continue
-        inside = Edit(None, each.trich, view.text.count(each.trich, 0, at) + 1, each.sua)
-        whose[inside] = each
-        moved.append(inside)
-    made = Mended(b"")
-    _make(words, view, moved, file.styles, ops, made, track)
-    mended.done += [whose[each] for each in made.done]
-    mended.undone += [Undone(whose[each.edit], each.ly_do) for each in made.undone]
-    return {name: _changed(source, ops, track, date)} if ops else {}
+        else:
+            whose.setdefault(inside, []).append(each)
+    changed: dict[str, bytes] = {}
+    reasons = dict.fromkeys(whose, NO_PLACE)
+    for name, source, found in _notes(file, text, parts):
+        ops: Ops = {}
+        for words, view in found:
+            made = Mended(b"")
+            _make(words, view, list(whose), file.styles, ops, made, track)
+            reasons |= {each.edit: each.ly_do for each in made.undone} | dict.fromkeys(made.done, "")
+        if ops:
+            changed[name] = _changed(source, ops, track, date)
+    for inside, originals in whose.items():
+        if reasons[inside]:
+            mended.undone += [Undone(each, reasons[inside]) for each in originals]
+        else:
+            mended.done += originals
+    return changed
 
 
-def _notes(file: WordFile, text: str, parts: dict[str, bytes]) -> Iterator[tuple[str, Source, Words, Shown, int]]:
-    """The paragraphs of notes that show as ``text``: the part, the paragraph, and how long the mark before it is."""
-    found = _MARK.match(text)
+def _notes(
+    file: WordFile, text: str, parts: dict[str, bytes]
+) -> Iterator[tuple[str, Source, list[tuple[Words, Shown]]]]:
+    """The parts with notes, each with the paragraphs in it that show as ``text``."""
     for kind in ("footnotes", "endnotes"):
         name = file.related(kind)
         content = parts.get(name) or (file.archive.read(name) if name else None)
         if content is None:
             continue
         source = Source(content, name)
-        for note in source.root:
-            for words in walk(note, file.styles):
-                for mark in {0, found.end() if found else 0}:
-                    view = shown(words, text[mark:])
-                    if view is not None and view.text.strip():
-                        yield name, source, words, view, mark
+        walked = (words for note in source.root for words in walk(note, file.styles))
+        yield name, source, [(words, view) for words in walked if (view := shown(words, text)) is not None]

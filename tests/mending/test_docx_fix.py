@@ -147,6 +147,16 @@ def test_footnotes() -> None:
     assert read(made.data, "a.docx").notes[0].text == "[1] Theo Ủy ban 2"  # type: ignore[union-attr]
 
 
+def test_notes_that_say_the_same_are_mended_alike() -> None:
+    marks = "".join(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in (2, 3))
+    same = "".join(f'<w:footnote w:id="{number}">{p("Luật sử đổi")}</w:footnote>' for number in (2, 3))
+    data = word(f"<w:p>{r('chữ')}{marks}</w:p>", footnotes=same)
+    wholes = [each.text for each in read(data, "a.docx").notes]  # type: ignore[union-attr]
+    made = fix(data, [Edit(None, "sử", 1, "sửa", whole) for whole in wholes])
+    assert len(made.done) == 2
+    assert [each.text for each in read(made.data, "a.docx").notes] == ["[1] Luật sửa đổi", "[2] Luật sửa đổi"]  # type: ignore[union-attr]
+
+
 def test_text_boxes_in_all_their_forms() -> None:
     box = f"<w:txbxContent>{p('đầu')}{p('Uỷ ban')}</w:txbxContent>"
     choice = (
