@@ -223,4 +223,8 @@ def _notes(
             continue
         source = Source(content, name)
         walked = (words for note in source.root for words in walk(note, file.styles))
-        yield name, source, [(words, view) for words in walked if (view := shown(words, text)) is not None]
+        yield (
+            name,
+            source,
+            [(words, view) for words in walked if (view := shown(words, text) or shown(words, f" {text}"))],
+        )

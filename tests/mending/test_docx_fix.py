@@ -149,7 +149,10 @@ def test_footnotes() -> None:
 
 def test_notes_that_say_the_same_are_mended_alike() -> None:
     marks = "".join(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in (2, 3))
-    same = "".join(f'<w:footnote w:id="{number}">{p("Luật sử đổi")}</w:footnote>' for number in (2, 3))
+    same = "".join(
+        f'<w:footnote w:id="{number}">{p(words)}</w:footnote>'
+        for number, words in ((2, " Luật sử đổi"), (3, "Luật sử đổi"))
+    )
     data = word(f"<w:p>{r('chữ')}{marks}</w:p>", footnotes=same)
     wholes = [each.text for each in read(data, "a.docx").notes]  # type: ignore[union-attr]
     made = fix(data, [Edit(None, "sử", 1, "sửa", whole) for whole in wholes])
