@@ -4,6 +4,7 @@ Nothing here knows what a document means, and nothing decides what to tell a use
 """
 
 import posixpath
+import re
 import zipfile
 import zlib
 from typing import Final
@@ -12,6 +13,16 @@ from lxml import etree
 
 W_URI: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_URI: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+# ISO 29500 Strict says the same with other namespaces; they are made those that Word usually writes.
+_STRICT = re.compile(rb"""(=\s*["'])http://purl\.oclc\.org/ooxml/([^"']+)(["'])""")
+_STRICT_NAMES = {
+    b"wordprocessingml/main": W_URI.encode(),
+    b"officeDocument/relationships": R_URI.encode(),
+    b"officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    b"drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+}
+
 CONTENT_TYPES: Final = "[Content_Types].xml"
 ROOT_RELS: Final = "_rels/.rels"
 
@@ -34,6 +45,16 @@ def parse(data: bytes | str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     return etree.fromstring(data.encode() if isinstance(data, str) else data, parser)
+
+
+def transitional(data: bytes) -> bytes:
+    """XML in UTF-8 with the usual namespaces in place of the strict ones."""
+    return _STRICT.sub(_usual_name, data) if b"purl.oclc.org/ooxml/" in data else data
+
+
+def _usual_name(found: re.Match[bytes]) -> bytes:
+    name = _STRICT_NAMES.get(found[2])
+    return found[0] if name is None else found[1] + name + found[3]
 
 
 def declares(data: bytes) -> bool:

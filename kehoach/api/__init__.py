@@ -24,6 +24,7 @@ from kehoach.api.danh_muc import (
 )
 from kehoach.api.explain import explain, rule_list
 from kehoach.api.guides import help_page, help_pages
+from kehoach.api.mending import annotate, check_target, fix, mend, yaml_lines
 from kehoach.api.plans import (
     blanks,
     check_date,
@@ -42,6 +43,8 @@ from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, s
 
 __all__ = [
     "TuyChon",
+
+    "annotate",
     "as_yaml",
     "blanks",
     "catalog",
@@ -52,16 +55,19 @@ __all__ = [
     "catalog_show",
     "check",
     "check_date",
+    "check_target",
     "copy_templates",
     "draft",
     "explain",
     "find_khung",
     "find_xa",
+    "fix",
     "help_page",
     "help_pages",
     "home_pack",
     "issue",
     "load_plan",
+    "mend",
     "missing_answers",
     "questions",
     "read_baseline",
@@ -80,4 +86,6 @@ __all__ = [
     "stages",
     "template",
     "write_baseline",
+
+    "yaml_lines",
 ]

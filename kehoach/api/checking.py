@@ -129,6 +129,10 @@ def _typed(data: bytes, kind: str) -> Callable[[], Mapping[int, str]] | None:
         from kehoach.readers.text_encoding import decode_text
 
         return lambda: dict(enumerate(decode_text(data)[0].splitlines(), 1))
+    if kind == "docx":
+        from kehoach.mending.docx_text import typed_texts
+
+        return lambda: typed_texts(data)
     return None
 
 

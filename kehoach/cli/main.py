@@ -11,6 +11,7 @@ from kehoach.problems import ExitCode
 COMMANDS = {
     "new": "Soạn kế hoạch mới từ khung và danh mục",
     "render": "Xuất kế hoạch ra .docx, .pdf, .txt, .json",
+    "fix": "Sửa những lỗi chắc chắn ngay trong tệp, chỉ đụng chữ sai",
     "import": "Đọc kế hoạch từ tệp Word, PDF, văn bản của bất kỳ ai",
     "check": "Kiểm tra thể thức, bố cục, căn cứ, chính tả, tính nhất quán",
     "explain": "Giải thích một luật kiểm tra",

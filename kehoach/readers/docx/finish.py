@@ -12,7 +12,7 @@ from kehoach.readers.symbols import signs
 _SHORT: Final = 200
 # A long row of combining marks takes quadratic time to normalize; no writing has one.
 _MARKS = re.compile(r"[^\w\s!-~\u2000-\u2bff\u3000-\u303f]{64}")
-_SPECIAL = re.compile("[\u2011\u00ad\f\ue000-\uf8ff]")
+_SPECIAL = re.compile("[\u2011\u00ad\f\ue000-\uf8ff\u0300-\u036f]")
 _COMBINING = re.compile("[\u0300-\u036f]+")
 _MADE = str.maketrans({"\u2011": "-"})
 SOFT_HYPHEN = "\u00ad"

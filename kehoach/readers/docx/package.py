@@ -8,7 +8,6 @@ from typing import Final
 from lxml import etree
 
 from kehoach import ooxml
-from kehoach.ooxml import R_URI, W_URI
 from kehoach.problems import KehoachError, Place, Problem
 from kehoach.readers.docx.budget import too_long
 from kehoach.readers.docx.names import W
@@ -32,14 +31,6 @@ _UNLOCK = "mở tệp bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo
 _SHORTEN = "tách tệp thành nhiều tệp nhỏ hơn rồi thử lại"
 _OTHERS = (("xl/", "bảng tính Excel"), ("ppt/", "bản trình chiếu PowerPoint"), ("visio/", "bản vẽ Visio"))
 
-# ISO 29500 Strict says the same with other namespaces; they are made those that Word usually writes.
-_STRICT = re.compile(rb"""(=\s*["'])http://purl\.oclc\.org/ooxml/([^"']+)(["'])""")
-_STRICT_NAMES = {
-    b"wordprocessingml/main": W_URI.encode(),
-    b"officeDocument/relationships": R_URI.encode(),
-    b"officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-    b"drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
-}
 _PARAGRAPHS = (b"<w:p ", b"<w:p>", b"<w:p/>")
 
 
@@ -169,11 +160,4 @@ def _usual(data: bytes) -> bytes:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", "replace")
         data = re.sub(r"^\s*<\?xml[^>]*\?>", "", text, count=1).encode()
-    if b"purl.oclc.org/ooxml/" in data:
-        data = _STRICT.sub(_transitional, data)
-    return data
-
-
-def _transitional(found: re.Match[bytes]) -> bytes:
-    name = _STRICT_NAMES.get(found[2])
-    return found[0] if name is None else found[1] + name + found[3]
+    return ooxml.transitional(data)

@@ -1,0 +1,200 @@
+"""What to change: an excerpt of a paragraph and what it becomes; several in one paragraph, none over another."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from kehoach.model.phat_hien import CachSua, PhatHien
+
+CHAC_CHAN: Final = frozenset({CachSua.CHAC_CHAN})
+"""Mends that need nobody's consent"""
+MAX_PARTED: Final = 1500
+"""Words of an excerpt above which it is not parted into what stays and what changes, which takes quadratic time"""
+_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``trich``, where it stands for the ``lan``-th time in its paragraph as a reader shows it, becomes ``sua``."""
+
+    cho: int | None
+    """Which paragraph of a Word file, or the line that it begins on in a text, from 1; None: not in the numbered text"""
+    trich: str
+    lan: int
+    sua: str
+    doan_van: str = ""
+    """The whole paragraph as shown; empty when it is not known. Where the file says otherwise, nothing is changed"""
+    ma: str = ""
+    """Code of the rule"""
+    ma_nut: str = ""
+    """What prints it in a file of our own"""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An edit that was not made, and why, in Vietnamese."""
+
+    edit: Edit
+    ly_do: str
+
+
+class Change(NamedTuple):
+    """``text[start:end]`` becomes ``new``."""
+
+    start: int
+    end: int
+    new: str
+
+
+OVERLAPS: Final = "chồng lên một chỗ sửa khác"
+NOT_FOUND: Final = "không tìm thấy đúng chữ này trong tệp"
+NOT_PLAIN: Final = "chữ ở đây do Word tính hoặc ghép từ phần khác, sửa tay trong Word"
+NO_PLACE: Final = "chỗ này không có số đoạn (đầu trang, chú thích, khung hình), sửa tay"
+SAME: Final = "chữ trong tệp đã đúng như vậy"
+STRANGE: Final = "chữ thay thế có ký tự mà tệp không chứa được"
+
+
+def edits_of(
+    findings: Iterable[PhatHien], texts: Mapping[int, Sequence[str]], ways: Collection[CachSua] = CHAC_CHAN
+) -> list[Edit]:
+    """The mends among ``findings`` that are made in one of those ``ways``, each once, in reading order.
+
+    ``texts`` are the paragraphs as the reader shows them: number or line -> the paragraphs there.
+    """
+    found: dict[Edit, None] = {}
+    for each in findings:
+        if each.sua_duoc and each.cach_sua in ways and each.sua is not None:
+            place = each.vi_tri.doan or each.vi_tri.dong
+            whole = next((text for text in texts.get(place or 0, ()) if each.doan_van in text), each.doan_van)
+            found.setdefault(Edit(place, each.trich, each.lan, each.sua, whole, each.ma, each.ma_nut))
+    return list(found)
+
+
+def find(text: str, trich: str, lan: int) -> int:
+    """Offset of the ``lan``-th occurrence; -1 when there is none. They are counted as ``str.count`` does."""
+    places = _places(text, trich)
+    return places[max(1, lan) - 1] if lan <= len(places) else -1
+
+
+@lru_cache(maxsize=256)
+def _places(text: str, trich: str) -> tuple[int, ...]:
+    return tuple(each.start() for each in re.finditer(re.escape(trich), text))
+
+
+def without_overlaps(text: str, edits: Sequence[Edit]) -> tuple[list[tuple[Edit, int]], list[Undone]]:
+    """The edits of one paragraph that can be made together, with their offsets, in order; and the others.
+
+    The one that begins first goes before, of two that begin together the longer. An edit that lies in another and that the
+    other makes as well counts as made.
+    """
+    placed: list[tuple[Edit, int]] = []
+    undone = []
+    for each in edits:
+        at = find(text, each.trich, each.lan) if each.trich else -1
+        if at < 0:
+            undone.append(Undone(each, NOT_FOUND))
+        else:
+            placed.append((each, at))
+    placed.sort(key=lambda item: (item[1], -len(item[0].trich)))
+    kept: list[tuple[Edit, int]] = []
+    for edit, at in placed:
+        if not kept or at >= kept[-1][1] + len(kept[-1][0].trich):
+            kept.append((edit, at))
+        elif not _same(kept[-1], (edit, at)):
+            undone.append(Undone(edit, OVERLAPS))
+    return kept, undone
+
+
+def _same(outer: tuple[Edit, int], inner: tuple[Edit, int]) -> bool:
+    """Whether ``outer`` changes what ``inner`` wants as ``inner`` wants it."""
+    (one, at), (other, where) = outer, inner
+    begin = where - at
+    wanted = one.trich[:begin] + other.sua + one.trich[begin + len(other.trich) :]
+    return where + len(other.trich) <= at + len(one.trich) and one.sua == wanted
+
+
+def changes(trich: str, sua: str, at: int = 0, *, words: bool = False) -> list[Change]:
+    """What changes when ``trich`` at offset ``at`` becomes ``sua``, as little as can be; ``words``: whole words."""
+    parts: list[Change] = []
+    for start, end, new in _parts(trich, sua, words=words):
+        if (
+            words and parts and trich[parts[-1].end : start].isspace()
+        ):  # so that nobody takes one half and leaves the other
+            before = parts.pop()
+            start, new = before.start, before.new + trich[before.end : start] + new
+        parts.append(Change(start, end, new))
+    return [Change(at + start, at + end, new) for start, end, new in parts]
+
+
+def retyped(text: str, at: int, length: int, raw: str, starts: Sequence[int], ends: Sequence[int]) -> list[Change]:
+    """What changes when ``text[at:at + length]`` is to be typed just as it is shown: letters in one piece, no invisible signs
+    between. ``raw[starts[i]:ends[i]]`` is what ``text[i]`` was typed as."""
+    found: list[Change] = []
+    for index in range(at, at + length):
+        last = index + 1 == at + length
+        gap = not last and _invisible(raw[ends[index] : starts[index + 1]])
+        if not gap and (text[index].isspace() or raw[starts[index] : ends[index]] == text[index]):
+            continue
+        end = index + 1 + gap
+        if found and found[-1].end > index:  # its letter is changed already
+            index = found.pop().start
+        found.append(Change(index, end, text[index:end]))
+    return found
+
+
+def _invisible(typed: str) -> bool:
+    return bool(typed) and all(unicodedata.category(each) in ("Cf", "Mn") for each in typed)
+
+
+def _parts(old: str, new: str, *, words: bool) -> Iterator[Change]:
+    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    offset = sum(map(len, before[:head]))
+    before, after = before[head : len(before) - tail], after[head : len(after) - tail]
+    if len(before) > MAX_PARTED or len(after) > MAX_PARTED:
+        pairs = [(0, len(before), 0, len(after))]
+    else:
+        matcher = SequenceMatcher(None, before, after, autojunk=False)
+        pairs = [each[1:] for each in matcher.get_opcodes() if each[0] != "equal"]
+    lengths = [0]
+    for token in before:
+        lengths.append(lengths[-1] + len(token))
+    for a, b, c, d in pairs:
+        change = Change(offset + lengths[a], offset + lengths[b], "".join(after[c:d]))
+        yield change if words else _narrowed(old, change)
+
+
+def _narrowed(old: str, change: Change) -> Change:
+    """``change`` without the letters that stay at its ends."""
+    start, end, new = change
+    head = _alike(old[start:end], new)
+    start, new = start + head, new[head:]
+    tail = _alike(old[start:end][::-1], new[::-1])
+    return Change(start, end - tail, new[: len(new) - tail])
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many first elements are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def made(text: str, parts: Iterable[Change]) -> str:
+    """``text`` with these changes, which stand in order."""
+    out: list[str] = []
+    at = 0
+    for start, end, new in parts:
+        out += (text[at:start], new)
+        at = end
+    return "".join([*out, text[at:]])
+
+
+def made_in(text: str, edits: Sequence[Edit]) -> str:
+    """The paragraph ``text`` with those of its ``edits`` made that can be made together."""
+    kept, _ = without_overlaps(text, edits)
+    return made(text, [Change(at, at + len(edit.trich), edit.sua) for edit, at in kept])
