@@ -43,7 +43,6 @@ from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, s
 
 __all__ = [
     "TuyChon",
-
     "annotate",
     "as_yaml",
     "blanks",
@@ -86,6 +85,5 @@ __all__ = [
     "stages",
     "template",
     "write_baseline",
-
     "yaml_lines",
 ]

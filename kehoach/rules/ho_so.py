@@ -200,10 +200,6 @@ class HoSo:
                 lists.append(each.con)
         return {id(each): (group, place) for group in lists for place, each in enumerate(group)}
 
-    @cached_property
-    def nho(self) -> dict[str, Any]:
-        """What rules of one group work out once for each other, by a name of their own."""
-
     def mot_lan(self, ham: "Callable[[HoSo], T]") -> T:
         """What ``ham`` gives for this document, worked out when first asked for: several rules may share it."""
         if ham not in self._da_tinh:

@@ -63,10 +63,11 @@ class BangDoc:
 
 def cac_bang(ho_so: HoSo) -> list[BangDoc]:
     """The tables that have titles of columns."""
-    if "cac_bang" not in ho_so.nho:
-        ho_so.nho["cac_bang"] = [each for number in ho_so.bang if (each := _read(ho_so, number))]
-    found: list[BangDoc] = ho_so.nho["cac_bang"]
-    return found
+    return ho_so.mot_lan(_all)
+
+
+def _all(ho_so: HoSo) -> list[BangDoc]:
+    return [each for number in ho_so.bang if (each := _read(ho_so, number))]
 
 
 @lru_cache(maxsize=512)

@@ -84,7 +84,4 @@ def _bare(part: str) -> str:
 
 def don_vi(ho_so: HoSo) -> DonViDoc:
     """The finder for this document."""
-    if "don_vi" not in ho_so.nho:
-        ho_so.nho["don_vi"] = DonViDoc(ho_so)
-    found: DonViDoc = ho_so.nho["don_vi"]
-    return found
+    return ho_so.mot_lan(DonViDoc)

@@ -115,10 +115,11 @@ def la_cot_han(title: str) -> bool:
 
 def cac_han(ho_so: HoSo) -> list[Han]:
     """Every deadline of the plan: in sentences and in columns of deadlines."""
-    if "cac_han" not in ho_so.nho:
-        ho_so.nho["cac_han"] = list(_deadlines(ho_so, tuple(ho_so.tham_so("NQ03")["truoc_do"])))
-    found: list[Han] = ho_so.nho["cac_han"]
-    return found
+    return ho_so.mot_lan(_all)
+
+
+def _all(ho_so: HoSo) -> list[Han]:
+    return list(_deadlines(ho_so, tuple(ho_so.tham_so("NQ03")["truoc_do"])))
 
 
 def _deadlines(ho_so: HoSo, skip: tuple[str, ...]) -> Iterator[Han]:

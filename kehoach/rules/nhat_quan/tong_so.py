@@ -25,19 +25,16 @@ def _counted(ho_so: HoSo) -> tuple[str, ...]:
 
 def _lines(ho_so: HoSo) -> list[tuple[Dong, list[Dem]]]:
     """The lines that state a count, and their counts."""
-    if "cac_dem" not in ho_so.nho:
-        units = _counted(ho_so)
-        lines = (each for each in ho_so.dong if each.vai in (Vai.MUC, Vai.DOAN, Vai.KHAC) and len(each.text) < 4000)
-        ho_so.nho["cac_dem"] = [(dong, counts) for dong in lines if (counts := cac_dem(dong.text, units))]
-    found: list[tuple[Dong, list[Dem]]] = ho_so.nho["cac_dem"]
-    return found
+    units = _counted(ho_so)
+    lines = (each for each in ho_so.dong if each.vai in (Vai.MUC, Vai.DOAN, Vai.KHAC) and len(each.text) < 4000)
+    return [(dong, counts) for dong in lines if (counts := cac_dem(dong.text, units))]
 
 
 @luat("NQ19", Can.KE_HOACH)
 def tong_bang_cong(ho_so: HoSo) -> Iterator[Loi]:
     """A stated total is the sum of the parts listed with it."""
     units = _counted(ho_so)
-    for dong, totals in _lines(ho_so):
+    for dong, totals in ho_so.mot_lan(_lines):
         for total in totals:
             parts = _listed_parts(ho_so, dong, total, units) or _inline_parts(dong.text, total, totals)
             if len(parts) > 1 and sum(parts) != total.so:
@@ -80,7 +77,7 @@ def _inline_parts(text: str, total: Dem, totals: list[Dem]) -> list[int]:
 @luat("NQ20", Can.KE_HOACH)
 def du_so_muc(ho_so: HoSo) -> Iterator[Loi]:
     """As many items as announced."""
-    for dong, counts in _lines(ho_so):
+    for dong, counts in ho_so.mot_lan(_lines):
         yield from _announced(ho_so, dong, counts)
         yield from _in_line(dong, counts)
 
@@ -155,7 +152,7 @@ def loi_van_khop_bang(ho_so: HoSo) -> Iterator[Loi]:
     }
     if not any(tables.values()):
         return
-    for dong, counts in _lines(ho_so):
+    for dong, counts in ho_so.mot_lan(_lines):
         for each in () if dong.phu_luc else counts:
             if each.don_vi not in ("chỉ tiêu", "nhiệm vụ", "nhóm chỉ tiêu", "nhóm nhiệm vụ", "nhóm"):
                 continue
