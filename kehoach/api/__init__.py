@@ -24,7 +24,7 @@ from kehoach.api.danh_muc import (
 )
 from kehoach.api.explain import explain, rule_list
 from kehoach.api.guides import help_page, help_pages
-from kehoach.api.mending import annotate, check_target, fix, mend, yaml_lines
+from kehoach.api.mending import annotate, check_target, fix, mend
 from kehoach.api.plans import (
     blanks,
     check_date,
@@ -85,5 +85,4 @@ __all__ = [
     "stages",
     "template",
     "write_baseline",
-    "yaml_lines",
 ]

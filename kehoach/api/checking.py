@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kehoach.api.danh_muc import catalog
 from kehoach.files import read_bytes, write_bytes
@@ -12,7 +12,7 @@ from kehoach.problems import KehoachError, Place, Problem
 
 if TYPE_CHECKING:
     from kehoach.model.cau_hinh import CauHinh
-    from kehoach.model.phat_hien import KetQuaTep
+    from kehoach.model.phat_hien import KetQuaTep, KhongKiemTra, PhatHien
     from kehoach.model.plan import KeHoach
     from kehoach.rules.bo_luat import MoTa
     from kehoach.rules.ho_so import GiaiDoan, HoSo
@@ -47,12 +47,39 @@ def check(path: Path, options: TuyChon | None = None) -> "KetQuaTep":
 def check_bytes(data: bytes, path: Path, options: TuyChon) -> "KetQuaTep":
     """As :func:`check`, of the content of ``path``."""
     from kehoach.model.phat_hien import KetQuaTep
-    from kehoach.rules import bo_qua
     from kehoach.rules.bo_luat import cac_ma
-    from kehoach.rules.kiem import HONG, kiem
 
     _check_place(options)
     under_check = document_under_check(data, path, options)
+    told = findings(under_check, options)
+    found = told.phat_hien
+    if path.suffix.lower() in DATA:
+        from kehoach.api.mending import yaml_lines
+
+        found = yaml_lines(data, path, under_check, found)
+    asked = len(options.chi) if options.chi is not None else len(cac_ma())
+    return KetQuaTep(
+        str(path), found, told.khong_kiem_tra, told.an, asked - len(told.khong_kiem_tra), told.hong, under_check.giai_doan,
+        "" if under_check.la_ke_hoach else (under_check.ke_hoach.ten_loai.capitalize() or "văn bản không có tên loại"),
+    )  # fmt: skip
+
+
+class Thay(NamedTuple):
+    """What the rules say of a document, accepted findings taken out."""
+
+    phat_hien: "list[PhatHien]"
+    khong_kiem_tra: "list[KhongKiemTra]"
+    an: int
+    """Findings hidden by a suppression or the baseline"""
+    hong: bool
+    """Whether a rule crashed"""
+
+
+def findings(under_check: "HoSo", options: TuyChon) -> Thay:
+    """What the rules say, by the office's settings, without what the plan, the settings and the baseline accept."""
+    from kehoach.rules import bo_qua
+    from kehoach.rules.kiem import HONG, kiem
+
     found, unchecked = kiem(under_check, options.chi)
     settings = options.cau_hinh
     if settings is not None:
@@ -61,11 +88,7 @@ def check_bytes(data: bytes, path: Path, options: TuyChon) -> "KetQuaTep":
     accepted = [*under_check.ke_hoach.bo_qua, *(settings.bo_qua if settings else ())]
     kept, hidden = bo_qua.bo_qua(found, accepted)
     kept, known = bo_qua.tru_nen(kept, options.nen)
-    asked = len(options.chi) if options.chi is not None else len(cac_ma())
-    return KetQuaTep(
-        str(path), kept, unchecked, hidden + known, asked - len(unchecked), broken, under_check.giai_doan,
-        "" if under_check.la_ke_hoach else (under_check.ke_hoach.ten_loai.capitalize() or "văn bản không có tên loại"),
-    )  # fmt: skip
+    return Thay(kept, unchecked, hidden + known, broken)
 
 
 def _check_place(options: TuyChon) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kehoach.api.checking import DATA, TuyChon, document_under_check
+from kehoach.api.checking import DATA, TuyChon, document_under_check, findings
 from kehoach.files import check_output, read_bytes, write_bytes
 from kehoach.problems import KehoachError, Level, Place, Problem
 
@@ -135,7 +135,7 @@ def check_target(path: Path, out: Path, overwrite: bool = False) -> None:
 
 def annotate(
     path: Path,
-    findings: "Sequence[PhatHien]",
+    found: "Sequence[PhatHien]",
     out: Path,
     overwrite: bool = False,
     date: "dt.datetime | None" = None,
@@ -156,27 +156,26 @@ def annotate(
     texts = _texts(read(data, path.name))
     notes = [
         Note(each.vi_tri.doan, each.trich, each.lan, _said(each), _whole(texts, each.vi_tri.doan, each.doan_van))
-        for each in findings
+        for each in found
     ]
     write_bytes(out, comment(data, notes, AUTHOR, date or DATE), overwrite)
     return len(notes)
 
 
-def yaml_lines(path: Path, findings: "Sequence[PhatHien]", options: TuyChon | None = None) -> "list[PhatHien]":
+def yaml_lines(data: bytes, path: Path, under_check: "HoSo", found: "Sequence[PhatHien]") -> "list[PhatHien]":
     """The findings of a plan's YAML, each with the line of the file where its words stand (``vi_tri.dong``)."""
     from kehoach.mending.edit import Edit
     from kehoach.mending.yaml_fix import line_finder
     from kehoach.model.yaml_data import decode
 
-    data = read_bytes(path)
-    targets = _targets(document_under_check(data, path, options or TuyChon()))
+    targets = _targets(under_check)
     line_of = line_finder(decode(data, str(path)))
-    found = []
-    for each in findings:
+    placed = []
+    for each in found:
         target = each.ma_nut or targets.get(each.vi_tri.doan or 0, "")
         line = line_of(Edit(each.vi_tri.doan, each.trich, each.lan, "", each.doan_van, each.ma, target))
-        found.append(replace(each, vi_tri=replace(each.vi_tri, dong=line)))
-    return found
+        placed.append(replace(each, vi_tri=replace(each.vi_tri, dong=line)))
+    return placed
 
 
 def kind_of(data: bytes, path: Path) -> str:
@@ -333,11 +332,9 @@ class _Mending:
         return {each: CIRCLES for each in done if each.cho in unsettled}
 
     def _state(self, data: bytes) -> _State:
-        from kehoach.rules.kiem import kiem
-
         ho_so = document_under_check(data, self.path, self.options)
-        found, unchecked = kiem(ho_so, self.options.chi)
-        return _State(data, ho_so, _texts(ho_so.document), found, unchecked)
+        told = findings(ho_so, self.options)
+        return _State(data, ho_so, _texts(ho_so.document), told.phat_hien, told.khong_kiem_tra)
 
     def _edits(self, state: _State) -> "list[Edit]":
         from kehoach.mending.edit import edits_of

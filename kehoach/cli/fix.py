@@ -35,6 +35,7 @@ _LENGTH = 80
 )
 @click.option("--xa", metavar="TÊN|MÃ", help="Xã ban hành; mặc định theo đầu văn bản.")
 @click.option("--tinh", metavar="TÊN|MÃ", help="Tỉnh, thành phố; cần khi tên xã trùng ở nhiều nơi.")
+@click.option("--cau-hinh", type=click.Path(path_type=Path), metavar="TỆP.yaml", help="Cấu hình của cơ quan.")
 @PACKS
 @click.option("--ghi-de", is_flag=True, help="Cho phép thay tệp đã có.")
 def command(
@@ -46,6 +47,7 @@ def command(
     giai_doan: Literal["du-thao", "ban-hanh"] | None,
     xa: str | None,
     tinh: str | None,
+    cau_hinh: Path | None,
     danh_muc: tuple[Path, ...],
     ghi_de: bool,
 ) -> int:
@@ -62,7 +64,7 @@ def command(
         raise KehoachError(Problem("KS06", "Có --tinh mà chưa có --xa", "thêm --xa"))
     if ra is not None and not xem:
         api.check_target(tep, ra, ghi_de)
-    options = TuyChon(giai_doan, (xa, tinh) if xa else None, danh_muc)
+    options = TuyChon(giai_doan, (xa, tinh) if xa else None, danh_muc, cau_hinh=api.settings(cau_hinh, tep))
     found = api.mend(tep, options, dong_y=dong_y, theo_doi=theo_doi)
     _report(found, xem=xem)
     if ra is not None and not xem:

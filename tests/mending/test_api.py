@@ -164,7 +164,7 @@ def test_cells_of_a_plan_as_data(tmp_path: Path, rules: Callable[[Iterable[Rule]
 @pytest.mark.usefixtures("rules")
 def test_lines_of_a_plan_as_data(tmp_path: Path) -> None:
     path = plan_file(tmp_path, ".yaml")
-    found = api.yaml_lines(path, api.mend(path).con_lai)
+    found = api.check(path).phat_hien
     lines = path.read_text().splitlines()
     assert found
     for each in found:

@@ -48,13 +48,14 @@ class Doan(NamedTuple):
 
 def cac_doan(ho_so: HoSo) -> list[Doan]:
     """The paragraphs and nodes of the document."""
-    if "cac_doan" not in ho_so.nho:
-        found = []
-        for dong in ho_so.dong:
-            if trong_than(dong):
-                words = loi(dong)
-                key = khoa(words)
-                found.append(Doan(dong, words, key, key.count(" ") + 1 if key else 0))
-        ho_so.nho["cac_doan"] = found
-    known: list[Doan] = ho_so.nho["cac_doan"]
-    return known
+    return ho_so.mot_lan(_all)
+
+
+def _all(ho_so: HoSo) -> list[Doan]:
+    found = []
+    for dong in ho_so.dong:
+        if trong_than(dong):
+            words = loi(dong)
+            key = khoa(words)
+            found.append(Doan(dong, words, key, key.count(" ") + 1 if key else 0))
+    return found
