@@ -1,0 +1,196 @@
+"""What the catalogue knows of a cited document: its date, its number, its subject; the right names of laws."""
+
+import re
+from collections.abc import Iterator
+
+from kehoach.catalog.models import VanBan
+from kehoach.model.dong import Vai
+from kehoach.problems import Level
+from kehoach.rules.can_cu._co_quan import cung_co_quan
+from kehoach.rules.can_cu._doan import Phan, VienDanO, cac_phan, cac_vien_dan
+from kehoach.rules.can_cu._van_ban import cua_trung_uong, khoa, khoa_so, luat_theo_ten, ngay_viet, ten_gon, theo_so, ung_vien
+from kehoach.rules.can_cu.thoi_gian import viet_theo
+from kehoach.rules.ho_so import HoSo
+from kehoach.rules.luat import Can, Loi, luat
+from kehoach.text.nfc import fold
+from kehoach.text.so_ky_hieu import SoKyHieu, SoKyHieuError
+
+_TITLE_CUT = re.compile(r"[;(]|\.(?!\d)")
+_EMPTY = frozenset("ve viec va cua cho tren dia ban cac mot so den nam giai doan thuc hien trien khai ban hanh".split())
+
+
+@luat("CC29", Can.KE_HOACH)
+def khop_danh_muc(ho_so: HoSo) -> Iterator[Loi]:
+    """Date, number and subject are those that the catalogue knows of the document."""
+    skip = ten_gon(ho_so.tham_so("CC08")["ten"])
+    subjects = _by_date(ho_so)
+    phan = {id(each.goc): each for each in cac_phan(ho_so) if each.goc}
+    for each in cac_vien_dan(ho_so):
+        hit = each.hit
+        if hit.vien_dan.la_luat and ten_gon(hit.vien_dan.trich_yeu) == skip:
+            continue
+        found = ung_vien(ho_so, hit)
+        wrong = _wrong_date(each, found)
+        if wrong is not None:
+            yield wrong
+            continue
+        yield from _wrong_number(each, found, subjects, phan.get(id(hit)))
+        yield from _wrong_issuer(each, found)
+        own = phan.get(id(hit))
+        if own is not None:
+            yield from _wrong_subject(each, found, own)
+
+
+def _wrong_date(each: VienDanO, found: "list[VanBan] | tuple[VanBan, ...] | object") -> Loi | None:
+    hit, ngay = each.hit, each.hit.vien_dan.ngay
+    known = [one for one in found if one.ngay is not None and one.ngay.day_du]  # type: ignore[attr-defined]
+    if ngay is None or not ngay.day_du or not known or any(one.ngay == ngay for one in known):
+        return None
+    near = [one for one in known if one.ngay.nam == ngay.nam]
+    by_year = hit.so_ky_hieu is not None and (hit.so_ky_hieu.nam is not None or "QH" in hit.so_ky_hieu.ky_hieu)
+    party = hit.so_ky_hieu is not None and hit.so_ky_hieu.ky_hieu == "NQ/TW" and hit.vien_dan.co_quan == "Bộ Chính trị"
+    if hit.so_ky_hieu is not None and not near and not by_year and not party:
+        return None
+    if party and not near and abs(known[0].ngay.nam - ngay.nam) > 2:
+        return None
+    chosen = (near or known)[0]
+    if len(near or known) > 1 and hit.so_ky_hieu is None:
+        return None
+    if hit.so_ky_hieu is not None and hit.so_ky_hieu.nam is not None and hit.so_ky_hieu.nam != ngay.nam:
+        return None  # CC28 says so
+    written = ngay_viet(each.dong.text, hit)
+    if written is None:
+        return None
+    sure = bool(near or by_year) and chosen.tin_cay == "xac_minh" and not each.trong
+    facts = {"viec": f"danh mục ghi {_ten(chosen)} ngày {chosen.ngay.gach()}, không phải ngày {ngay.gach()}"}
+    return Loi(
+        each.dong, written.trich, viet_theo(written.trich, chosen.ngay), facts, tai=written.span[0],
+        muc_do=Level.LOI if sure else Level.CANH_BAO,
+    )  # fmt: skip
+
+
+def _ten(each: VanBan) -> str:
+    if each.ten_loai in ("Luật", "Bộ luật", "Pháp lệnh"):
+        return f"{each.ten_loai} {each.trich_yeu}"
+    return f"{each.ten_loai} số {each.so_ky_hieu}"
+
+
+_Subjects = dict[tuple[object, str], list[tuple[str, VanBan]]]
+
+
+def _by_date(ho_so: HoSo) -> _Subjects:
+    """Date and kind -> the documents of the catalogue with their folded subjects."""
+    if "theo_ngay" not in ho_so.nho:
+        found: _Subjects = {}
+        for each in ho_so.danh_muc.van_ban.values():
+            if each.ngay is not None and cua_trung_uong(each) and "[[" not in each.trich_yeu:
+                found.setdefault((each.ngay, each.ten_loai), []).append((ten_gon(each.trich_yeu).removeprefix("ve "), each))
+        ho_so.nho["theo_ngay"] = found
+    subjects: _Subjects = ho_so.nho["theo_ngay"]
+    return subjects
+
+
+def _subject(each: VienDanO, limit: int = 400) -> str:
+    text = each.dong.text[each.hit.span[1] : each.hit.span[1] + limit]
+    return ten_gon(_TITLE_CUT.split(text, maxsplit=1)[0]).removeprefix("ve ")
+
+
+def _wrong_number(each: VienDanO, found: object, subjects: _Subjects, phan: Phan | None) -> Iterator[Loi]:
+    hit = each.hit
+    if found or hit.so_ky_hieu is None or not hit.so_ky_hieu.so or hit.vien_dan.la_luat or hit.vien_dan.ngay is None:
+        return
+    cited = _subject(each)
+    for subject, known in subjects.get((hit.vien_dan.ngay, hit.vien_dan.ten_loai), ()):
+        if len(subject) < 25 or len(cited) < 25 or cited[:40] != subject[:40]:
+            continue
+        if not cung_co_quan(hit.vien_dan.co_quan, known.co_quan) or _key(known) == khoa(hit):
+            continue
+        number = hit.vien_dan.so_ky_hieu
+        trich = number if number in hit.trich else hit.trich
+        facts = {"viec": f"danh mục ghi văn bản này mang số {known.so_ky_hieu}"}
+        mend = known.so_ky_hieu if trich == number else None
+        level = Level.LOI if phan is not None and known.tin_cay == "xac_minh" else Level.CANH_BAO
+        yield Loi(each.dong, trich, mend, facts, tai=each.dong.text.find(trich, hit.span[0]), muc_do=level)
+        return
+
+
+def _key(each: VanBan) -> str:
+    try:
+        return khoa_so(SoKyHieu.parse(each.so_ky_hieu))
+    except SoKyHieuError:
+        return each.so_ky_hieu
+
+
+def _wrong_issuer(each: VienDanO, found: object) -> Iterator[Loi]:
+    """A document of the central Party: its number tells no issuer, the catalogue does."""
+    hit = each.hit
+    name = hit.vien_dan.co_quan
+    same = [one for one in found if one.ngay == hit.vien_dan.ngay and one.cap == "dang" and not one.tinh]  # type: ignore[attr-defined]
+    if len(same) != 1 or not name or each.trong or same[0].co_quan != "Bộ Chính trị":
+        return
+    folded = fold(name)
+    if folded.startswith(("ban chap hanh trung uong", "ban bi thu", "chinh phu", "quoc hoi", "tong bi thu")):
+        at = each.dong.text.find(name, *hit.span)
+        facts = {"viec": f"danh mục ghi {_ten(same[0])} là của {same[0].co_quan}"}
+        yield Loi(each.dong, name, same[0].co_quan, facts, tai=at, muc_do=Level.CANH_BAO)
+
+
+def _wrong_subject(each: VienDanO, found: object, phan: Phan) -> Iterator[Loi]:
+    """A basis whose subject has hardly a word of the subject that the catalogue knows."""
+    hit = each.hit
+    if hit.so_ky_hieu is None or hit.vien_dan.la_luat:
+        return
+    same = [one for one in found if one.ngay == hit.vien_dan.ngay and one.ngay is not None]  # type: ignore[attr-defined]
+    if len(same) != 1 or "[[" in same[0].trich_yeu or same[0].tin_cay != "xac_minh" or not cua_trung_uong(same[0]):
+        return
+    cited = set(ten_gon(phan.sau).split()) - _EMPTY
+    known = set(ten_gon(same[0].trich_yeu).split()) - _EMPTY
+    if len(cited) >= 4 and len(cited & known) <= len(cited) * 0.25:
+        facts = {"viec": f"danh mục ghi {_ten(same[0])} {same[0].trich_yeu}"}
+        yield Loi(each.dong, hit.trich, None, facts, tai=hit.span[0], muc_do=Level.CANH_BAO)
+
+
+@luat("CC30", Can.KE_HOACH)
+def ten_luat(ho_so: HoSo) -> Iterator[Loi]:
+    """A law is called by its name: its marks and capitals, no abbreviation."""
+    asked = ho_so.tham_so("CC30")
+    names = {ten_gon(name): name for name in asked["ten"]}
+    for key, laws in luat_theo_ten(ho_so).items():
+        if not laws[0].trich_yeu.startswith("sửa đổi") and "[[" not in laws[0].trich_yeu:
+            names.setdefault(key, laws[0].trich_yeu)
+    short: dict[str, str] = asked["viet_tat"]
+    for dong in ho_so.dong:
+        if "Luật " not in dong.text or dong.vai not in _WHERE:
+            continue
+        for m in _LAW.finditer(dong.text):
+            slip = _misnamed(dong.text, m, names, short)
+            if slip is not None:
+                at, trich, mend, why = slip
+                yield Loi(dong, trich, mend, {"viec": why, "dung": mend}, tai=at)
+
+
+_WHERE = frozenset({Vai.CAN_CU, Vai.MO_DAU, Vai.MUC, Vai.DOAN, Vai.O, Vai.GHI_CHU})
+_LAW = re.compile(r"(?<!\w)Luật\s{1,2}(?P<ten>[^\W\d_](?:[\w,&\s-]{0,90}))")
+
+
+def _misnamed(text: str, m: re.Match[str], names: dict[str, str], short: dict[str, str]) -> tuple[int, str, str, str] | None:
+    """Where a law is called by a wrong name: place, words, right words, why."""
+    words = m["ten"].split()
+    first = words[0].rstrip(",")
+    if first in short:
+        return m.start(), text[m.start() : m.start("ten") + len(first)], f"Luật {short[first]}", f"tên luật viết tắt “{first}”"
+    for count in range(min(len(words), 10), 1, -1):
+        written = " ".join(words[:count]).rstrip(" ,-")
+        right = names.get(ten_gon(written))
+        if right is None:
+            continue
+        if written[1:] == right[1:] or text[m.start("ten") : m.start("ten") + len(written)] != written:
+            return None
+        if ten_gon(written) == ten_gon(right) and written.lower() == right.lower():
+            if not any(a.isupper() and b.islower() for a, b in zip(written[1:], right[1:], strict=True)):
+                return None
+            why = "tên luật viết hoa sai"
+        else:
+            why = "tên luật sai dấu phẩy hoặc dấu chữ"
+        return m.start(), f"Luật {written}", f"Luật {right}", why
+    return None
