@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kehoach.text.nfc import fold
+from kehoach.text.nfc import fold, nfc
 from kehoach.text.so_ky_hieu import SoKyHieu
 from kehoach.text.ten_loai import CO_QUAN
 
@@ -20,12 +20,12 @@ _PARTY_CENTRE = re.compile(
 )
 _PARTY = re.compile(r"(?:(?:ban thuong vu|thuong truc|ban chap hanh) )?(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo)")
 _PLACE = re.compile(
-    r"\b(?P<cap>tinh|thanh pho|xa|phuong|dac khu|huyen|quan|thi xa|thi tran)(?: uy)?(?P<ten>(?: \w+){0,4})"
+    r"(?<!\w)(?P<cap>tỉnh|thành phố|tp\.?|xã(?! hội)|phường|đặc khu|huyện|quận|thị xã|thị trấn)(?!\w)(?: (?:ủy|uỷ)(?!\w))?\s*"
 )
-_PARTY_PLACE = re.compile(r"\b(?P<cap>tinh|thanh|huyen|quan|thi) uy(?P<ten>(?: \w+){0,4})")
+_PARTY_PLACE = re.compile(r"(?<!\w)(?P<cap>tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ)(?!\w)\s*")
 _CAP = {
-    "tinh": "tinh", "thanh pho": "tinh", "thanh": "tinh", "xa": "xa", "phuong": "xa", "dac khu": "xa", "thi tran": "xa",
-    "huyen": "huyen", "quan": "huyen", "thi xa": "huyen", "thi": "huyen",
+    "tỉnh": "tinh", "thành phố": "tinh", "tp": "tinh", "tp.": "tinh", "thành": "tinh", "xã": "xa", "phường": "xa",
+    "đặc khu": "xa", "thị trấn": "xa", "huyện": "huyen", "quận": "huyen", "thị xã": "huyen", "thị": "huyen",
 }  # fmt: skip
 _MINISTRIES = {fold(names[0]).replace(",", ""): key for key, names in CO_QUAN.items() if names[0].startswith("Bộ ")}
 
@@ -48,8 +48,21 @@ def doc_co_quan(name: str) -> CoQuan:
     text = text.removeprefix("chu tich ") if text.startswith("chu tich uy ban nhan dan") else text
     text = text.removeprefix("thuong truc ") if text.startswith("thuong truc hoi dong") else text
     ho = _family(text)
-    place = (_PARTY_PLACE if ho == "ĐẢNG" else _PLACE).search(text) or _PLACE.search(text)
-    return CoQuan(ho, _CAP[place["cap"]] if place else "", place["ten"].strip() if place else "")
+    plain = " ".join(nfc(name[:300]).split())
+    place = (_PARTY_PLACE.search(plain.lower()) if ho == "ĐẢNG" else None) or _PLACE.search(plain.lower())
+    return CoQuan(ho, _CAP[place["cap"]], _proper(plain[place.end() :])) if place else CoQuan(ho)
+
+
+def _proper(text: str) -> str:
+    """The capitalised words that ``text`` begins with, folded."""
+    words = []
+    for word in text.split()[:6]:
+        if not (word[0].isupper() or word[0].isdigit() or word == "-"):
+            break
+        words.append(word.rstrip(",;.)"))
+        if word[-1] in ",;.)":
+            break
+    return fold(" ".join(words))
 
 
 def _family(text: str) -> str:

@@ -10,7 +10,6 @@ from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 
 _HINT = re.compile(r"\[\[|\{\{|\[…|\[\.|…|\.\.|__|[xX]{2}|ngày|tháng|năm|số\s|/[A-ZĐ]")
-_DOTS = r"(?:[.…_]{1,60}|\s[.…_]{1,60})"
 _BLANK = re.compile(
     r"""
     (?P<o>\[\[[^\[\]]{0,300}\]\] | \{\{[^{}]{0,300}\}\} | \[\s{0,3}(?:[.…_]{1,60}|[xX]{2,9})\s{0,3}\])
@@ -18,7 +17,7 @@ _BLANK = re.compile(
   | (?P<xx>(?<![\w])(?:x{2,8}|X{2,8}(?=/(?:[A-ZĐ]{1,4}-|20)|/X)|(?<=ngày\ )X{2,4}|(?<=tháng\ )X{2,4}|(?<=số\ )X{2,4})(?![\w]))
   | (?P<so>(?<!\w)[Ss]ố\s{0,3}:?\s{0,30}[.…_]{0,40}\s{0,30}(?:[-/])(?=[A-ZĐ]{1,5}[-/][A-ZĐ]))
   | (?P<so_cham>(?<!\w)[Ss]ố\s{1,3}(?:…|\.{2,3})(?=[\s/]))
-  | (?P<ngay>(?<!\w)ngày[\s.…_]{1,40}tháng[\s.…_]{1,40}(?:[0-9]{1,2}[\s.…_]{1,30})?năm(?:[\s.…_]{1,30}[0-9]{4}|[.…_\s]{2,30}|(?=\s[a-zđ]))
+  | (?P<ngay>(?<!\w)ngày[\s.…_]{1,40}tháng[\s.…_]{1,40}(?:[0-9]{1,2}[\s.…_]{1,30})?năm(?:[\s.…_]{1,30}[0-9]{4}|[.…_\s]{2,30}|(?=\scủa\s))
       | (?<!\w)ngày\s{1,3}(?:[0-9]{1,2}\s{1,3})tháng[\s.…_]{2,40}năm[\s.…_]{1,30}[0-9]{4}
       | (?<!\w)ngày\s{0,3}(?:[.…_]{1,20}\s{0,3}/\s{0,3}(?:[0-9]{1,2}|[.…_]{1,20})\s{0,3}/\s{0,3}(?:[0-9]{4}|[.…_]{1,20}))
       | (?<![\w/.])[0-9]{0,2}[.…]{1,10}/[0-9]{0,2}[.…]{1,10}/(?:[0-9]{4}|[.…]{1,10}))
@@ -56,5 +55,7 @@ def _is_blank(dong: Dong, m: re.Match[str], kind: str | None, issued: bool) -> b
         before = dong.text[: m.start()].rstrip()
         return not before.endswith((",", ";")) and m.start() > 0 and dong.text[m.start() - 1].isspace()
     if kind == "day":
+        if m.start() and dong.text[m.start() - 1] not in " :(\t\u00a0/" and len(m[0]) < 8 and m[0][0] != "_":
+            return False  # "các hội, hiệp hội...." is "and so on"
         return not dong.text.strip(" .…_-") == "" or dong.vai is not Vai.O
     return True

@@ -30,7 +30,8 @@ def khop_danh_muc(ho_so: HoSo) -> Iterator[Loi]:
         if hit.vien_dan.la_luat and ten_gon(hit.vien_dan.trich_yeu) == skip:
             continue
         found = ung_vien(ho_so, hit)
-        wrong = _wrong_date(each, found)
+        day = ho_so.ngay
+        wrong = _wrong_date(each, [one for one in found if not (one.hieu_luc_tu and day and one.hieu_luc_tu > day)])
         if wrong is not None:
             yield wrong
             continue
@@ -186,11 +187,13 @@ def _misnamed(text: str, m: re.Match[str], names: dict[str, str], short: dict[st
             continue
         if written[1:] == right[1:] or text[m.start("ten") : m.start("ten") + len(written)] != written:
             return None
-        if ten_gon(written) == ten_gon(right) and written.lower() == right.lower():
-            if not any(a.isupper() and b.islower() for a, b in zip(written[1:], right[1:], strict=True)):
-                return None
+        if written.count(",") != right.count(","):
+            why = "tên luật sai dấu phẩy"
+        elif len(written) == len(right) and any(
+            a.isupper() and b.islower() for a, b in zip(written[1:], right[1:], strict=True)
+        ):
             why = "tên luật viết hoa sai"
         else:
-            why = "tên luật sai dấu phẩy hoặc dấu chữ"
+            return None
         return m.start(), f"Luật {written}", f"Luật {right}", why
     return None

@@ -89,7 +89,11 @@ def dang_ky_hieu(ho_so: HoSo) -> Iterator[Loi]:
             facts = {"viec": "văn bản của Nhà nước viết gạch chéo sau số, gạch nối trước tên cơ quan"}
         else:
             continue
-        yield Loi(each.dong, written, mend or None, {**facts, "dung": mend or "thêm năm ban hành vào số"}, tai=at)
+        ours = not (so.nam is not None and groups[0] in without) or groups[1:2] in (["UBND"], ["HĐND"])
+        yield Loi(
+            each.dong, written, mend or None, {**facts, "dung": mend or "thêm năm ban hành vào số"}, tai=at,
+            cach_sua=None if ours else CachSua.CHI_GOI_Y,
+        )  # fmt: skip
 
 
 def _is_ministry(groups: list[str]) -> bool:
@@ -115,6 +119,8 @@ def loai_khop_ky_hieu(ho_so: HoSo) -> Iterator[Loi]:
             by_sign = _KINDS.get(sign, "")
         if not by_sign or kind.startswith(by_sign) or frozenset((kind, by_sign)) in close:
             continue
+        if kind == "Công văn" and not so.ky_hieu.endswith(("-UBND", "-HĐND", "-TTg", "-CP", "/TU", "/TW", "/ĐU")):
+            continue  # an official letter names its issuer first: 812/TC-QLNS
         known = theo_so(ho_so).get(str(so).lstrip("0").upper(), [])
         sure = tim(ho_so, each.hit)
         if any(one.ten_loai == kind for one in known) or each.trong:

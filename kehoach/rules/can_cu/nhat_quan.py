@@ -32,7 +32,7 @@ def _dates(ho_so: HoSo, cited: list[VienDanO]) -> Iterator[Loi]:
         known = first.setdefault(khoa(each.hit), [])
         for other in known[:8]:
             before = other.hit.vien_dan
-            if before.ngay == vd.ngay or before.ngay is None or not cung_co_quan(before.co_quan, vd.co_quan):
+            if before.ngay == vd.ngay or before.ngay is None or not _one_issuer(each, before.co_quan, vd.co_quan):
                 continue
             same_year = before.ngay.nam == vd.ngay.nam or each.hit.so_ky_hieu.nam is not None  # type: ignore[union-attr]
             if not same_year and (_subject(other) != _subject(each) or len(_subject(each)) < 20):
@@ -75,7 +75,10 @@ def _writings(cited: list[VienDanO]) -> Iterator[Loi]:
             continue
         facts = {"so": b.so_ky_hieu, "viec": "được viết bằng hai ký hiệu", "kia": f"chỗ khác ghi “{a.so_ky_hieu}”"}
         trich = b.so_ky_hieu if b.so_ky_hieu in each.hit.trich else each.hit.trich
-        yield Loi(each.dong, trich, None, facts, tai=each.dong.text.find(trich, each.hit.span[0]), muc_do=Level.CANH_BAO)
+        same_mark = first.hit.so_ky_hieu.dau == each.hit.so_ky_hieu.dau  # type: ignore[union-attr]
+        sure = same_mark or (a.ngay is not None and a.ngay == b.ngay) or not (a.ngay and b.ngay)
+        level = Level.CANH_BAO if sure else Level.GOI_Y
+        yield Loi(each.dong, trich, None, facts, tai=each.dong.text.find(trich, each.hit.span[0]), muc_do=level)
 
 
 def _numbers(ho_so: HoSo, cited: list[VienDanO]) -> Iterator[Loi]:
@@ -110,6 +113,12 @@ def _subject(each: VienDanO) -> str:
     return ten_gon(cut).removeprefix("ve viec ").removeprefix("ve ")[:_NEAR]
 
 
-def _family(each: VienDanO) -> str:
+_NATIONAL = frozenset({"CP", "TTg", "QH", "UBTVQH", "CTN", "VPCP", "ĐẢNG_TW"})
+
+
+def _one_issuer(each: VienDanO, a: str, b: str) -> bool:
+    """Whether both are surely of one issuer: every place has its own 12/KH-UBND."""
     so = each.hit.so_ky_hieu
-    return ho_theo_ky_hieu(so) if so else ""
+    if so is not None and (ho_theo_ky_hieu(so) in _NATIONAL or ho_theo_ky_hieu(so).startswith("B")):
+        return cung_co_quan(a, b)
+    return bool(a and b) and cung_co_quan(a, b) and (a == b or bool(doc_co_quan(a).cap) and doc_co_quan(a).cap == doc_co_quan(b).cap)

@@ -27,9 +27,9 @@ def luat_to_chuc(ho_so: HoSo) -> Iterator[Loi]:
     asked = ho_so.tham_so("CC08")
     name = ten_gon(asked["ten"])
     versions = [(dt.date.fromisoformat(each["tu"]), each) for each in asked["ban"]]
-    day = ho_so.ngay
-    now = next((each for start, each in reversed(versions) if day and start <= day), None)
-    if now is None:
+    day = _first_day(ho_so.ke_hoach.ngay)
+    now = next((each for start, each in reversed(versions) if start <= day), None)
+    if now is None or any(ho_so.ngay and day < start <= ho_so.ngay for start, _ in versions):
         return
     right = Ngay.from_date(dt.date.fromisoformat(now["ngay"]))
     for phan in cac_phan(ho_so):
@@ -39,7 +39,7 @@ def luat_to_chuc(ho_so: HoSo) -> Iterator[Loi]:
         text, cited = phan.dong.text, ten_gon(hit.vien_dan.trich_yeu)
         number = str(hit.so_ky_hieu) if hit.so_ky_hieu else ""
         amends = cited.startswith("sua doi") and name in cited
-        if amends and day and day >= versions[1][0]:
+        if amends and day >= versions[1][0]:
             facts = {"cu": hit.trich, "moi": _call(now, right)}
             yield Loi(phan.dong, hit.trich, None, facts, tai=hit.span[0])
             continue
@@ -95,6 +95,9 @@ def con_hieu_luc(ho_so: HoSo) -> Iterator[Loi]:
             continue
         state = hieu_luc(known, day, ho_so.danh_muc.van_ban, ho_so.danh_muc.moc_hieu_luc)
         level = _level(ho_so, each, known, state)
+        early = hieu_luc(known, _first_day(ho_so.ke_hoach.ngay), ho_so.danh_muc.van_ban, ho_so.danh_muc.moc_hieu_luc)
+        if level is not None and early.tinh_trang != state.tinh_trang:
+            level = Level.GOI_Y  # it ends within the time in which the plan may be issued
         if level is not None:
             yield Loi(each.dong, each.hit.trich, None, _facts(known, state), tai=each.hit.span[0], muc_do=level)
 
@@ -103,7 +106,7 @@ def _level(ho_so: HoSo, each: VienDanO, known: VanBan, state: HieuLuc) -> Level 
     if state.tinh_trang == "het":
         if not each.la_goc:
             return Level.GOI_Y
-        return Level.LOI if state.chac and ho_so.ngay_du else Level.CANH_BAO
+        return Level.LOI if state.chac else Level.CANH_BAO
     if not each.la_goc:
         return None
     if state.tinh_trang == "het_ky":
@@ -171,15 +174,14 @@ def luat_goc(ho_so: HoSo) -> Iterator[Loi]:
             continue
         own = every[index]
         _, _, rest = own.partition("mot so dieu cua ")
-        amended = [part.strip() for part in _laws(rest)]
+        amended = _laws(rest) if rest.startswith(("luat ", "bo luat ", "phap lenh ")) else []
         if not amended or "sua doi" in about:
             continue
         others = [text for place, text in enumerate(every) if place != index and not text.startswith("luat sua doi")]
         if not any(name in text for name in amended for text in others):
             words = " ".join(each.text.split()[:12])
             trich = words if words in each.text else each.ten_loai
-            facts = {"goc": "Luật" if not amended else "luật gốc"}
-            yield Loi(each.dong, trich, None, facts, tai=each.dau)
+            yield Loi(each.dong, trich, None, {}, tai=each.dau)
 
 
 def _laws(rest: str) -> list[str]:

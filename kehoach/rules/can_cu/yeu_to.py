@@ -161,6 +161,9 @@ def _incomplete(ho_so: HoSo, phan: Phan, hit: VienDanHit, level: Level) -> Itera
     long_issuer = len(hit.vien_dan.co_quan.split()) > 6
     if len(subject.split()) < 2 and not long_issuer and bare is None:
         missing.append("trích yếu nội dung")
+    elif ten_gon(subject) in _committees(ho_so) and hit.vien_dan.co_quan.startswith(("Ban Chỉ đạo", "BCĐ")):
+        level = Level.GOI_Y
+        missing.append("trích yếu nội dung (cụm từ sau tên cơ quan là tên của Ban Chỉ đạo)")
     if bare is not None:
         facts = {"thieu": "chữ “của” trước tên cơ quan ban hành"}
         yield Loi(
@@ -169,6 +172,15 @@ def _incomplete(ho_so: HoSo, phan: Phan, hit: VienDanHit, level: Level) -> Itera
         )  # fmt: skip
     if missing:
         yield Loi(phan.dong, hit.trich, _full(ho_so, hit, subject), {"thieu": ", ".join(missing)}, tai=hit.span[0], muc_do=level)
+
+
+def _committees(ho_so: HoSo) -> frozenset[str]:
+    """What stands behind ``Ban Chỉ đạo ... về`` in the names of committees that the catalogue knows."""
+    if "ban_chi_dao" not in ho_so.nho:
+        names = (each.co_quan.partition(" về ") for each in ho_so.danh_muc.van_ban.values() if "Ban Chỉ đạo" in each.co_quan)
+        ho_so.nho["ban_chi_dao"] = frozenset(f"ve {ten_gon(tail)}" for _, _, tail in names if tail)
+    found: frozenset[str] = ho_so.nho["ban_chi_dao"]
+    return found
 
 
 def _full(ho_so: HoSo, hit: VienDanHit, subject: str) -> str | None:
@@ -220,7 +232,7 @@ def phap_lenh(ho_so: HoSo) -> Iterator[Loi]:
 def lan_dau_du(ho_so: HoSo) -> Iterator[Loi]:
     """Cited for the first time in the text, a document is named in full."""
     full: set[str] = set()
-    named: set[str] = set()
+    named: set[str] = {f"{ho_so.ke_hoach.so.lstrip('0')}/{ho_so.ke_hoach.ky_hieu}".upper()}
     for each in cac_vien_dan(ho_so):
         hit, key = each.hit, khoa(each.hit)
         vd = hit.vien_dan
