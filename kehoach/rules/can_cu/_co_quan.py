@@ -18,7 +18,9 @@ _PARTY_CENTRE = re.compile(
     r"(?:bo chinh tri|ban bi thu|ban chap hanh trung uong|trung uong|tong bi thu"
     r"|(?:ban|van phong|uy ban) \w+(?: \w+){0,3} trung uong)"
 )
-_PARTY = re.compile(r"(?:(?:ban thuong vu|thuong truc|ban chap hanh) )?(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo)")
+_PARTY = re.compile(
+    r"(?:(?:ban thuong vu|thuong truc|ban chap hanh) )?(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo)"
+)
 _PLACE = re.compile(
     r"(?<!\w)(?P<cap>tỉnh|thành phố|tp\.?|xã(?! hội)|phường|đặc khu|huyện|quận|thị xã|thị trấn)(?!\w)(?: (?:ủy|uỷ)(?!\w))?\s*"
 )

@@ -17,7 +17,9 @@ def _begin(phan: Phan, words: int = 8) -> str:
     """The first words of a basis, exactly as they stand."""
     if phan.goc is not None:
         return phan.goc.trich
-    m = re.compile(rf"\S{{1,60}}(?:\s{{1,3}}\S{{1,60}}){{0,{words - 1}}}").match(phan.dong.text, phan.dau, max(phan.cuoi, phan.dau))
+    m = re.compile(rf"\S{{1,60}}(?:\s{{1,3}}\S{{1,60}}){{0,{words - 1}}}").match(
+        phan.dong.text, phan.dau, max(phan.cuoi, phan.dau)
+    )
     return m[0] if m else ""
 
 
@@ -120,10 +122,23 @@ def nghi_dinh_van_thu(ho_so: HoSo) -> Iterator[Loi]:
 def neu_duoc_van_ban(ho_so: HoSo) -> Iterator[Loi]:
     """A basis names a document."""
     for phan in cac_phan(ho_so):
-        if not phan.la_can_cu or phan.goc is not None or phan.ten_loai or "[[" in phan.text or any(map(str.isdigit, phan.text)):
+        if (
+            not phan.la_can_cu
+            or phan.goc is not None
+            or phan.ten_loai
+            or "[[" in phan.text
+            or any(map(str.isdigit, phan.text))
+        ):
             continue
         if not phan.text.strip():
-            yield Loi(phan.dong, phan.dong.text[:40].rstrip(), None, {"viec": "không ghi gì sau chữ “Căn cứ”"}, tai=0, muc_do=Level.CANH_BAO)
+            yield Loi(
+                phan.dong,
+                phan.dong.text[:40].rstrip(),
+                None,
+                {"viec": "không ghi gì sau chữ “Căn cứ”"},
+                tai=0,
+                muc_do=Level.CANH_BAO,
+            )
         elif len(phan.text.split()) > 1:
             yield Loi(phan.dong, _begin(phan), None, {"viec": "không nêu văn bản cụ thể nào"}, tai=phan.dau)
 

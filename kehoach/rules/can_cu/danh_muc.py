@@ -1,14 +1,22 @@
 """What the catalogue knows of a cited document: its date, its number, its subject; the right names of laws."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kehoach.catalog.models import VanBan
 from kehoach.model.dong import Vai
 from kehoach.problems import Level
 from kehoach.rules.can_cu._co_quan import cung_co_quan
 from kehoach.rules.can_cu._doan import Phan, VienDanO, cac_phan, cac_vien_dan
-from kehoach.rules.can_cu._van_ban import cua_trung_uong, khoa, khoa_so, luat_theo_ten, ngay_viet, ten_gon, theo_so, ung_vien
+from kehoach.rules.can_cu._van_ban import (
+    cua_trung_uong,
+    khoa,
+    khoa_so,
+    luat_theo_ten,
+    ngay_viet,
+    ten_gon,
+    ung_vien,
+)
 from kehoach.rules.can_cu.thoi_gian import viet_theo
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
@@ -16,7 +24,31 @@ from kehoach.text.nfc import fold
 from kehoach.text.so_ky_hieu import SoKyHieu, SoKyHieuError
 
 _TITLE_CUT = re.compile(r"[;(]|\.(?!\d)")
-_EMPTY = frozenset("ve viec va cua cho tren dia ban cac mot so den nam giai doan thuc hien trien khai ban hanh".split())
+_EMPTY = frozenset(
+    [
+        "ve",
+        "viec",
+        "va",
+        "cua",
+        "cho",
+        "tren",
+        "dia",
+        "ban",
+        "cac",
+        "mot",
+        "so",
+        "den",
+        "nam",
+        "giai",
+        "doan",
+        "thuc",
+        "hien",
+        "trien",
+        "khai",
+        "ban",
+        "hanh",
+    ]
+)
 
 
 @luat("CC29", Can.KE_HOACH)
@@ -42,19 +74,19 @@ def khop_danh_muc(ho_so: HoSo) -> Iterator[Loi]:
             yield from _wrong_subject(each, found, own)
 
 
-def _wrong_date(each: VienDanO, found: "list[VanBan] | tuple[VanBan, ...] | object") -> Loi | None:
+def _wrong_date(each: VienDanO, found: Sequence[VanBan]) -> Loi | None:
     hit, ngay = each.hit, each.hit.vien_dan.ngay
-    known = [one for one in found if one.ngay is not None and one.ngay.day_du]  # type: ignore[attr-defined]
-    if ngay is None or not ngay.day_du or not known or any(one.ngay == ngay for one in known):
+    known = [(one, one.ngay) for one in found if one.ngay is not None and one.ngay.day_du]
+    if ngay is None or not ngay.day_du or not known or any(day == ngay for _, day in known):
         return None
-    near = [one for one in known if one.ngay.nam == ngay.nam]
+    near = [(one, day) for one, day in known if day.nam == ngay.nam]
     by_year = hit.so_ky_hieu is not None and (hit.so_ky_hieu.nam is not None or "QH" in hit.so_ky_hieu.ky_hieu)
     party = hit.so_ky_hieu is not None and hit.so_ky_hieu.ky_hieu == "NQ/TW" and hit.vien_dan.co_quan == "Bộ Chính trị"
     if hit.so_ky_hieu is not None and not near and not by_year and not party:
         return None
-    if party and not near and abs(known[0].ngay.nam - ngay.nam) > 2:
+    if party and not near and abs(known[0][1].nam - ngay.nam) > 2:
         return None
-    chosen = (near or known)[0]
+    chosen, right = (near or known)[0]
     if len(near or known) > 1 and hit.so_ky_hieu is None:
         return None
     if hit.so_ky_hieu is not None and hit.so_ky_hieu.nam is not None and hit.so_ky_hieu.nam != ngay.nam:
@@ -63,9 +95,9 @@ def _wrong_date(each: VienDanO, found: "list[VanBan] | tuple[VanBan, ...] | obje
     if written is None:
         return None
     sure = bool(near or by_year) and chosen.tin_cay == "xac_minh" and not each.trong
-    facts = {"viec": f"danh mục ghi {_ten(chosen)} ngày {chosen.ngay.gach()}, không phải ngày {ngay.gach()}"}
+    facts = {"viec": f"danh mục ghi {_ten(chosen)} ngày {right.gach()}, không phải ngày {ngay.gach()}"}
     return Loi(
-        each.dong, written.trich, viet_theo(written.trich, chosen.ngay), facts, tai=written.span[0],
+        each.dong, written.trich, viet_theo(written.trich, right), facts, tai=written.span[0],
         muc_do=Level.LOI if sure else Level.CANH_BAO,
     )  # fmt: skip
 
@@ -85,7 +117,9 @@ def _by_date(ho_so: HoSo) -> _Subjects:
         found: _Subjects = {}
         for each in ho_so.danh_muc.van_ban.values():
             if each.ngay is not None and cua_trung_uong(each) and "[[" not in each.trich_yeu:
-                found.setdefault((each.ngay, each.ten_loai), []).append((ten_gon(each.trich_yeu).removeprefix("ve "), each))
+                found.setdefault((each.ngay, each.ten_loai), []).append(
+                    (ten_gon(each.trich_yeu).removeprefix("ve "), each)
+                )
         ho_so.nho["theo_ngay"] = found
     subjects: _Subjects = ho_so.nho["theo_ngay"]
     return subjects
@@ -96,7 +130,7 @@ def _subject(each: VienDanO, limit: int = 400) -> str:
     return ten_gon(_TITLE_CUT.split(text, maxsplit=1)[0]).removeprefix("ve ")
 
 
-def _wrong_number(each: VienDanO, found: object, subjects: _Subjects, phan: Phan | None) -> Iterator[Loi]:
+def _wrong_number(each: VienDanO, found: Sequence[VanBan], subjects: _Subjects, phan: Phan | None) -> Iterator[Loi]:
     hit = each.hit
     if found or hit.so_ky_hieu is None or not hit.so_ky_hieu.so or hit.vien_dan.la_luat or hit.vien_dan.ngay is None:
         return
@@ -122,11 +156,11 @@ def _key(each: VanBan) -> str:
         return each.so_ky_hieu
 
 
-def _wrong_issuer(each: VienDanO, found: object) -> Iterator[Loi]:
+def _wrong_issuer(each: VienDanO, found: Sequence[VanBan]) -> Iterator[Loi]:
     """A document of the central Party: its number tells no issuer, the catalogue does."""
     hit = each.hit
     name = hit.vien_dan.co_quan
-    same = [one for one in found if one.ngay == hit.vien_dan.ngay and one.cap == "dang" and not one.tinh]  # type: ignore[attr-defined]
+    same = [one for one in found if one.ngay == hit.vien_dan.ngay and one.cap == "dang" and not one.tinh]
     if len(same) != 1 or not name or each.trong or same[0].co_quan != "Bộ Chính trị":
         return
     folded = fold(name)
@@ -136,12 +170,12 @@ def _wrong_issuer(each: VienDanO, found: object) -> Iterator[Loi]:
         yield Loi(each.dong, name, same[0].co_quan, facts, tai=at, muc_do=Level.CANH_BAO)
 
 
-def _wrong_subject(each: VienDanO, found: object, phan: Phan) -> Iterator[Loi]:
+def _wrong_subject(each: VienDanO, found: Sequence[VanBan], phan: Phan) -> Iterator[Loi]:
     """A basis whose subject has hardly a word of the subject that the catalogue knows."""
     hit = each.hit
     if hit.so_ky_hieu is None or hit.vien_dan.la_luat:
         return
-    same = [one for one in found if one.ngay == hit.vien_dan.ngay and one.ngay is not None]  # type: ignore[attr-defined]
+    same = [one for one in found if one.ngay == hit.vien_dan.ngay and one.ngay is not None]
     if len(same) != 1 or "[[" in same[0].trich_yeu or same[0].tin_cay != "xac_minh" or not cua_trung_uong(same[0]):
         return
     cited = set(ten_gon(phan.sau).split()) - _EMPTY
@@ -174,12 +208,19 @@ _WHERE = frozenset({Vai.CAN_CU, Vai.MO_DAU, Vai.MUC, Vai.DOAN, Vai.O, Vai.GHI_CH
 _LAW = re.compile(r"(?<!\w)Luật\s{1,2}(?P<ten>[^\W\d_](?:[\w,&\s-]{0,90}))")
 
 
-def _misnamed(text: str, m: re.Match[str], names: dict[str, str], short: dict[str, str]) -> tuple[int, str, str, str] | None:
+def _misnamed(
+    text: str, m: re.Match[str], names: dict[str, str], short: dict[str, str]
+) -> tuple[int, str, str, str] | None:
     """Where a law is called by a wrong name: place, words, right words, why."""
     words = m["ten"].split()
     first = words[0].rstrip(",")
     if first in short:
-        return m.start(), text[m.start() : m.start("ten") + len(first)], f"Luật {short[first]}", f"tên luật viết tắt “{first}”"
+        return (
+            m.start(),
+            text[m.start() : m.start("ten") + len(first)],
+            f"Luật {short[first]}",
+            f"tên luật viết tắt “{first}”",
+        )
     for count in range(min(len(words), 10), 1, -1):
         written = " ".join(words[:count]).rstrip(" ,-")
         right = names.get(ten_gon(written))

@@ -1,7 +1,8 @@
 """Document numbers as cited: their shape, and whether kind, issuer and year agree with them (PL1/II.3, PL3/I)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from kehoach.model.phat_hien import CachSua
 from kehoach.problems import Level
@@ -10,7 +11,7 @@ from kehoach.rules.can_cu._doan import LOAI, cac_vien_dan, mot_trong
 from kehoach.rules.can_cu._van_ban import theo_so, tim
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
-from kehoach.text.citations import TEN_LOAI, TEN_LOAI_KHAC, VIET_TAT, VienDanHit
+from kehoach.text.citations import TEN_LOAI, TEN_LOAI_KHAC, VIET_TAT, VienDanHit, co_quan_theo_ky_hieu
 from kehoach.text.nfc import fold
 from kehoach.text.so_ky_hieu import DASHES, SoKyHieu, SoKyHieuError
 
@@ -50,12 +51,16 @@ def ky_hieu_khop_co_quan(ho_so: HoSo) -> Iterator[Loi]:
         at = each.dong.text.find(name, *each.hit.span)
         right = _NAME.get(by_sign, "")
         if not right:
-            from kehoach.text.citations import co_quan_theo_ky_hieu
-
             right = co_quan_theo_ky_hieu(so) or by_sign
         mend = right if by_sign in _MENDABLE and cited.ho in ("CP", "TTg", "QH", "UBTVQH", "CTN") else None
         facts = {"so": str(so), "dung": right}
-        yield Loi(each.dong, name if at >= 0 else each.hit.trich, mend if at >= 0 else None, facts, tai=at if at >= 0 else None)
+        yield Loi(
+            each.dong,
+            name if at >= 0 else each.hit.trich,
+            mend if at >= 0 else None,
+            facts,
+            tai=at if at >= 0 else None,
+        )
 
 
 @luat("CC13", Can.KE_HOACH)
@@ -74,8 +79,15 @@ def dang_ky_hieu(ho_so: HoSo) -> Iterator[Loi]:
         groups = re.split("[/-]", so.ky_hieu)
         mend, facts = "", {}
         if so.nam is not None and groups[0] in without and so.nam > asked["khong_nam_sau"]:
-            mend, facts = f"{so.so}/{so.ky_hieu}", {"viec": f"{_KINDS[groups[0]]} là văn bản hành chính, số không kèm năm"}
-        elif so.nam is None and so.dau == "/" and (groups[0] == "NĐ" or (groups[0] in with_year and _is_ministry(groups))):
+            mend, facts = (
+                f"{so.so}/{so.ky_hieu}",
+                {"viec": f"{_KINDS[groups[0]]} là văn bản hành chính, số không kèm năm"},
+            )
+        elif (
+            so.nam is None
+            and so.dau == "/"
+            and (groups[0] == "NĐ" or (groups[0] in with_year and _is_ministry(groups)))
+        ):
             facts = {"viec": f"{_KINDS[groups[0]]} là văn bản quy phạm pháp luật, số phải kèm năm ban hành"}
             ngay = each.hit.vien_dan.ngay
             mend = f"{so.so}/{ngay.nam}/{so.ky_hieu}" if ngay and ngay.nam > asked["co_nam_sau"] else ""
@@ -158,6 +170,7 @@ def nam_trong_so(ho_so: HoSo) -> Iterator[Loi]:
 
 _DOUBLE = re.compile(r"(?<!một )(?<!Một )(?<!\w)(?P<so>[Ss]ố\s{1,3}số)(?=\s{1,3}[0-9])")
 _CLOSE = re.compile(r"(?<!\w)(?P<so>[Ss]ố)[0-9]{1,6}(?=\s?[/-]\s?(?:[A-ZĐ]{1,5}[/-]|20[0-9]{2}/|19[0-9]{2}/))")
+_DIGITS = re.compile(r"[0-9]\S{0,30}")
 _COLON = re.compile(r"(?<!\w)(?P<so>số\s{0,2}:\s{0,2}|số|Số\s{0,2}:?\s{0,2})(?=[0-9])")
 
 
@@ -178,10 +191,8 @@ def so_mot_lan(ho_so: HoSo) -> Iterator[Loi]:
         m = _COLON.search(hit.trich, 0, 60)
         if m is None or not hit.trich[: m.start()].strip():
             continue
-        digits = re.compile(r"[0-9]\S{0,30}").match(hit.trich, m.end())
-        if digits is None:
-            continue
-        trich = hit.trich[m.start() : digits.end()].rstrip(",;.")
+        number = _DIGITS.match(hit.trich, m.end())
+        trich = hit.trich[m.start() : number.end() if number else m.end()].rstrip(",;.")
         facts = {"viec": "sau chữ “số” ở giữa câu chỉ có một dấu cách, không có dấu hai chấm"}
         mend = f"số {trich[m.end() - m.start() :]}"
         if mend != trich:
@@ -224,7 +235,7 @@ def viet_dung_so(ho_so: HoSo) -> Iterator[Loi]:
 _Slip = tuple[str, str, dict[str, str], int, CachSua, Level | None]
 
 
-def _slips(text: str, hit: VienDanHit, asked: "dict[str, object] | object") -> Iterator[_Slip]:
+def _slips(text: str, hit: VienDanHit, asked: Mapping[str, Any]) -> Iterator[_Slip]:
     so = hit.so_ky_hieu
     if so is None:
         return
@@ -239,7 +250,13 @@ def _slips(text: str, hit: VienDanHit, asked: "dict[str, object] | object") -> I
         yield written, right, facts, at, CachSua.DONG_Y, None
     elif written != canonical:
         slip = not re.search(r"[/‐‑‒–—―−∕⁄／-]", written[: len(so.so) + 3])
-        why = "thiếu dấu sau số" if slip else "có dấu cách thừa" if re.search(r"\s", written) else "sai dấu hoặc sai chữ hoa, chữ thường"
+        why = (
+            "thiếu dấu sau số"
+            if slip
+            else "có dấu cách thừa"
+            if re.search(r"\s", written)
+            else "sai dấu hoặc sai chữ hoa, chữ thường"
+        )
         facts = {"viec": why, "dung": canonical}
         yield written, canonical, facts, at, CachSua.DONG_Y if slip else CachSua.CHAC_CHAN, None
     elif re.fullmatch("[1-9]", so.so) and so.dau == "/":
@@ -247,10 +264,12 @@ def _slips(text: str, hit: VienDanHit, asked: "dict[str, object] | object") -> I
         yield written, f"0{canonical}", facts, at, CachSua.DONG_Y, None
 
 
-def _mended(groups: list[str], kind: str, asked: "dict[str, object] | object") -> str:
+def _mended(groups: list[str], kind: str, asked: Mapping[str, Any]) -> str:
     """The symbol with its known slips mended: QD -> QĐ, UBNB -> UBND, KHo -> KH, DA -> ĐA where the kind is Đề án."""
-    slips = asked["chu_sai"]  # type: ignore[index]
-    own = next((short for name, short in sorted(VIET_TAT.items(), key=lambda each: -len(each[0])) if kind.startswith(name)), "")
+    slips = asked["chu_sai"]
+    own = next(
+        (short for name, short in sorted(VIET_TAT.items(), key=lambda each: -len(each[0])) if kind.startswith(name)), ""
+    )
     for index in range(0, len(groups), 2):
         group = groups[index]
         groups[index] = slips.get(group, group)
@@ -261,7 +280,7 @@ def _mended(groups: list[str], kind: str, asked: "dict[str, object] | object") -
     return "".join(groups)
 
 
-def _repaired(token: str, kind: str, asked: "dict[str, object] | object") -> str:
+def _repaired(token: str, kind: str, asked: Mapping[str, Any]) -> str:
     """A token that is no number, as the number that it surely was; empty where nobody can tell."""
     m = re.fullmatch(
         rf"(?P<so>[0-9]{{1,6}})\s?(?P<dau>[/-]?)\s?(?:(?P<nam>[12][0-9]{{3}})\s?/\s?)?(?P<chu>[A-ZĐa-zđ]{{1,5}}?)"
@@ -269,10 +288,13 @@ def _repaired(token: str, kind: str, asked: "dict[str, object] | object") -> str
         token,
     )
     if m is None:
-        m = re.fullmatch(r"(?P<chu>QĐ|NQ|KH|CT|NĐ|TB|HD)[-/]?(?P<so>[0-9]{1,6})(?P<dau>)(?P<nam>)[-/](?P<noi>)(?P<cq>UBND|HĐND|TTg|CP|TW|TU)", token)
+        m = re.fullmatch(
+            r"(?P<chu>QĐ|NQ|KH|CT|NĐ|TB|HD)[-/]?(?P<so>[0-9]{1,6})(?P<dau>)(?P<nam>)[-/](?P<noi>)(?P<cq>UBND|HĐND|TTg|CP|TW|TU)",
+            token,
+        )
     if m is None:
         return ""
-    slips = asked["chu_sai"]  # type: ignore[index]
+    slips = asked["chu_sai"]
     sign, issuer = slips.get(m["chu"], m["chu"]), slips.get(m["cq"], m["cq"])
     expected = VIET_TAT.get(" ".join(kind.split()), "")
     if expected and sign[: len(expected)] == expected and sign[len(expected) :].islower():

@@ -80,7 +80,7 @@ def hoa_dieu_thuong_khoan(ho_so: HoSo) -> Iterator[Loi]:
 def _begins(text: str, at: int) -> bool:
     """Whether a sentence begins at ``at``."""
     before = text[max(0, at - 40) : at].rstrip(" “\"'(")
-    return not before or before[-1] in ".:;!?)-–+•" or not before[-1].isalpha() and before[-1] != ","
+    return not before or before[-1] in ".:;!?)-–+•" or (not before[-1].isalpha() and before[-1] != ",")
 
 
 @luat("CC24", Can.KE_HOACH)
@@ -103,7 +103,11 @@ def mot_dang_ngay(ho_so: HoSo) -> Iterator[Loi]:
         return
     few, many = (words, slash) if len(words) <= len(slash) else (slash, words)
     for each, at, trich, mend in few:
-        facts = {"it": len(few), "nhieu": len(many), "dang": "dd/mm/yyyy" if many is slash else "ngày ... tháng ... năm ..."}
+        facts = {
+            "it": len(few),
+            "nhieu": len(many),
+            "dang": "dd/mm/yyyy" if many is slash else "ngày ... tháng ... năm ...",
+        }
         yield Loi(each.dong, trich, mend or None, facts, tai=at)
 
 

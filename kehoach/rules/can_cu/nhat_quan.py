@@ -94,7 +94,11 @@ def _numbers(ho_so: HoSo, cited: list[VienDanO]) -> Iterator[Loi]:
         organ = doc_co_quan(vd.co_quan)
         key = (vd.ten_loai.split()[0], vd.ngay, organ.ho, organ.cap, subject)
         first = seen.setdefault(key, each)
-        if khoa(first.hit) == khoa(each.hit) or _parts(first) == _parts(each) or not cung_co_quan(first.hit.vien_dan.co_quan, vd.co_quan):
+        if (
+            khoa(first.hit) == khoa(each.hit)
+            or _parts(first) == _parts(each)
+            or not cung_co_quan(first.hit.vien_dan.co_quan, vd.co_quan)
+        ):
             continue
         wrong, right = (first, each) if _known_wrong(ho_so, first, each) else (each, first)
         facts = {
@@ -103,7 +107,9 @@ def _numbers(ho_so: HoSo, cited: list[VienDanO]) -> Iterator[Loi]:
         }  # fmt: skip
         number = wrong.hit.vien_dan.so_ky_hieu
         trich = number if number in wrong.hit.trich else wrong.hit.trich
-        yield Loi(wrong.dong, trich, None, facts, tai=wrong.dong.text.find(trich, wrong.hit.span[0]), muc_do=Level.CANH_BAO)
+        yield Loi(
+            wrong.dong, trich, None, facts, tai=wrong.dong.text.find(trich, wrong.hit.span[0]), muc_do=Level.CANH_BAO
+        )
 
 
 def _subject(each: VienDanO) -> str:
@@ -121,4 +127,5 @@ def _one_issuer(each: VienDanO, a: str, b: str) -> bool:
     so = each.hit.so_ky_hieu
     if so is not None and (ho_theo_ky_hieu(so) in _NATIONAL or ho_theo_ky_hieu(so).startswith("B")):
         return cung_co_quan(a, b)
-    return bool(a and b) and cung_co_quan(a, b) and (a == b or bool(doc_co_quan(a).cap) and doc_co_quan(a).cap == doc_co_quan(b).cap)
+    level = doc_co_quan(a).cap
+    return bool(a and b) and cung_co_quan(a, b) and (a == b or (level != "" and level == doc_co_quan(b).cap))

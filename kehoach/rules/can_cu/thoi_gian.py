@@ -131,7 +131,9 @@ def _facts(known: VanBan, state: HieuLuc) -> dict[str, str]:
     by = "; ".join(_name(each) for each in state.thay_boi)
     mend = f"xem có dùng văn bản thay thế không: {by}" if by else "tra lại văn bản đang có hiệu lực"
     if state.tinh_trang == "chua_co":
-        mend = "dùng văn bản đang có hiệu lực ở ngày ban hành, hoặc giữ lại nếu Kế hoạch để triển khai chính văn bản này"
+        mend = (
+            "dùng văn bản đang có hiệu lực ở ngày ban hành, hoặc giữ lại nếu Kế hoạch để triển khai chính văn bản này"
+        )
     if not state.chac:
         mend += " (danh mục chưa xác minh hiệu lực, cần tra lại)"
     return {"viec": f"{what}{since}", "lam": mend}

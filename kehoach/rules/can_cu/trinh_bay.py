@@ -56,7 +56,10 @@ def _noi(doan: Doan, nhieu: bool) -> Iterator[Loi]:
     elif text[start - 1] in ".;":
         mend = f"{words[0][:-1]}, {opening}"
         level = Level.CANH_BAO if text[start - 1] == "." else Level.GOI_Y
-        facts = {"viec": "phần “Thực hiện ...” bị ngắt khỏi câu ban hành Kế hoạch", "lam": f"viết liền một câu: “{mend}”"}
+        facts = {
+            "viec": "phần “Thực hiện ...” bị ngắt khỏi câu ban hành Kế hoạch",
+            "lam": f"viết liền một câu: “{mend}”",
+        }
         yield Loi(doan.dong, trich, mend, facts, tai=words.start(), muc_do=level, cach_sua=CachSua.DONG_Y)
 
 
@@ -68,6 +71,7 @@ def _cuoi(doan: Doan, sau: Doan | None) -> Iterator[Loi]:
     words = _WORD.search(text, max(0, start - 40), start)
     if words is None or "…" in written or ".." in written or text.endswith("./."):
         return
+    right: tuple[str, ...]
     if sau is None:
         right, name = (".",), "dấu chấm (.) vì đây là căn cứ cuối cùng"
         if not doan.la_can_cu:
@@ -105,11 +109,11 @@ def can_cu_nghieng(ho_so: HoSo) -> Iterator[Loi]:
             continue
         upright, all_letters, sizes = _looks(doan)
         if all_letters and upright / all_letters > asked["phan_dung_toi_da"]:
-            yield Loi(doan.dong, doan.dong.text[: _SHORT].rstrip(), None, {"viec": "đang in chữ đứng"}, tai=0)
+            yield Loi(doan.dong, doan.dong.text[:_SHORT].rstrip(), None, {"viec": "đang in chữ đứng"}, tai=0)
         elif sizes and (min(sizes) < asked["co_nho"] or max(sizes) > asked["co_lon"]):
             size = min(sizes) if min(sizes) < asked["co_nho"] else max(sizes)
             facts = {"viec": f"đang in cỡ chữ {size:g}"}
-            yield Loi(doan.dong, doan.dong.text[: _SHORT].rstrip(), None, facts, tai=0)
+            yield Loi(doan.dong, doan.dong.text[:_SHORT].rstrip(), None, facts, tai=0)
 
 
 def _looks(doan: Doan) -> tuple[int, int, set[float]]:

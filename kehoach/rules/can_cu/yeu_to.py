@@ -7,7 +7,7 @@ from kehoach.catalog.models import VanBan
 from kehoach.model.dong import Vai
 from kehoach.model.phat_hien import CachSua
 from kehoach.problems import Level
-from kehoach.rules.can_cu._doan import Phan, cac_phan, cac_vien_dan, mot_trong
+from kehoach.rules.can_cu._doan import Phan, VienDanO, cac_phan, cac_vien_dan
 from kehoach.rules.can_cu._van_ban import khoa, luat_theo_ten, ngay_viet, ten_gon, tim
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
@@ -66,7 +66,8 @@ def _law_basis(ho_so: HoSo, phan: Phan) -> Iterator[Loi]:
         if not name or not (name[0].isupper() or name.startswith("sửa đổi")) or len(written) > 200:
             return
         known = _in_force(ho_so, luat_theo_ten(ho_so).get(ten_gon(name), []))
-        yield _law(ho_so, phan, written, phan.dau, ["thiếu ngày, tháng, năm thông qua"], name, known and known.ngay)
+        ngay = known.ngay if known else None
+        yield _law(ho_so, phan, written, phan.dau, ["thiếu ngày, tháng, năm thông qua"], name, ngay)
         return
     end = hit.span[1]
     issuer = _OF_PARLIAMENT.match(text, end) if not hit.vien_dan.co_quan else None
@@ -87,16 +88,19 @@ def _law_basis(ho_so: HoSo, phan: Phan) -> Iterator[Loi]:
             laws = luat_theo_ten(ho_so).get(ten_gon(name), [])
             known = _in_force(ho_so, [each for each in laws if each.ngay and each.ngay.nam == ngay.nam])
         full = ngay if ngay is not None and ngay.day_du else known.ngay if known else None
-        yield _law(ho_so, phan, text[hit.span[0] : end], hit.span[0], wrong, name or (known.trich_yeu if known else ""), full)
+        yield _law(
+            ho_so, phan, text[hit.span[0] : end], hit.span[0], wrong, name or (known.trich_yeu if known else ""), full
+        )
 
 
-def _law(
-    ho_so: HoSo, phan: Phan, trich: str, tai: int, wrong: list[str], name: str, ngay: Ngay | None
-) -> Loi:
+def _law(ho_so: HoSo, phan: Phan, trich: str, tai: int, wrong: list[str], name: str, ngay: Ngay | None) -> Loi:
     mend = None
     if name and ngay is not None and ngay.day_du:
         mend = lan_dau(VienDan(phan.ten_loai, "", "", ngay, name), dang_ngay(ho_so))
-    facts = {"viec": ", ".join(wrong), "dung": f"ghi “{mend}”" if mend else "ghi tên luật và ngày, tháng, năm thông qua"}
+    facts = {
+        "viec": ", ".join(wrong),
+        "dung": f"ghi “{mend}”" if mend else "ghi tên luật và ngày, tháng, năm thông qua",
+    }
     return Loi(phan.dong, trich, mend, facts, tai=tai)
 
 
@@ -130,7 +134,9 @@ def _without_number(phan: Phan, numbered: frozenset[str], level: Level) -> Itera
     if phan.ten_loai not in numbered or "Đại hội" in text[:120]:
         return
     if _PLAIN_NUMBER.search(text[:80]):
-        missing = [] if re.search(r"số\s{1,3}[0-9]{1,6}\s{0,2}[/-]|số\s{1,3}[0-9]{1,6}[A-ZĐ]", text[:90]) else ["ký hiệu"]
+        missing = (
+            [] if re.search(r"số\s{1,3}[0-9]{1,6}\s{0,2}[/-]|số\s{1,3}[0-9]{1,6}[A-ZĐ]", text[:90]) else ["ký hiệu"]
+        )
     else:
         missing = ["số, ký hiệu"]
     if next(iter_vn(text[:400]), None) is None and "ngày" not in text[:400]:
@@ -171,13 +177,22 @@ def _incomplete(ho_so: HoSo, phan: Phan, hit: VienDanHit, level: Level) -> Itera
             cach_sua=CachSua.DONG_Y,
         )  # fmt: skip
     if missing:
-        yield Loi(phan.dong, hit.trich, _full(ho_so, hit, subject), {"thieu": ", ".join(missing)}, tai=hit.span[0], muc_do=level)
+        yield Loi(
+            phan.dong,
+            hit.trich,
+            _full(ho_so, hit, subject),
+            {"thieu": ", ".join(missing)},
+            tai=hit.span[0],
+            muc_do=level,
+        )
 
 
 def _committees(ho_so: HoSo) -> frozenset[str]:
     """What stands behind ``Ban Chỉ đạo ... về`` in the names of committees that the catalogue knows."""
     if "ban_chi_dao" not in ho_so.nho:
-        names = (each.co_quan.partition(" về ") for each in ho_so.danh_muc.van_ban.values() if "Ban Chỉ đạo" in each.co_quan)
+        names = (
+            each.co_quan.partition(" về ") for each in ho_so.danh_muc.van_ban.values() if "Ban Chỉ đạo" in each.co_quan
+        )
         ho_so.nho["ban_chi_dao"] = frozenset(f"ve {ten_gon(tail)}" for _, _, tail in names if tail)
     found: frozenset[str] = ho_so.nho["ban_chi_dao"]
     return found
@@ -193,7 +208,7 @@ def _full(ho_so: HoSo, hit: VienDanHit, subject: str) -> str | None:
     return lan_dau(vd, dang_ngay(ho_so))
 
 
-_NO_NUMBER_WORD = re.compile(rf"(?P<loai>{mot_trong(('Văn bản',))}|[^\W\d_]+(?:\s+[^\W\d_]+){{0,3}})\s{{1,4}}(?P<so>[0-9]\S{{0,40}})")
+_NO_NUMBER_WORD = re.compile(r"(?P<loai>[^\W\d_]{1,12}(?:\s{1,3}[^\W\d_]{1,12}){0,4})\s{1,4}(?P<so>[0-9]\S{0,40})")
 
 
 @luat("CC07", Can.KE_HOACH)
@@ -239,11 +254,14 @@ def lan_dau_du(ho_so: HoSo) -> Iterator[Loi]:
         known = key in full
         if vd.ngay is not None or vd.co_quan or each.la_goc:
             full.add(key)
-        elif key and not known and _first_in_text(each.dong.vai, each.dong.phu_luc) and not each.trong and not vd.la_luat:
-            if key not in named and hit.so_ky_hieu is not None and vd.ten_loai and not _SAID_ABOVE.search(each.dong.text):
-                yield Loi(each.dong, hit.trich, _full(ho_so, hit, "có"), {}, tai=hit.span[0])
+        elif key and not known and key not in named and _in_text(each) and not _SAID_ABOVE.search(each.dong.text):
+            yield Loi(each.dong, hit.trich, None, {}, tai=hit.span[0])
         named.add(key)
 
 
-def _first_in_text(vai: Vai, phu_luc: int) -> bool:
-    return vai in (Vai.MUC, Vai.DOAN, Vai.MO_DAU) and not phu_luc
+def _in_text(each: VienDanO) -> bool:
+    """Whether it is a numbered document that the plan's own text cites."""
+    here = each.dong.vai in (Vai.MUC, Vai.DOAN, Vai.MO_DAU) and not each.dong.phu_luc and not each.trong
+    return (
+        here and each.hit.so_ky_hieu is not None and bool(each.hit.vien_dan.ten_loai) and not each.hit.vien_dan.la_luat
+    )
