@@ -10,7 +10,8 @@ from kehoach.text.ten_loai import CO_QUAN
 
 _SHORT = {
     "ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "btv": "ban thuong vu", "bcd": "ban chi dao", "tt": "thuong truc",
-    "ttg": "thu tuong", "ubtvqh": "uy ban thuong vu quoc hoi", "tp": "thanh pho", "bch": "ban chap hanh", "mttq": "mat tran to quoc",
+    "ttg": "thu tuong", "ubtvqh": "uy ban thuong vu quoc hoi", "tp": "thanh pho", "bch": "ban chap hanh",
+    "mttq": "mat tran to quoc",
     "ubmttq": "uy ban mat tran to quoc",
 }  # fmt: skip
 _WORD = re.compile(r"\w+")

@@ -38,11 +38,12 @@ def lan_sau_gon(ho_so: HoSo) -> Iterator[Loi]:
             full.add(key)
 
 
-_UNIT = r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Tt]iểu\smục)\s{1,2}(?:[0-9]{1,3}[a-zđ]?|[IVX]{1,6}|[a-zđ])(?!\w)\)?"
+_NAME = r"(?:[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Tt]iểu\smục)"
+_UNIT = rf"{_NAME}\s{{1,2}}(?:[0-9]{{1,3}}[a-zđ]?|[IVX]{{1,6}}|[a-zđ])(?!\w)\)?"
 _CHAIN = re.compile(
     rf"(?<!\w)(?P<chuoi>{_UNIT}(?:,?\s{{1,2}}(?:của\s{{1,2}})?{_UNIT}){{0,3}})(?P<vb>,?\s{{1,2}}(?:của\s{{1,2}})?(?:{mot_trong(LOAI)})(?!\w))?"
 )
-_EACH = re.compile(r"(?<!\w)(?P<don_vi>[Kk]hoản|[Đđ]iểm|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Tt]iểu\smục)(?=\s)")
+_EACH = re.compile(rf"(?<!\w)(?P<don_vi>{_NAME})(?=\s)")
 _CAPITAL = frozenset({"điều", "mục", "chương", "phần", "tiểu mục"})
 _HINT = re.compile(r"hoản|iểm\s|iều\s|ục\s|hương\s|hần\s")
 

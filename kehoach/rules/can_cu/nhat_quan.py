@@ -102,7 +102,7 @@ def _numbers(ho_so: HoSo, cited: list[VienDanO]) -> Iterator[Loi]:
             continue
         wrong, right = (first, each) if _known_wrong(ho_so, first, each) else (each, first)
         facts = {
-            "so": wrong.hit.vien_dan.so_ky_hieu, "viec": "trùng tên loại, cơ quan, ngày và trích yếu với một văn bản mang số khác",
+            "so": wrong.hit.vien_dan.so_ky_hieu, "viec": "trùng tên loại, cơ quan, ngày, trích yếu với văn bản số khác",
             "kia": f"chỗ khác ghi số “{right.hit.vien_dan.so_ky_hieu}”",
         }  # fmt: skip
         number = wrong.hit.vien_dan.so_ky_hieu

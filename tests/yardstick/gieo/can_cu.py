@@ -109,7 +109,7 @@ def thieu_yeu_to(ban: Ban, rng: Random) -> Dong | None:
         return None
     head, _, rest = at.text.partition(" ngày ")
     date, _, rest = rest.partition(" của ")
-    way = rng.choice("ngay co_quan trich_yeu so".split())
+    way = rng.choice(["ngay", "co_quan", "trich_yeu", "so"])
     if way == "ngay":
         return ban.doi(at, f" ngày {date} của", " của")
     if way == "so":
@@ -143,10 +143,12 @@ def bo_chu_so(ban: Ban, rng: Random) -> Dong | None:
 @gieo("CC08", cung="CC29 CC16")
 def luat_to_chuc_cu(ban: Ban, rng: Random) -> Dong | None:
     at = chon(rng, can_cu(ban, "Luật Tổ chức chính quyền địa phương ngày 16/6/2025"))
-    return at and ban.doi(at, "ngày 16/6/2025", rng.choice(["ngày 19/6/2015", "ngày 19/02/2025", "ngày 19 tháng 6 năm 2015"]))
+    return at and ban.doi(
+        at, "ngày 16/6/2025", rng.choice(["ngày 19/6/2015", "ngày 19/02/2025", "ngày 19 tháng 6 năm 2015"])
+    )
 
 
-@gieo("CC09", cung="CC28 CC29 CC24 CC17")
+@gieo("CC09", cung="CC08 CC28 CC29 CC24 CC17")
 def ngay_sau(ban: Ban, rng: Random) -> Dong | None:
     lines = [each for each in can_cu(ban, " ngày ") if "/NĐ-CP ngày" not in each.text]
     at = chon(rng, lines)
@@ -158,7 +160,13 @@ def ngay_sau(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("CC14", cung="CC22 CC05")
 def phap_lenh_quoc_hoi(ban: Ban, rng: Random) -> Dong | None:
-    name, date = rng.choice([("Cựu chiến binh", "07/10/2005"), ("Ưu đãi người có công với cách mạng", "09/12/2020"), ("Dân số", "09/01/2003")])
+    name, date = rng.choice(
+        [
+            ("Cựu chiến binh", "07/10/2005"),
+            ("Ưu đãi người có công với cách mạng", "09/12/2020"),
+            ("Dân số", "09/01/2003"),
+        ]
+    )
     return them_can_cu(ban, rng, f"Căn cứ Pháp lệnh {name} ngày {date} của Quốc hội;")
 
 
@@ -186,16 +194,31 @@ def lap_can_cu(ban: Ban, rng: Random) -> Dong | None:
 
 
 HET = (
-    ("Nghị định số 130/2018/NĐ-CP ngày 27/9/2018 của Chính phủ quy định chi tiết thi hành Luật Giao dịch điện tử về chữ ký số", "2025-04-10"),
-    ("Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng", "2025-07-01"),
+    (
+        "Nghị định số 130/2018/NĐ-CP ngày 27/9/2018 của Chính phủ quy định chi tiết thi hành Luật Giao dịch điện tử về chữ ký số",
+        "2025-04-10",
+    ),
+    (
+        "Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng",
+        "2025-07-01",
+    ),
     ("Nghị định số 59/2022/NĐ-CP ngày 05/9/2022 của Chính phủ quy định về định danh và xác thực điện tử", "2024-07-01"),
-    ("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về thực hiện cơ chế một cửa, một cửa liên thông", "2025-07-01"),
+    (
+        "Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về thực hiện cơ chế một cửa, một cửa liên thông",
+        "2025-07-01",
+    ),
     ("Nghị định số 13/2023/NĐ-CP ngày 17/4/2023 của Chính phủ về bảo vệ dữ liệu cá nhân", "2026-01-01"),
-    ("Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ quy định về việc cung cấp thông tin và dịch vụ công trực tuyến", "2026-07-01"),
+    (
+        "Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ quy định về việc cung cấp thông tin và dịch vụ công trực tuyến",
+        "2026-07-01",
+    ),
     ("Luật Khoa học và công nghệ ngày 18/6/2013", "2025-10-01"),
     ("Luật Ngân sách nhà nước ngày 25/6/2015", "2026-01-01"),
     ("Luật An toàn thông tin mạng ngày 19/11/2015", "2026-07-01"),
-    ("Thông tư số 01/2024/TT-BNV ngày 24/02/2024 của Bộ trưởng Bộ Nội vụ quy định biện pháp thi hành Luật Thi đua, khen thưởng", "2025-08-05"),
+    (
+        "Thông tư số 01/2024/TT-BNV ngày 24/02/2024 của Bộ trưởng Bộ Nội vụ quy định biện pháp thi hành Luật Thi đua, khen thưởng",
+        "2025-08-05",
+    ),
 )
 
 
@@ -217,7 +240,11 @@ def thieu_luat_goc(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("CC21", cung="CC22")
 def van_ban_hop_nhat(ban: Ban, rng: Random) -> Dong | None:
-    return them_can_cu(ban, rng, f"Căn cứ Văn bản hợp nhất số {rng.randint(10, 90)}/VBHN-VPQH ngày 15/01/2025 của Văn phòng Quốc hội hợp nhất Luật Giáo dục;")
+    return them_can_cu(
+        ban,
+        rng,
+        f"Căn cứ Văn bản hợp nhất số {rng.randint(10, 90)}/VBHN-VPQH ngày 15/01/2025 của Văn phòng Quốc hội hợp nhất Luật Giáo dục;",
+    )
 
 
 @gieo("CC22")
@@ -225,7 +252,15 @@ def dao_thu_tu(ban: Ban, rng: Random) -> Dong | None:
     laws = can_cu(ban, "Căn cứ Luật")
     if not laws:
         return None
-    return ban.doi(laws[0], "Căn cứ Luật", "Căn cứ Quyết định số 77/QĐ-UBND ngày 05/02/2025 của Ủy ban nhân dân tỉnh về giao chỉ tiêu;\nCăn cứ Luật") if not isinstance(ban, WordBan) else None
+    return (
+        ban.doi(
+            laws[0],
+            "Căn cứ Luật",
+            "Căn cứ Quyết định số 77/QĐ-UBND ngày 05/02/2025 của Ủy ban nhân dân tỉnh về giao chỉ tiêu;\nCăn cứ Luật",
+        )
+        if not isinstance(ban, WordBan)
+        else None
+    )
 
 
 @gieo("CC23", cung="CC22")
@@ -235,7 +270,12 @@ def nghi_dinh_van_thu(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("CC35")
 def khong_van_ban(ban: Ban, rng: Random) -> Dong | None:
-    words = ["tình hình thực tế của địa phương", "chức năng, nhiệm vụ được giao", "yêu cầu nhiệm vụ trong tình hình mới", "các văn bản chỉ đạo của cấp trên"]
+    words = [
+        "tình hình thực tế của địa phương",
+        "chức năng, nhiệm vụ được giao",
+        "yêu cầu nhiệm vụ trong tình hình mới",
+        "các văn bản chỉ đạo của cấp trên",
+    ]
     return them_can_cu(ban, rng, f"Căn cứ {rng.choice(words)};")
 
 
@@ -259,7 +299,9 @@ def sai_ngay(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("CC29", cung="CC27 CC32 CC10")
 def sai_so(ban: Ban, rng: Random) -> Dong | None:
-    at = chon(rng, [each for each in can_cu(ban, " số ") if "-TTg" in each.text or "/TW" in each.text or "NĐ-CP" in each.text])
+    at = chon(
+        rng, [each for each in can_cu(ban, " số ") if "-TTg" in each.text or "/TW" in each.text or "NĐ-CP" in each.text]
+    )
     if at is None:
         return None
     number = at.text.partition(" số ")[2].split("/")[0].split("-")[0]
@@ -284,5 +326,5 @@ def phay_truoc_ngay(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("CC31")
 def so_so(ban: Ban, rng: Random) -> Dong | None:
-    at = chon(rng, can_cu(ban, " số "))
+    at = chon(rng, [each for each in can_cu(ban, " số ") if each.text.partition(" số ")[2][:1].isdigit()])
     return at and ban.doi(at, " số ", rng.choice([" số số ", " số: ", " số", " Số "]))

@@ -8,12 +8,21 @@ from yardstick.gieo import gieo
 from yardstick.gieo.can_cu import can_cu, chon, duoi
 
 TINH = ("Ủy ban nhân dân tỉnh", "UBND tỉnh")
-VIEC = ("về phát triển kinh tế số", "về chuyển đổi số trong trường học", "về cải cách hành chính", "phát động phong trào thi đua")
+VIEC = (
+    "về phát triển kinh tế số",
+    "về chuyển đổi số trong trường học",
+    "về cải cách hành chính",
+    "phát động phong trào thi đua",
+)
 
 
 def doan(ban: Ban) -> list[Dong]:
     """Paragraphs of the plan's own text that end with a full stop."""
-    return [each for each in ban.vai(Vai.DOAN, Vai.MUC) if not each.phu_luc and each.text.endswith(".") and len(each.text) > 60]
+    return [
+        each
+        for each in ban.vai(Vai.DOAN, Vai.MUC)
+        if not each.phu_luc and each.text.endswith(".") and len(each.text) > 60
+    ]
 
 
 def them_cau(ban: Ban, rng: Random, cau: str, lines: list[Dong] | None = None) -> Dong | None:
@@ -43,7 +52,7 @@ def dan_day_du_lai(ban: Ban, rng: Random) -> Dong | None:
     return None
 
 
-@gieo("CC11")
+@gieo("CC11", cung="CC32")
 def hoa_khoan(ban: Ban, rng: Random) -> Dong | None:
     where = rng.choice([
         "Khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP", "khoản 2 điều 5 Nghị định số 30/2020/NĐ-CP", "Điểm a khoản 2 Điều 5 Luật Giáo dục",
@@ -81,11 +90,19 @@ def uy_ban_huyen(ban: Ban, rng: Random) -> Dong | None:
     day = ban.hs.ngay
     if day is None:
         return None
-    organ = rng.choice(["UBND huyện Hậu Lộc", "Ủy ban nhân dân huyện Đông Anh", "Huyện ủy Nga Sơn", "UBND thị xã Mỹ Hào", "UBND quận Hà Đông"])
-    return them_cau(ban, rng, f"Triển khai Kế hoạch số {so(rng)}/KH-UBND ngày {day.day:02}/{day.month:02}/{day.year} của {organ} {rng.choice(VIEC)}.")
-
-
-gieo("CC18", cung="CC12")(uy_ban_huyen)
+    organ = rng.choice(
+        [
+            "UBND huyện Hậu Lộc",
+            "Ủy ban nhân dân huyện Đông Anh",
+            "UBND thị xã Mỹ Hào",
+            "UBND quận Hà Đông",
+        ]
+    )
+    return them_cau(
+        ban,
+        rng,
+        f"Triển khai Kế hoạch số {so(rng)}/KH-UBND ngày {day.day:02}/{day.month:02}/{day.year} của {organ} {rng.choice(VIEC)}.",
+    )
 
 
 @gieo("CC19")
@@ -112,11 +129,24 @@ def lan_dang_ngay(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("CC25", cung="CC32 CC12 CC29 CC24 CC06 CC07")
 def go_sai_so(ban: Ban, rng: Random) -> Dong | None:
-    at = chon(rng, [each for each in can_cu(ban, " số ") if any(x in each.text for x in ("/QĐ-TTg", "-NQ/TW", "/NĐ-CP", "/NQ-CP"))])
+    at = chon(
+        rng,
+        [
+            each
+            for each in can_cu(ban, " số ")
+            if any(x in each.text for x in ("/QĐ-TTg", "-NQ/TW", "/NĐ-CP", "/NQ-CP"))
+        ],
+    )
     if at is None:
         return None
     number = at.text.partition(" số ")[2].split()[0]
-    ways = [number.replace("-", " - ", 1), number.replace("/", " /", 1), number.replace("-", "–"), number.lower(), number.replace("/", "/ ", 1)]
+    ways = [
+        number.replace("-", " - ", 1),
+        number.replace("/", " /", 1),
+        number.replace("-", "–"),
+        number.lower(),
+        number.replace("/", "/ ", 1),
+    ]
     if "Đ" in number:
         ways += [number.replace("Đ", "D"), number.replace("Đ", "Ð")]
     if "-NQ/TW" in number:
@@ -139,18 +169,42 @@ def go_sai_so_trong_loi(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("CC26", cung="CC29 CC27 CC32")
 def sai_loai(ban: Ban, rng: Random) -> Dong | None:
-    at = chon(rng, [each for each in can_cu(ban) if each.text.startswith(("Căn cứ Quyết định số", "Căn cứ Nghị quyết số", "Căn cứ Nghị định số", "Căn cứ Chỉ thị số"))])
+    at = chon(
+        rng,
+        [
+            each
+            for each in can_cu(ban)
+            if each.text.startswith(
+                ("Căn cứ Quyết định số", "Căn cứ Nghị quyết số", "Căn cứ Nghị định số", "Căn cứ Chỉ thị số")
+            )
+        ],
+    )
     if at is None:
         return None
     kind = " ".join(at.text.split()[2:4])
-    other = rng.choice([each for each in ("Quyết định", "Nghị quyết", "Nghị định", "Chỉ thị", "Kế hoạch") if each != kind])
+    other = rng.choice(
+        [each for each in ("Quyết định", "Nghị quyết", "Nghị định", "Chỉ thị", "Kế hoạch") if each != kind]
+    )
     return ban.doi(at, f"Căn cứ {kind} số", f"Căn cứ {other} số")
 
 
 @gieo("CC26", cung="CC12")
 def sai_loai_trong_loi(ban: Ban, rng: Random) -> Dong | None:
-    kind, sign = rng.choice([("Quyết định", "KH"), ("Kế hoạch", "QĐ"), ("Thông báo", "KH"), ("Công văn", "TB"), ("Chương trình", "CT"), ("Tờ trình", "TB")])
-    return them_cau(ban, rng, f"Triển khai {kind} số {so(rng)}/{sign}-UBND ngày {ngay(rng)} của {rng.choice(TINH)} {rng.choice(VIEC)}.")
+    kind, sign = rng.choice(
+        [
+            ("Quyết định", "KH"),
+            ("Kế hoạch", "QĐ"),
+            ("Thông báo", "KH"),
+            ("Công văn", "TB"),
+            ("Chương trình", "CT"),
+            ("Tờ trình", "TB"),
+        ]
+    )
+    return them_cau(
+        ban,
+        rng,
+        f"Triển khai {kind} số {so(rng)}/{sign}-UBND ngày {ngay(rng)} của {rng.choice(TINH)} {rng.choice(VIEC)}.",
+    )
 
 
 @gieo("CC27", cung="CC32 CC10 CC25")
@@ -160,8 +214,7 @@ def hai_cach_dan(ban: Ban, rng: Random) -> Dong | None:
     second = rng.choice([
         f"Kế hoạch số {n}/KH-UBND ngày 21/5/2025 của {organ}", f"Kế hoạch số {n}/KH-UBND ngày 12/4/2025 của {organ} {about}",
         f"Kế hoạch số {int(n) + 9}/KH-UBND ngày 12/5/2025 của {organ} {about}" if len(about) > 24 else f"Kế hoạch số {n}/KH-UBND ngày 15/5/2025 của {organ}",
-        f"Kế hoạch số {n}/UBND-KH ngày 12/5/2025 của {organ}" if False else f"Kế hoạch số {n}/KH-UBND ngày 22/3/2025 của {organ}",
-    ])  # fmt: skip
+            ])  # fmt: skip
     lines = doan(ban)
     if len(lines) < 3:
         return None
@@ -186,16 +239,31 @@ def ten_luat(ban: Ban, rng: Random) -> Dong | None:
         ("Luật Thi đua, khen thưởng", "Luật Thi đua khen thưởng"), ("Luật Tổ chức chính quyền địa phương", "Luật Tổ chức Chính quyền địa phương"),
         ("Luật Giao dịch điện tử", "Luật Giao dịch Điện tử"), ("Luật Khoa học, công nghệ và đổi mới sáng tạo", "Luật Khoa học công nghệ và đổi mới sáng tạo"),
     ):  # fmt: skip
-        lines = [each for each in can_cu(ban, f"Căn cứ {right} ngày")]
+        lines = list(can_cu(ban, f"Căn cứ {right} ngày"))
         if lines and rng.random() < 0.8:
             return ban.doi(lines[0], right, wrong)
-    words = rng.choice(["Luật Phòng chống tham nhũng", "Luật Thi đua, Khen thưởng", "Luật NSNN", "Luật Cán bộ công chức", "Luật Thực hành tiết kiệm chống lãng phí"])
+    words = rng.choice(
+        [
+            "Luật Phòng chống tham nhũng",
+            "Luật Thi đua, Khen thưởng",
+            "Luật NSNN",
+            "Luật Cán bộ công chức",
+            "Luật Thực hành tiết kiệm chống lãng phí",
+        ]
+    )
     return them_cau(ban, rng, f"Việc này thực hiện theo {words}.")
 
 
 @gieo("CC32")
 def dan_thieu(ban: Ban, rng: Random) -> Dong | None:
-    words = rng.choice([f"Kế hoạch số {so(rng)}/KH-UBND", f"Chương trình hành động số {so(rng)}-CTr/TU", f"Quyết định số 1{so(rng)}/QĐ-UBND", f"Công văn số {so(rng)}/UBND-KGVX"])
+    words = rng.choice(
+        [
+            f"Kế hoạch số {so(rng)}/KH-UBND",
+            f"Chương trình hành động số {so(rng)}-CTr/TU",
+            f"Quyết định số 1{so(rng)}/QĐ-UBND",
+            f"Công văn số {so(rng)}/UBND-KGVX",
+        ]
+    )
     return them_cau(ban, rng, f"Bám sát {words} để đôn đốc các đơn vị.")
 
 
@@ -205,7 +273,12 @@ def thuc_hien_khong_dan(ban: Ban, rng: Random) -> Dong | None:
     if not ban.vai(Vai.CAN_CU):
         return None
     verb = rng.choice(["Cụ thể hóa", "Tổ chức triển khai hiệu quả", "Thực hiện nghiêm"])
-    return them_cau(ban, rng, f"{verb} Kế hoạch số {so(rng)}/KH-UBND ngày {ngay(rng)} của {rng.choice(TINH)} {rng.choice(VIEC)}.", lines)
+    return them_cau(
+        ban,
+        rng,
+        f"{verb} Kế hoạch số {so(rng)}/KH-UBND ngày {ngay(rng)} của {rng.choice(TINH)} {rng.choice(VIEC)}.",
+        lines,
+    )
 
 
 @gieo("CC38", cung="CC32")
