@@ -1,9 +1,10 @@
 """Cited documents and the catalogue: keys by which they meet, and which entry is surely meant."""
 
 import re
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
+from kehoach.catalog.load import DanhMuc
 from kehoach.catalog.models import VanBan
 from kehoach.rules.can_cu._co_quan import cung_co_quan, doc_co_quan
 from kehoach.rules.ho_so import HoSo
@@ -40,30 +41,36 @@ def ngay_viet(text: str, hit: VienDanHit) -> NgayHit | None:
     return next(iter_vn(text, *hit.span), None)
 
 
-def theo_so(ho_so: HoSo) -> dict[str, list[VanBan]]:
+def theo_so(ho_so: HoSo) -> Mapping[str, list[VanBan]]:
     """The catalogue by number."""
-    if "van_ban" not in ho_so.nho:
-        found: dict[str, list[VanBan]] = {}
-        for each in ho_so.danh_muc.van_ban.values():
-            try:
-                so = SoKyHieu.parse(each.so_ky_hieu)
-            except SoKyHieuError:
-                continue
-            if so.so:
-                found.setdefault(khoa_so(so), []).append(each)
-        ho_so.nho["van_ban"] = found
-    return cast("dict[str, list[VanBan]]", ho_so.nho["van_ban"])
+    return _theo_so(ho_so.danh_muc)
 
 
-def luat_theo_ten(ho_so: HoSo) -> dict[str, list[VanBan]]:
+def luat_theo_ten(ho_so: HoSo) -> Mapping[str, list[VanBan]]:
     """The laws of the catalogue by name."""
-    if "luat" not in ho_so.nho:
-        found: dict[str, list[VanBan]] = {}
-        for each in ho_so.danh_muc.van_ban.values():
-            if each.ten_loai in TEN_LUAT:
-                found.setdefault(ten_gon(each.trich_yeu), []).append(each)
-        ho_so.nho["luat"] = found
-    return cast("dict[str, list[VanBan]]", ho_so.nho["luat"])
+    return _luat(ho_so.danh_muc)
+
+
+@lru_cache(maxsize=4)
+def _theo_so(danh_muc: DanhMuc) -> Mapping[str, list[VanBan]]:
+    found: dict[str, list[VanBan]] = {}
+    for each in danh_muc.van_ban.values():
+        try:
+            so = SoKyHieu.parse(each.so_ky_hieu)
+        except SoKyHieuError:
+            continue
+        if so.so:
+            found.setdefault(khoa_so(so), []).append(each)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _luat(danh_muc: DanhMuc) -> Mapping[str, list[VanBan]]:
+    found: dict[str, list[VanBan]] = {}
+    for each in danh_muc.van_ban.values():
+        if each.ten_loai in TEN_LUAT:
+            found.setdefault(ten_gon(each.trich_yeu), []).append(each)
+    return found
 
 
 def cua_trung_uong(van_ban: VanBan) -> bool:

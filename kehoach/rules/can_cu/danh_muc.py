@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from kehoach.catalog.load import DanhMuc
 from kehoach.catalog.models import VanBan
 from kehoach.problems import Level
 from kehoach.rules.can_cu._co_quan import cung_co_quan
@@ -53,7 +55,7 @@ _EMPTY = frozenset(
 def khop_danh_muc(ho_so: HoSo) -> Iterator[Loi]:
     """Date, number and subject are those that the catalogue knows of the document."""
     skip = ten_gon(ho_so.tham_so("CC08")["ten"])
-    subjects = _by_date(ho_so)
+    subjects = _by_date(ho_so.danh_muc)
     phan = {id(each.goc): each for each in cac_phan(ho_so) if each.goc}
     for each in cac_vien_dan(ho_so):
         hit = each.hit
@@ -109,18 +111,14 @@ def _ten(each: VanBan) -> str:
 _Subjects = dict[tuple[object, str], list[tuple[str, VanBan]]]
 
 
-def _by_date(ho_so: HoSo) -> _Subjects:
+@lru_cache(maxsize=4)
+def _by_date(danh_muc: DanhMuc) -> _Subjects:
     """Date and kind -> the documents of the catalogue with their folded subjects."""
-    if "theo_ngay" not in ho_so.nho:
-        found: _Subjects = {}
-        for each in ho_so.danh_muc.van_ban.values():
-            if each.ngay is not None and cua_trung_uong(each) and "[[" not in each.trich_yeu:
-                found.setdefault((each.ngay, each.ten_loai), []).append(
-                    (ten_gon(each.trich_yeu).removeprefix("ve "), each)
-                )
-        ho_so.nho["theo_ngay"] = found
-    subjects: _Subjects = ho_so.nho["theo_ngay"]
-    return subjects
+    found: _Subjects = {}
+    for each in danh_muc.van_ban.values():
+        if each.ngay is not None and cua_trung_uong(each) and "[[" not in each.trich_yeu:
+            found.setdefault((each.ngay, each.ten_loai), []).append((ten_gon(each.trich_yeu).removeprefix("ve "), each))
+    return found
 
 
 def _subject(each: VienDanO, limit: int = 400) -> str:

@@ -45,7 +45,8 @@ _CHAIN = re.compile(
 )
 _EACH = re.compile(rf"(?<!\w)(?P<don_vi>{_NAME})(?=\s)")
 _CAPITAL = frozenset({"điều", "mục", "chương", "phần", "tiểu mục"})
-_HINT = re.compile(r"hoản|iểm\s|iều\s|ục\s|hương\s|hần\s")
+_WORDS = tuple(f"{each} " for each in ("hoản", "iểm", "iều", "ục", "hương", "hần"))
+_HINT = re.compile(r"[ảiểềụươầ][nmucg]{1,2}\s{1,2}(?:[0-9]|[IVX]{1,6}(?!\w)|[a-zđ](?!\w))")
 
 
 @luat("CC11", Can.KE_HOACH)
@@ -53,7 +54,7 @@ def hoa_dieu_thuong_khoan(ho_so: HoSo) -> Iterator[Loi]:
     """Điều, Chương, Mục with a capital, khoản and điểm without: điểm a khoản 2 Điều 5."""
     for dong in ho_so.loi_van:
         text = dong.text
-        if not _HINT.search(text):
+        if not any(word in text for word in _WORDS) or not _HINT.search(text):
             continue
         for m in _CHAIN.finditer(text):
             units = list(_EACH.finditer(text, m.start("chuoi"), m.end("chuoi")))

@@ -1,10 +1,12 @@
 """The names of laws."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
+from kehoach.catalog.load import DanhMuc
 from kehoach.model.dong import Vai
-from kehoach.rules.can_cu._van_ban import luat_theo_ten, ten_gon
+from kehoach.rules.can_cu._van_ban import ten_gon
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 
@@ -13,10 +15,7 @@ from kehoach.rules.luat import Can, Loi, luat
 def ten_luat(ho_so: HoSo) -> Iterator[Loi]:
     """A law is called by its name: its marks and capitals, no abbreviation."""
     asked = ho_so.tham_so("CC30")
-    names = {ten_gon(name): name for name in asked["ten"]}
-    for key, laws in luat_theo_ten(ho_so).items():
-        if not laws[0].trich_yeu.startswith("sửa đổi") and "[[" not in laws[0].trich_yeu:
-            names.setdefault(key, laws[0].trich_yeu)
+    names = _names(ho_so.danh_muc, tuple(asked["ten"]))
     short: dict[str, str] = asked["viet_tat"]
     for dong in ho_so.dong:
         if "Luật " not in dong.text or dong.vai not in _WHERE:
@@ -28,12 +27,20 @@ def ten_luat(ho_so: HoSo) -> Iterator[Loi]:
                 yield Loi(dong, trich, mend, {"viec": why, "dung": mend}, tai=at)
 
 
+@lru_cache(maxsize=4)
+def _names(danh_muc: DanhMuc, more: tuple[str, ...]) -> Mapping[str, str]:
+    """Folded name -> name of every law known."""
+    laws = (each.trich_yeu for each in danh_muc.van_ban.values() if each.ten_loai == "Luật")
+    known = (name for name in (*laws, *more) if not name.startswith("sửa đổi") and "[[" not in name)
+    return {ten_gon(name): name for name in known}
+
+
 _WHERE = frozenset({Vai.CAN_CU, Vai.MO_DAU, Vai.MUC, Vai.DOAN, Vai.O, Vai.GHI_CHU})
 _LAW = re.compile(r"(?<!\w)Luật\s{1,2}(?P<ten>[^\W\d_](?:[\w,&\s-]{0,90}))")
 
 
 def _misnamed(
-    text: str, m: re.Match[str], names: dict[str, str], short: dict[str, str]
+    text: str, m: re.Match[str], names: Mapping[str, str], short: dict[str, str]
 ) -> tuple[int, str, str, str] | None:
     """Where a law is called by a wrong name: place, words, right words, why."""
     words = m["ten"].split()

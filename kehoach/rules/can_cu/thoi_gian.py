@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from kehoach.catalog.hieu_luc import HieuLuc, hieu_luc
+from kehoach.catalog.hieu_luc import KHONG_DUNG, HieuLuc, hieu_luc, tinh_trang
 from kehoach.catalog.models import VanBan
 from kehoach.model.dong import Vai
 from kehoach.problems import Level
@@ -92,6 +92,8 @@ def con_hieu_luc(ho_so: HoSo) -> Iterator[Loi]:
             continue
         known = tim(ho_so, each.hit)
         if known is None or ten_gon(known.trich_yeu) == skip:
+            continue
+        if tinh_trang(known, day) not in KHONG_DUNG:
             continue
         state = hieu_luc(known, day, ho_so.danh_muc.van_ban, ho_so.danh_muc.moc_hieu_luc)
         level = _level(ho_so, each, known, state)

@@ -17,6 +17,7 @@ from kehoach.text.so_ky_hieu import DASHES, SoKyHieu, SoKyHieuError
 _KINDS = TEN_LOAI | TEN_LOAI_KHAC
 _ANY_DASH = f"[{DASHES}]"
 _DOUBLE = re.compile(r"(?<!một )(?<!Một )(?<!\w)(?P<so>[Ss]ố\s{1,3}số)(?=\s{1,3}[0-9])")
+_TIGHT = re.compile("ố[0-9]")
 _CLOSE = re.compile(r"(?<!\w)(?P<so>[Ss]ố)[0-9]{1,6}(?=\s?[/-]\s?(?:[A-ZĐ]{1,5}[/-]|20[0-9]{2}/|19[0-9]{2}/))")
 _DIGITS = re.compile(r"[0-9]\S{0,30}")
 _COLON = re.compile(r"(?<!\w)(?P<so>số\s{0,2}:\s{0,2}|số|Số\s{0,2}:?\s{0,2})(?=[0-9])")
@@ -29,7 +30,7 @@ def so_mot_lan(ho_so: HoSo) -> Iterator[Loi]:
         if "ố s" in dong.text:
             for m in _DOUBLE.finditer(dong.text):
                 yield Loi(dong, m["so"], m["so"].split()[0], {"viec": "chữ “số” gõ hai lần"}, tai=m.start())
-        for m in _CLOSE.finditer(dong.text):
+        for m in _CLOSE.finditer(dong.text) if _TIGHT.search(dong.text) else ():
             facts = {"viec": "thiếu dấu cách sau chữ “số”"}
             yield Loi(dong, m[0], f"{m['so']} {m[0][2:]}", facts, tai=m.start())
     for each in cac_vien_dan(ho_so):
@@ -47,6 +48,10 @@ def so_mot_lan(ho_so: HoSo) -> Iterator[Loi]:
             yield Loi(each.dong, trich, mend, facts, tai=hit.span[0] + word.start())
 
 
+_LONGEST_FIRST = sorted(VIET_TAT.items(), key=lambda each: -len(each[0]))
+_SUSPECT = re.compile(
+    r"[0-9][\s/–-]{0,3}[A-ZĐa-zđ]{1,5}[\s/–-]{0,3}(?:UBND|HĐND|HDND|UBNB|CP|TTg|TTG|TW|TU|ĐU)|(?:QĐ|NQ|KH|CT|NĐ|TB|HD)[-/]?[0-9]"
+)
 _TOKEN = re.compile(
     rf"(?<!\w)(?P<loai>{mot_trong(LOAI)})\s{{1,3}}(?:số\s{{0,2}}:?\s{{0,3}}|(?=[0-9]))"
     r"(?P<so>(?:[0-9]|[A-ZĐ]{1,4}[-/]?[0-9])[\w/&.\-–]{0,40}(?:\s?[-–/]\s?[\w/&\-–]{1,20}|\s[A-ZĐ]{1,5}[/-][\w\-]{1,12})?)"
@@ -65,7 +70,7 @@ def viet_dung_so(ho_so: HoSo) -> Iterator[Loi]:
             for trich, mend, facts, at, way, level in _slips(each.dong.text, each.hit, asked)
         )
     for dong in ho_so.loi_van:
-        if not any(map(str.isdigit, dong.text)):
+        if not _SUSPECT.search(dong.text):
             continue
         spans = [hit.span for hit in by_line.get(id(dong), ())]
         index = 0
@@ -115,9 +120,7 @@ def _slips(text: str, hit: VienDanHit, asked: Mapping[str, Any]) -> Iterator[_Sl
 def _mended(groups: list[str], kind: str, asked: Mapping[str, Any]) -> str:
     """The symbol with its known slips mended: QD -> QĐ, UBNB -> UBND, KHo -> KH, DA -> ĐA where the kind is Đề án."""
     slips = asked["chu_sai"]
-    own = next(
-        (short for name, short in sorted(VIET_TAT.items(), key=lambda each: -len(each[0])) if kind.startswith(name)), ""
-    )
+    own = next((short for name, short in _LONGEST_FIRST if kind.startswith(name)), "")
     for index in range(0, len(groups), 2):
         group = groups[index]
         groups[index] = slips.get(group, group)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from kehoach.catalog.load import DanhMuc
 from kehoach.model.dong import Vai
 from kehoach.model.phat_hien import CachSua
 from kehoach.problems import Level
@@ -73,7 +75,7 @@ def _incomplete(ho_so: HoSo, phan: Phan, hit: VienDanHit, level: Level) -> Itera
     long_issuer = len(hit.vien_dan.co_quan.split()) > 6
     if len(subject.split()) < 2 and not long_issuer and bare is None:
         missing.append("trích yếu nội dung")
-    elif ten_gon(subject) in _committees(ho_so) and hit.vien_dan.co_quan.startswith(("Ban Chỉ đạo", "BCĐ")):
+    elif ten_gon(subject) in _committees(ho_so.danh_muc) and hit.vien_dan.co_quan.startswith(("Ban Chỉ đạo", "BCĐ")):
         level = Level.GOI_Y
         missing.append("trích yếu nội dung (cụm từ sau tên cơ quan là tên của Ban Chỉ đạo)")
     if bare is not None:
@@ -93,15 +95,11 @@ def _incomplete(ho_so: HoSo, phan: Phan, hit: VienDanHit, level: Level) -> Itera
         )
 
 
-def _committees(ho_so: HoSo) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _committees(danh_muc: DanhMuc) -> frozenset[str]:
     """What stands behind ``Ban Chỉ đạo ... về`` in the names of committees that the catalogue knows."""
-    if "ban_chi_dao" not in ho_so.nho:
-        names = (
-            each.co_quan.partition(" về ") for each in ho_so.danh_muc.van_ban.values() if "Ban Chỉ đạo" in each.co_quan
-        )
-        ho_so.nho["ban_chi_dao"] = frozenset(f"ve {ten_gon(tail)}" for _, _, tail in names if tail)
-    found: frozenset[str] = ho_so.nho["ban_chi_dao"]
-    return found
+    names = (each.co_quan.partition(" về ") for each in danh_muc.van_ban.values() if "Ban Chỉ đạo" in each.co_quan)
+    return frozenset(f"ve {ten_gon(tail)}" for _, _, tail in names if tail)
 
 
 def _full(ho_so: HoSo, hit: VienDanHit, subject: str) -> str | None:
@@ -155,7 +153,10 @@ def lan_dau_du(ho_so: HoSo) -> Iterator[Loi]:
 
 def _in_text(each: VienDanO) -> bool:
     """Whether it is a numbered document that the plan's own text cites."""
-    here = each.dong.vai in (Vai.MUC, Vai.DOAN, Vai.MO_DAU) and not each.dong.phu_luc and not each.trong
+    if each.dong.vai not in (Vai.MUC, Vai.DOAN, Vai.MO_DAU) or each.dong.phu_luc or each.trong:
+        return False
+    kind = each.hit.vien_dan.ten_loai
+    papers = ("Hợp đồng", "Biên bản", "Bản ", "Giấy", "Phiếu")
     return (
-        here and each.hit.so_ky_hieu is not None and bool(each.hit.vien_dan.ten_loai) and not each.hit.vien_dan.la_luat
+        each.hit.so_ky_hieu is not None and bool(kind) and not each.hit.vien_dan.la_luat and not kind.startswith(papers)
     )
