@@ -33,7 +33,8 @@ def hai_nhom(ho_so: HoSo) -> Iterator[Loi]:
     if any("[[" in each.text for each in phan) or not any(each.goc for each in phan):
         return
     words = ho_so.tham_so("CC15")["tham_quyen"]
-    if not any(word in fold(each.text) for each in phan for word in words):
+    folded = [fold(each.text) for each in phan]
+    if not any(word in text for text in folded for word in words):
         yield Loi(doan[0].dong, _begin(phan[0]), None, {}, tai=phan[0].dau)
 
 

@@ -128,7 +128,9 @@ def _subject(each: VienDanO, limit: int = 400) -> str:
 
 def _wrong_number(each: VienDanO, found: Sequence[VanBan], subjects: _Subjects, phan: Phan | None) -> Iterator[Loi]:
     hit = each.hit
-    if found or hit.so_ky_hieu is None or not hit.so_ky_hieu.so or hit.vien_dan.la_luat or hit.vien_dan.ngay is None:
+    if hit.so_ky_hieu is None or not hit.so_ky_hieu.so or hit.vien_dan.la_luat or hit.vien_dan.ngay is None:
+        return
+    if any(one.ngay == hit.vien_dan.ngay for one in found):
         return
     cited = _subject(each)
     for subject, known in subjects.get((hit.vien_dan.ngay, hit.vien_dan.ten_loai), ()):

@@ -16,6 +16,10 @@ from kehoach.text.dates import Ngay
 from kehoach.text.nfc import fold
 
 
+MAX_BASES = 100
+"""No plan has more; each is compared with all"""
+
+
 def viet_theo(mau: str, ngay: Ngay) -> str:
     """``ngay`` in the form of the written date ``mau``."""
     return ngay.chu() if "tháng" in mau else ngay.gach()
@@ -170,7 +174,7 @@ def _last_before(ngay: Ngay, day: dt.date) -> bool:
 @luat("CC20", Can.KE_HOACH)
 def luat_goc(ho_so: HoSo) -> Iterator[Loi]:
     """A law that amends stands with the law that it amends."""
-    phan = [each for each in cac_phan(ho_so) if each.la_can_cu]
+    phan = [each for each in cac_phan(ho_so) if each.la_can_cu][:MAX_BASES]
     about = ten_gon(ho_so.ke_hoach.trich_yeu)
     every = [ten_gon(each.text) for each in phan]
     for index, each in enumerate(phan):

@@ -9,7 +9,11 @@ from yardstick.gieo import gieo
 
 def can_cu(ban: Ban, chu: str = "Căn cứ") -> list[Dong]:
     """The lines of bases that begin with Căn cứ and hold ``chu``."""
-    return [each for each in ban.vai(Vai.CAN_CU) if each.text.startswith("Căn cứ") and chu in each.text]
+    return [
+        each
+        for each in ban.vai(Vai.CAN_CU)
+        if each.text.startswith("Căn cứ") and chu in each.text and "[[" not in each.text
+    ]
 
 
 def chon(rng: Random, lines: list[Dong]) -> Dong | None:
@@ -176,7 +180,8 @@ def bo_tham_quyen(ban: Ban, rng: Random) -> Dong | None:
     words = ("Tổ chức chính quyền", "chức năng", "phân cấp", "phân định thẩm quyền", "quyền hạn", "150/2025")
     gone = [each for each in lines if any(word in each.text for word in words)]
     kept = [each for each in lines if each not in gone]
-    if not gone or not kept or lines[-1] in gone:
+    slots = any("[[" in each.text for each in ban.vai(Vai.CAN_CU) if each.text.startswith("Căn cứ"))
+    if not gone or not kept or lines[-1] in gone or slots:
         return None
     for each in gone:
         ban.xoa(each)
