@@ -15,7 +15,6 @@ from kehoach.rules.luat import Can, Loi, luat
 from kehoach.text.dates import Ngay
 from kehoach.text.nfc import fold
 
-
 MAX_BASES = 100
 """No plan has more; each is compared with all"""
 

@@ -140,7 +140,7 @@ def khong_so_khong_ngay(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("CC07", cung="CC24")
 def bo_chu_so(ban: Ban, rng: Random) -> Dong | None:
-    at = chon(rng, can_cu(ban, " số "))
+    at = chon(rng, [each for each in can_cu(ban, " số ") if each.text.partition(" số ")[2][:1].isdigit()])
     return at and ban.doi(at, " số ", " ")
 
 
