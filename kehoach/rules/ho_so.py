@@ -49,6 +49,8 @@ class HoSo:
     cau_hinh: Mapping[str, Any] = field(default_factory=dict)
     """What the office's own settings say (kehoach.api.cau_hinh)"""
     che_do: str = NGHI_DINH_30
+    nho: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What a group of rules worked out once for this document, by a name of its own"""
 
     def tham_so(self, ma: str) -> Mapping[str, Any]:
         """The parameters of the rule ``ma`` in the regime."""

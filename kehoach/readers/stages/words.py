@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-LEADS = ("Căn cứ", "CĂN CỨ", "Thực hiện", "Thi hành", "Theo", "Xét", "Triển khai")
+LEADS = ("Căn cứ", "CĂN CỨ", "Căn Cứ", "Thực hiện", "Thi hành", "Theo", "Xét", "Triển khai")
 """What a basis begins with."""
 
 ISSUERS = (
