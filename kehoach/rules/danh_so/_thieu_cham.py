@@ -1,0 +1,83 @@
+"""Numbers that no reader takes for one, as the mark behind them is missing or another: ``III TỔ CHỨC``, ``3, Công an xã``."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kehoach.model.dong import Dong, Vai
+from kehoach.rules.danh_so._cay import Vap, cay, in_so
+from kehoach.rules.ho_so import HoSo
+from kehoach.text.numbering import Kieu, NumberingError, from_roman
+
+_ROMAN = re.compile(r"(?P<so>[IVX]{1,6})(?P<dau>\s?[:,;]|\s?[–—]|)\s+(?=(?P<chu>\S.{1,200}))")
+_WINDOW = 400
+"""So many lines between two numbers are looked at"""
+
+
+class Thieu(NamedTuple):
+    """A number without its mark: its line, as written, as it should be."""
+
+    dong: Dong
+    trich: str
+    sua: str
+
+
+def thieu_cham(ho_so: HoSo) -> dict[int, Thieu]:
+    """Place of a line -> the number without mark that it begins with."""
+    found = ho_so.__dict__.get("_thieu_cham")
+    if not isinstance(found, dict):
+        both = [*_roman(ho_so), *_in_gaps(ho_so)]
+        found = ho_so.__dict__["_thieu_cham"] = {each.dong.thu_tu: each for each in both}
+    return found
+
+
+def lap_cho_trong(ho_so: HoSo, vap: Vap) -> bool:
+    """Whether a number that is left out stands there without its mark."""
+    if vap.loai not in ("nhay", "dau"):
+        return False
+    found = thieu_cham(ho_so)
+    if not found:
+        return False
+    first = vap.truoc.thu_tu if vap.truoc else max(0, vap.dong.thu_tu - _WINDOW)
+    return any(place in found for place in range(max(first, vap.dong.thu_tu - _WINDOW), vap.dong.thu_tu))
+
+
+def _roman(ho_so: HoSo) -> Iterator[Thieu]:
+    for each in ho_so.than:
+        if each.so or each.vai is Vai.O or each.text[:1] not in ("I", "V", "X"):
+            continue
+        m = _ROMAN.match(each.text)
+        if m is None or not _shouts(m["chu"]):
+            continue
+        try:
+            from_roman(m["so"])
+        except NumberingError:
+            continue
+        yield Thieu(each, m["so"] + m["dau"], f"{m['so']}.")
+
+
+def _in_gaps(ho_so: HoSo) -> Iterator[Thieu]:
+    """The number that a list leaves out begins a line between its neighbours."""
+    for cap in (Kieu.A_RAP, Kieu.CHU_CAI):
+        vaps = cay(ho_so).vap.get(cap, ()) if cap is Kieu.A_RAP else cay(ho_so).vap_chu
+        for vap in vaps:
+            if vap.loai not in ("nhay", "dau"):
+                continue
+            number = in_so(cap, vap.dung)
+            first = vap.truoc.thu_tu + 1 if vap.truoc else max(0, vap.dong.thu_tu - 30)
+            for place in range(max(first, vap.dong.thu_tu - _WINDOW), vap.dong.thu_tu):
+                each = ho_so.dong[place]
+                bare = number[:-1]
+                if not number or each.so or each.vai not in (Vai.MUC, Vai.DOAN) or not each.text.startswith(bare):
+                    continue
+                m = re.match(r"(\s?[,:;]|)\s+[^\W\d_a-zà-ỹđ]", each.text[len(bare) : len(bare) + 8])
+                if m:
+                    yield Thieu(each, bare + m[1], number)
+                    break
+
+
+def _shouts(text: str) -> bool:
+    words = text.split()[:3]
+    return len(words) >= 2 and all(word.isupper() or not any(c.isalpha() for c in word) for word in words) and (
+        sum(len(word) > 1 and word.isupper() for word in words) >= 2
+    )  # fmt: skip
