@@ -69,14 +69,16 @@ def nhay_cap(ho_so: HoSo) -> Iterator[Loi]:
 
 @luat("DS11", Can.KE_HOACH)
 def tron_cap(ho_so: HoSo) -> Iterator[Loi]:
-    """1.1. and a) stand on one level."""
-    shapes: dict[Kieu, Dong] = {}
-    for dong in ho_so.than:
-        if dong.vai is Vai.MUC and dong.cap in (Kieu.CHU_CAI, Kieu.THAP_PHAN) and dong.cha and dong.cha.cap is Kieu.A_RAP:
-            shapes.setdefault(dong.cap, dong)
-    if len(shapes) == 2:
-        first, later = sorted(shapes.values(), key=lambda each: each.thu_tu)
-        yield Loi(later, tu_dau(later), None, {"so": later.so, "kia": first.so}, tai=dau(later) or 0)
+    """1.1. and a) stand on one level of one section."""
+    for beside in ho_so.anh_em:
+        shapes: dict[Kieu, Dong] = {}
+        for item in beside:
+            for dong in item.con if item.cap is Kieu.A_RAP and not item.phu_luc else ():
+                if dong.vai is Vai.MUC and dong.cap in (Kieu.CHU_CAI, Kieu.THAP_PHAN):
+                    shapes.setdefault(dong.cap, dong)
+        if len(shapes) == 2:
+            first, later = sorted(shapes.values(), key=lambda each: each.thu_tu)
+            yield Loi(later, tu_dau(later), None, {"so": later.so, "kia": first.so}, tai=dau(later) or 0)
 
 
 @luat("DS14", Can.KE_HOACH)
@@ -168,3 +170,12 @@ def dau_sau_khoan(ho_so: HoSo) -> Iterator[Loi]:
             bare = dong.so.rstrip(").- /–—")
             if right and dong.so != right and bare.isdigit() and not dong.so.endswith("."):
                 yield Loi(dong, dong.so, f"{bare}.", {"so": dong.so}, tai=at)
+
+
+@luat("DS28", Can.KE_HOACH)
+def gach_truoc_so(ho_so: HoSo) -> Iterator[Loi]:
+    """A number needs no dash before it: ``- a)``."""
+    for dong in ho_so.than:
+        at = dau(dong) if dong.vai is Vai.MUC and dong.cap in (Kieu.CHU_CAI, Kieu.NGOAC, Kieu.A_RAP) else None
+        if at and not dong.text[:1].isalnum():
+            yield Loi(dong, dong.text[: at + len(dong.so)], dong.so, {"so": dong.so}, tai=0)
