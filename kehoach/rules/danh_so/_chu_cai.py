@@ -44,7 +44,9 @@ def dem_chu(muc: Sequence[Dong], dung_lai: Callable[[Dong], bool]) -> Iterator[V
     values: list[int] = []
     for each, own in zip(muc, letters, strict=True):
         kept.append(each)
-        values.append(VIETNAMESE_LETTERS.index(own) + 1 if own in VIETNAMESE_LETTERS else (values[-1] if values else 0) + 1)
+        values.append(
+            VIETNAMESE_LETTERS.index(own) + 1 if own in VIETNAMESE_LETTERS else (values[-1] if values else 0) + 1
+        )
     if len(kept) == 1 and values[0] > 3:
         return
     for vap in dem(kept, values, dung_lai):

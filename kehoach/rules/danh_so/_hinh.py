@@ -21,4 +21,3 @@ def tat_ca_dam(paragraph: Paragraph) -> bool:
     """Whether all words of a paragraph are bold."""
     said = [run for run in paragraph.runs if any(c.isalnum() for c in run.text)]
     return bool(said) and all(run.format.bold for run in said)
-

@@ -14,6 +14,9 @@ _WINDOW = 400
 """So many lines between two numbers are looked at"""
 
 
+_FALSE = re.compile(r"(?P<so>[IVXl1]{1,6})\.\s+(?=\S)")
+
+
 class Thieu(NamedTuple):
     """A number without its mark: its line, as written, as it should be."""
 
@@ -35,11 +38,38 @@ def lap_cho_trong(ho_so: HoSo, vap: Vap) -> bool:
     """Whether a number that is left out stands there without its mark."""
     if vap.loai not in ("nhay", "dau"):
         return False
-    found = thieu_cham(ho_so)
+    found = thieu_cham(ho_so).keys() | la_ma_gia(ho_so).keys()
     if not found:
         return False
     first = vap.truoc.thu_tu if vap.truoc else max(0, vap.dong.thu_tu - _WINDOW)
     return any(place in found for place in range(max(first, vap.dong.thu_tu - _WINDOW), vap.dong.thu_tu))
+
+
+def la_ma_gia(ho_so: HoSo) -> dict[int, Thieu]:
+    """Place of a line -> the Roman number that it begins with, typed with l or 1 for I: ``lI. NỘI DUNG``."""
+    known = ho_so.__dict__.get("_la_ma_gia")
+    if isinstance(known, dict):
+        return known
+    found: dict[int, Thieu] = {}
+    for each in ho_so.than:
+        if each.vai is Vai.O or each.text[:1] not in ("I", "V", "X", "l", "1"):
+            continue
+        m = _FALSE.match(each.text)
+        if (
+            m is None
+            or m["so"].isdigit()
+            or not ("l" in m["so"] or "1" in m["so"])
+            or not _shouts(each.text[m.end() :])
+        ):
+            continue
+        number = m["so"].replace("l", "I").replace("1", "I")
+        try:
+            from_roman(number)
+        except NumberingError:
+            continue
+        found[each.thu_tu] = Thieu(each, m["so"], number)
+    ho_so.__dict__["_la_ma_gia"] = found
+    return found
 
 
 def _roman(ho_so: HoSo) -> Iterator[Thieu]:
@@ -77,7 +107,7 @@ def _in_gaps(ho_so: HoSo) -> Iterator[Thieu]:
 
 
 def _shouts(text: str) -> bool:
-    words = text.split()[:3]
+    words = text[:200].split()[:3]
     return len(words) >= 2 and all(word.isupper() or not any(c.isalpha() for c in word) for word in words) and (
         sum(len(word) > 1 and word.isupper() for word in words) >= 2
     )  # fmt: skip

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from kehoach.model.dong import Dong, Vai
 from kehoach.rules.danh_so._cay import cap_, cay, dau, doc, in_so, noi_dung, tu_dau
 from kehoach.rules.danh_so._hinh import tat_ca_dam
+from kehoach.rules.danh_so._thieu_cham import la_ma_gia
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
-from kehoach.text.numbering import Kieu, NumberingError, from_roman
+from kehoach.text.numbering import Kieu
 
 _COUNTED = (Kieu.LA_MA, Kieu.A_RAP, Kieu.THAP_PHAN, Kieu.CHU_CAI, Kieu.NGOAC)
 
@@ -50,7 +51,7 @@ def ngoac_don(ho_so: HoSo) -> Iterator[Loi]:
             at = dau(dong)
             bare = dong.so.strip("(.)/-–— ")
             right = f"{bare})"
-            if at is None or dong.dang_so != "a" or dong.so == right or dong.phu_luc:
+            if at is None or dong.dang_so != "a" or dong.so == right or dong.phu_luc or dong.thu_tu in la_ma_gia(ho_so):
                 continue
             yield Loi(dong, dong.so, right, {"so": dong.so}, tai=at)
 
@@ -91,7 +92,11 @@ def mot_phan_tu(ho_so: HoSo) -> Iterator[Loi]:
                 continue
             dong = same[0]
             read = doc(dong.so)
-            if read and read.thanh_phan[-1:] == (1,) and not any(each.cap in _COUNTED for each in beside if each is not dong):
+            if (
+                read
+                and read.thanh_phan[-1:] == (1,)
+                and not any(each.cap in _COUNTED for each in beside if each is not dong)
+            ):
                 yield Loi(dong, tu_dau(dong), None, {"so": dong.so}, tai=dau(dong) or 0)
 
 
@@ -112,7 +117,6 @@ def gach_dau_dong(ho_so: HoSo) -> Iterator[Loi]:
 
 
 _LOOKALIKE = re.compile(r"[Ѐ-ӿͰ-Ͽ\u2160-\u217f]")
-_DIGIT_ROMAN = re.compile(r"(?P<so>[IVXl1]{1,6})\.\s+(?=\S)")
 _LATIN = str.maketrans("аеорсухіІХѴѵΙΧνоο", "aeopcyxiIXVvIXvoo")
 
 
@@ -129,9 +133,8 @@ def chu_latin(ho_so: HoSo) -> Iterator[Loi]:
             plain = _plain(number)
             if plain:
                 yield Loi(dong, number, plain, {"so": number}, tai=dau(dong) if number == dong.so else m.start())
-            continue
-        if head[:1] in ("I", "V", "X", "l", "1") and ("l" in head[:6] or "1" in head[:6]):
-            yield from _digits(dong)
+    for false in la_ma_gia(ho_so).values():
+        yield Loi(false.dong, false.trich, false.sua, {"so": false.trich}, tai=0)
 
 
 def _plain(number: str) -> str:
@@ -139,22 +142,6 @@ def _plain(number: str) -> str:
 
     plain = unicodedata.normalize("NFKC", number).translate(_LATIN)
     return plain if plain.isascii() else ""
-
-
-def _digits(dong: Dong) -> Iterator[Loi]:
-    """``lI. NỘI DUNG``, ``V1. KINH PHÍ``: l and 1 for I."""
-    m = _DIGIT_ROMAN.match(dong.text)
-    if m is None or m["so"].isdigit() or not ("l" in m["so"] or "1" in m["so"]):
-        return
-    words = dong.text[m.end() :].split()[:3]
-    if len(words) < 2 or not all(word.isupper() for word in words):
-        return
-    number = m["so"].replace("l", "I").replace("1", "I")
-    try:
-        from_roman(number)
-    except NumberingError:
-        return
-    yield Loi(dong, m["so"], number, {"so": m["so"]}, tai=0)
 
 
 @luat("DS21", Can.KE_HOACH)

@@ -7,7 +7,7 @@ from kehoach.model.dong import Dong
 from kehoach.model.phat_hien import CachSua
 from kehoach.rules.danh_so._cay import Vap, cay, dau, doc, in_so, trung_ten, tu_dau
 from kehoach.rules.danh_so._chu_cai import chu, dem_chu, theo_du, theo_latin
-from kehoach.rules.danh_so._thieu_cham import lap_cho_trong, thieu_cham
+from kehoach.rules.danh_so._thieu_cham import la_ma_gia, lap_cho_trong, thieu_cham
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 from kehoach.text.numbering import VIETNAMESE_LETTERS, Kieu
@@ -43,7 +43,7 @@ def _goes_on(vap: Vap) -> bool:
 def _cua(ho_so: HoSo, ma: str, vaps: Iterable[Vap]) -> Iterator[Loi]:
     words = ho_so.tham_so(ma)["nguyen_nhan"]
     for vap in vaps:
-        if not trung_ten(vap) and not lap_cho_trong(ho_so, vap):
+        if not trung_ten(vap) and vap.dong.thu_tu not in la_ma_gia(ho_so) and not lap_cho_trong(ho_so, vap):
             yield _loi(vap, words, in_so(vap.dong.cap, vap.dung))
 
 

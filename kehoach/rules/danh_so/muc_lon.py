@@ -14,7 +14,9 @@ from kehoach.text.numbering import Kieu, roman
 
 LONGEST = 180
 """A title of a section is not longer; a longer one is a sentence"""
-_PART = re.compile(r"(?P<tu>PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<so>[IVX]{1,6}\b|\d{1,2}\b)(?P<dau>\s*[.:\-–])?\s*(?P<ten>.*)")
+_PART = re.compile(
+    r"(?P<tu>PHẦN|Phần|CHƯƠNG|Chương)\s+(?P<so>[IVX]{1,6}\b|\d{1,2}\b)(?P<dau>\s*[.:\-–])?\s*(?P<ten>.*)"
+)
 _ARTICLE = re.compile(r"Điều\s+\d{1,3}(?P<dau>\s?[.:])(?=\s)")
 _QUOTED = re.compile(r"“[^”]{0,300}”|\([^()]{0,80}\)|\[\[[^\[\]]{0,300}\]\]")
 
@@ -40,7 +42,7 @@ def hinh_thuc(ho_so: HoSo) -> Iterator[Loi]:
         found = True
         at = dau(dong)
         read = doc(dong.so)
-        if at is not None and read and dong.so != (number := f"{roman(read.thanh_phan[0])}."):
+        if at is not None and read and dong.so.isascii() and dong.so != (number := f"{roman(read.thanh_phan[0])}."):
             yield Loi(dong, dong.so, number, {"nguyen_nhan": words["dau"].format(so=dong.so, dung=number)}, tai=at)
         title = noi_dung(dong)
         shown = dong.tieu_de or title
@@ -107,7 +109,9 @@ def dieu(ho_so: HoSo) -> Iterator[Loi]:
         m = _ARTICLE.match(dong.text) if dong.vai is not Vai.O and dong.text.startswith("Điều") else None
         if m:
             wrong = m["dau"] != "."
-            yield Loi(dong, m[0], m[0][: m.start("dau")] + "." if wrong else None, {"dieu": m[0][: m.start("dau")]}, tai=0)
+            yield Loi(
+                dong, m[0], m[0][: m.start("dau")] + "." if wrong else None, {"dieu": m[0][: m.start("dau")]}, tai=0
+            )
 
 
 @luat("DS20", Can.KE_HOACH, Can.DINH_DANG)
@@ -129,7 +133,12 @@ def het_dau(ho_so: HoSo) -> Iterator[Loi]:
         words = dong.text.rstrip()
         end = words[-1:]
         if dong.cap is Kieu.LA_MA:
-            if end in (".", ";", ":", ",") and not _lower(noi_dung(dong)) and len(words) <= LONGEST and words != dong.so:
+            if (
+                end in (".", ";", ":", ",")
+                and not _lower(noi_dung(dong))
+                and len(words) <= LONGEST
+                and words != dong.so
+            ):
                 yield _end(dong, words)
         elif end in (".", ";", ",") and len(words) <= 60 and not words.endswith("...") and not _sentence(words):
             yield _end(dong, words, Level.GOI_Y, CachSua.DONG_Y)
@@ -153,4 +162,3 @@ def _end(dong: Dong, words: str, level: Level | None = None, cach: CachSua | Non
     at = len(words) - len(piece)
     sua = piece[:-1] or None
     return Loi(dong, piece, sua, {"dau": mark, "tieu_de": words}, tai=at, muc_do=level, cach_sua=cach)
-

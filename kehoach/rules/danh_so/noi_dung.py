@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kehoach.model.dong import CHAN, Dong, Vai
 from kehoach.problems import Level
-from kehoach.rules.danh_so._cay import cap_, cay, dau, doc, noi_dung, tu_dau
+from kehoach.rules.danh_so._cay import cap_, cay, dau, noi_dung, tu_dau
 from kehoach.rules.danh_so._hinh import tat_ca_dam
 from kehoach.rules.danh_so.muc_lon import LONGEST
 from kehoach.rules.ho_so import HoSo
@@ -38,7 +38,13 @@ def tieu_de_trong(ho_so: HoSo) -> Iterator[Loi]:
     """A title has something below it."""
     for beside in ho_so.anh_em:
         for index, dong in enumerate(beside):
-            if dong.vai is not Vai.MUC or dong.con or dong.phu_luc or dong.cap not in _HEADINGS or dong.loi_van and dong.tieu_de:
+            if (
+                dong.vai is not Vai.MUC
+                or dong.con
+                or dong.phu_luc
+                or dong.cap not in _HEADINGS
+                or (dong.loi_van and dong.tieu_de)
+            ):
                 continue
             title = noi_dung(dong)
             if not title or _table_behind(ho_so, dong) or len(title) > LONGEST or "[[" in title:
@@ -48,7 +54,9 @@ def tieu_de_trong(ho_so: HoSo) -> Iterator[Loi]:
                 continue
             if after is not None and after.cap is Kieu.DOAN and not (after.so or after.tieu_de):
                 continue  # words follow that the tree puts beside it
-            if (dong.cap is Kieu.LA_MA and _shouts(title)) or (dong.cap is not Kieu.LA_MA and _like_titles(ho_so, beside, dong, title)):
+            if (dong.cap is Kieu.LA_MA and _shouts(title)) or (
+                dong.cap is not Kieu.LA_MA and _like_titles(ho_so, beside, dong, title)
+            ):
                 yield Loi(dong, title, None, {"so": dong.so, "tieu_de": title}, tai=dong.text.rfind(title))
 
 
@@ -66,11 +74,15 @@ def _like_titles(ho_so: HoSo, beside: list[Dong], dong: Dong, title: str) -> boo
 @luat("DS23", Can.KE_HOACH)
 def hai_cham(ho_so: HoSo) -> Iterator[Loi]:
     """What a colon announces follows."""
+    first: dict[tuple[int, Kieu], int] = {}
+    for beside in ho_so.anh_em:
+        for each in beside:
+            first.setdefault((id(each.cha), each.cap), each.thu_tu)
     for dong in ho_so.than:
         if dong.vai not in (Vai.MUC, Vai.DOAN) or dong.con or not dong.text.rstrip().endswith(":"):
             continue
         after = _behind(ho_so, dong)
-        if after is not None and not _higher(dong, after):
+        if after is not None and not _higher(dong, after, first.get((id(after.cha), after.cap), after.thu_tu)):
             continue
         words = dong.text.rstrip()
         piece = " ".join(words.split()[-4:])
@@ -78,7 +90,7 @@ def hai_cham(ho_so: HoSo) -> Iterator[Loi]:
         yield Loi(dong, piece if at >= 0 else words[-40:], None, {"ke": _name(after)}, tai=max(at, 0))
 
 
-def _higher(dong: Dong, after: Dong) -> bool:
+def _higher(dong: Dong, after: Dong, first: int) -> bool:
     """Whether the line behind a colon cannot belong to it: it goes on with the list, or opens a section, or ends the plan."""
     if after.vai in CHAN or after.phu_luc != dong.phu_luc:
         return True
@@ -88,10 +100,11 @@ def _higher(dong: Dong, after: Dong) -> bool:
         return True
     if dong.cap is after.cap and dong.dang_so == after.dang_so and after.cha is dong.cha and dong.so:
         return True
-    read = doc(after.so)
-    return after.cap in (Kieu.A_RAP, Kieu.CHU_CAI, Kieu.THAP_PHAN) and read is not None and read.thanh_phan[-1:] > (1,) and (
-        dong.vai is Vai.DOAN or after.sau < dong.sau
-    )  # fmt: skip
+    return (
+        after.cap in (Kieu.A_RAP, Kieu.CHU_CAI, Kieu.THAP_PHAN)
+        and first < dong.thu_tu
+        and (dong.vai is Vai.DOAN or after.sau < dong.sau)
+    )
 
 
 def _name(after: Dong | None) -> str:
@@ -116,7 +129,9 @@ def lap_tieu_de(ho_so: HoSo) -> Iterator[Loi]:
             older = seen.setdefault((dong.cap, title), dong)
             if older is not dong:
                 own = noi_dung(dong)
-                yield Loi(dong, own, None, {"so": dong.so, "so_kia": older.so, "tieu_de": own}, tai=dong.text.rfind(own))
+                yield Loi(
+                    dong, own, None, {"so": dong.so, "so_kia": older.so, "tieu_de": own}, tai=dong.text.rfind(own)
+                )
 
 
 _LISTS = (Kieu.CHU_CAI, Kieu.GACH, Kieu.CONG, Kieu.NGOAC)

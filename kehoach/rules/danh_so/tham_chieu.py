@@ -22,7 +22,9 @@ _REF = re.compile(
     re.VERBOSE,
 )
 _HOLD = re.compile(r"(?<![\w-])(?:[Mm]ục|[Pp]hần|[Kk]hoản|[Đđ]iểm)\s+\(?[\dA-Za-zđĐ]")
-_OURS = re.compile(r"[\s,)]*(?:của|tại|thuộc|trong)?\s*(?:bản\s+)?(?:[Kk]ế hoạch|[Vv]ăn bản)\s+(?:này|nêu trên)|[\s,)]*(?:nêu trên|trên đây|dưới đây|ở trên)")
+_OURS = re.compile(
+    r"[\s,)]*(?:của|tại|thuộc|trong)?\s*(?:bản\s+)?(?:[Kk]ế hoạch|[Vv]ăn bản)\s+(?:này|nêu trên)|[\s,)]*(?:nêu trên|trên đây|dưới đây|ở trên)"
+)
 _OTHER = re.compile(
     r"Nghị quyết|Quyết định|Nghị định|Thông tư|Luật|Chỉ thị|Hướng dẫn|Công văn|Công điện|Thông báo|Kết luận|Quy định|Quy chế|"
     r"Pháp lệnh|Hiến pháp|Chương trình|Đề án|Chiến lược|Điều\s+\d|Chương\s+[IVX]|[Kk]ế hoạch\s+(?:số|của|hành động|triển khai)|"
@@ -62,13 +64,20 @@ def tham_chieu(ho_so: HoSo) -> Iterator[Loi]:
             kind, what = _missing(places, m)
             if kind:
                 trich = m[0].rstrip(" ,")
-                yield Loi(dong, trich, None, {"nguyen_nhan": words[kind].format(trich=trich, thieu=what)}, tai=m.start())
+                yield Loi(
+                    dong, trich, None, {"nguyen_nhan": words[kind].format(trich=trich, thieu=what)}, tai=m.start()
+                )
 
 
 def _inside(text: str, at: int) -> bool:
     """Whether ``at`` goes on a reference that began before it (``khoản 2`` of ``điểm a khoản 2``), or a compound word."""
     before = text[max(0, at - 16) : at]
-    return bool(re.search(r"(?:[Đđ]iểm\s+\S{1,6}|[Kk]hoản\s+\d{1,2})\s*,?\s*$|(?:danh|hạng|chuyên|tiết|khoản|đề|đầu|từng|các|hai|địa|thời|quan|đặc|thí|trọng|cao|ưu|nhược|[Mm]ỗi)\s$", before))
+    return bool(
+        re.search(
+            r"(?:[Đđ]iểm\s+\S{1,6}|[Kk]hoản\s+\d{1,2})\s*,?\s*$|(?:danh|hạng|chuyên|tiết|khoản|đề|đầu|từng|các|hai|địa|thời|quan|đặc|thí|trọng|cao|ưu|nhược|[Mm]ỗi)\s$",
+            before,
+        )
+    )
 
 
 def _own(text: str, m: re.Match[str]) -> bool:

@@ -11,13 +11,17 @@ from kehoach.text.nfc import fold
 from kehoach.text.ordinals import NumberingError, from_roman
 
 _TT = re.compile(r"(?:tt|stt|so tt|so thu tu|tt\.)")
-_TOTAL = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?:\s*\([^()]{0,40}\)|\s+(?:cong|so|kinh phi|chung|toan xa|i|ii|iii|muc\s\S+|nhom\s\S+))?\s*[:.]?")
+_TOTAL = re.compile(
+    r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?:\s*\([^()]{0,40}\)|\s+(?:cong|so|kinh phi|chung|toan xa|i|ii|iii|muc\s\S+|nhom\s\S+))?\s*[:.]?"
+)
 _INT = re.compile(r"0?(\d{1,3})[.)]?")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?")
 _ROMAN = re.compile(r"([IVX]{1,6})[.)]?")
 _LETTER = re.compile(r"([A-HĐ])[.)]?")
 _SMALL = re.compile(r"([a-zđ])[.)]?|[-+•*–]")
-NUMBER = re.compile(r"(?P<so>\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,12}(?:,\d{1,3})?)(?P<duoi>\s?(?:triệu đồng|tỷ đồng|nghìn đồng|đồng|triệu|tr\.?đ|đ|%|ha|hộ|km))?")
+NUMBER = re.compile(
+    r"(?P<so>\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,12}(?:,\d{1,3})?)(?P<duoi>\s?(?:triệu đồng|tỷ đồng|nghìn đồng|đồng|triệu|tr\.?đ|đ|%|ha|hộ|km))?"
+)
 
 
 @dataclass(slots=True)
@@ -178,6 +182,3 @@ def _letters_are_not_roman(rows: list[Hang]) -> None:
         for row in rows:
             if row.cap == 1 and row.so == 1:
                 row.cap, row.so = 0, 9
-
-
-

@@ -14,15 +14,23 @@ _HEAD = re.compile(
     r"\s*(?P<chu>PHỤ LỤC|Phụ lục|Phụ Lục|phụ lục)(?:\s+(?:SỐ|số|Số))?\s*(?::\s*)?(?P<so>[IVXLC]{1,6}|\d{1,2}[A-HĐ]?|[A-HĐ])?(?![^\W_])(?P<dau>\s*[.:\-–—])?\s*(?P<ten>.*)",
     re.DOTALL,
 )
-_MENTION = re.compile(r"(?<![\w])[Pp][Hh][Ụụ]\s+[Ll][Ụụ][Cc](?:\s+(?:số|Số))?(?:\s+(?P<so>[IVXLC]{1,6}|\d{1,2})(?![\w.]\w|[\w/]))?")
-_MORE = re.compile(r"\s*(?P<noi>,|;|và|đến|-|–)\s*(?:[Pp]hụ lục\s+)?(?:số\s+)?(?P<so>[IVXLC]{1,6}|\d{1,2})(?![\w/]|\.\d)")
+_MENTION = re.compile(
+    r"(?<![\w])[Pp][Hh][Ụụ]\s+[Ll][Ụụ][Cc](?:\s+(?:số|Số))?(?:\s+(?P<so>[IVXLC]{1,6}|\d{1,2})(?![\w.]\w|[\w/]))?"
+)
+_MORE = re.compile(
+    r"\s*(?P<noi>,|;|và|đến|-|–)\s*(?:[Pp]hụ lục\s+)?(?:số\s+)?(?P<so>[IVXLC]{1,6}|\d{1,2})(?![\w/]|\.\d)"
+)
 _FOREIGN = re.compile(
     r"[\s,()]*(?:(?:được\s+)?ban hành\s+|đính\s+)?(?:kèm\s+theo\s+|của\s+|tại\s+|thuộc\s+)?(?:các\s+)?"
     r"(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Luật|Chỉ thị|Hướng dẫn|Công văn|Thông báo|Quy định|Quy chế|Chương trình|"
     r"Đề án|[Kk]ế hoạch\s+(?:số|của)|Bộ tiêu chí|văn bản số)"
 )
-_FOREIGN_BEFORE = re.compile(r"(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Luật|Chỉ thị|Hướng dẫn|Công văn|[Kk]ế hoạch)\s+số\s[^.;]{0,150}$")
-_OURS = re.compile(r"[\s,()]*(?:đính\s+)?kèm\s+theo(?:\s+(?:bản\s+)?[Kk]ế hoạch\s+này)?|[\s,()]*(?:của\s+)?(?:bản\s+)?[Kk]ế hoạch\s+này")
+_FOREIGN_BEFORE = re.compile(
+    r"(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Luật|Chỉ thị|Hướng dẫn|Công văn|[Kk]ế hoạch)\s+số\s[^.;]{0,150}$"
+)
+_OURS = re.compile(
+    r"[\s,()]*(?:đính\s+)?kèm\s+theo(?:\s+(?:bản\s+)?[Kk]ế hoạch\s+này)?|[\s,()]*(?:của\s+)?(?:bản\s+)?[Kk]ế hoạch\s+này"
+)
 
 
 @dataclass
@@ -114,7 +122,7 @@ def nhac(ho_so: HoSo) -> list[Nhac]:
 def _mentions(ho_so: HoSo) -> Iterator[Nhac]:
     heads = (Vai.PHU_LUC, Vai.TEN_PHU_LUC, Vai.KEM_THEO_PHU_LUC, Vai.CAN_CU)
     for dong in ho_so.dong:
-        if dong.vai in heads or "ục" not in dong.text and "ỤC" not in dong.text:
+        if dong.vai in heads or ("ục" not in dong.text and "ỤC" not in dong.text):
             continue
         for m in _MENTION.finditer(dong.text):
             numbers: list[tuple[str, int]] = []
@@ -128,7 +136,9 @@ def _mentions(ho_so: HoSo) -> Iterator[Nhac]:
                     end = more.end()
             after = dong.text[end : end + 80]
             ours = bool(_OURS.match(after)) and not _FOREIGN.match(after)
-            if not ours and (_FOREIGN.match(after) or _FOREIGN_BEFORE.search(dong.text, max(0, m.start() - 160), m.start())):
+            if not ours and (
+                _FOREIGN.match(after) or _FOREIGN_BEFORE.search(dong.text, max(0, m.start() - 160), m.start())
+            ):
                 continue
             yield Nhac(dong, m.start(), dong.text[m.start() : end], numbers, ours)
 

@@ -10,7 +10,21 @@ from kehoach.rules.phu_luc._bang import NUMBER, BangDong, Hang, bang
 from kehoach.text.nfc import fold
 from kehoach.text.ordinals import roman
 
-_NO_SUM = ("ty le", "ti le", "don gia", "dinh muc", "muc ho tro", "thoi gian", "thoi han", "nam sinh", "ghi chu", "stt", "%", "don vi tinh", "dvt")
+_NO_SUM = (
+    "ty le",
+    "ti le",
+    "don gia",
+    "dinh muc",
+    "muc ho tro",
+    "thoi gian",
+    "thoi han",
+    "nam sinh",
+    "ghi chu",
+    "stt",
+    "%",
+    "don vi tinh",
+    "dvt",
+)
 
 
 @luat("PL14", Can.KE_HOACH)
@@ -131,7 +145,13 @@ def _sums(table: BangDong, totals: list[Hang], column: int) -> Iterator[Loi]:
             text = _print(right)
             number = NUMBER.fullmatch(cell.chu.strip())
             written = number["so"] if number else cell.chu
-            yield Loi(cell.dong, written, text, {"co": written, "dung": text, "cot": table.hang[0].chu(column)}, tai=max(cell.dong.text.find(written), 0))
+            yield Loi(
+                cell.dong,
+                written,
+                text,
+                {"co": written, "dung": text, "cot": table.hang[0].chu(column)},
+                tai=max(cell.dong.text.find(written), 0),
+            )
 
 
 def _explains(table: BangDong, total: Decimal, parts: dict[int, Decimal], others: dict[int, Decimal]) -> bool:

@@ -28,7 +28,7 @@ def duoc_nhac(ho_so: HoSo) -> Iterator[Loi]:
         return  # (có biểu kèm theo): named by another word
     for annex in annexes:
         value = annex.gia_tri or annex.thu_tu
-        if value not in numbers and not (len(annexes) == 1 and numbers) and annex.thu_tu not in numbers:
+        if annex.chu and value not in numbers and not (len(annexes) == 1 and numbers) and annex.thu_tu not in numbers:
             name = f"Phụ lục {annex.so}".strip()
             yield Loi(annex.moc, annex.moc.text.split("\n")[0][:80], None, {"ten": name}, tai=0)
 
@@ -120,7 +120,11 @@ def thu_tu(ho_so: HoSo) -> Iterator[Loi]:
         roman_style = not annex.so.isdigit()
         number = roman(annex.thu_tu)
         sure = len(wrong) == 1 and roman_style
-        facts = {"so": annex.so, "dung": number, "lap": "dùng hai lần" if values.count(annex.gia_tri) > 1 else "không đúng thứ tự"}
+        facts = {
+            "so": annex.so,
+            "dung": number,
+            "lap": "dùng hai lần" if values.count(annex.gia_tri) > 1 else "không đúng thứ tự",
+        }
         yield Loi(
             dong, annex.so, number if sure else None, facts, tai=dong.text.index(annex.so),
             cach_sua=CachSua.DONG_Y if sure else CachSua.CHI_GOI_Y,
@@ -139,7 +143,9 @@ def trung_ten(ho_so: HoSo) -> Iterator[Loi]:
             older = seen.setdefault(title, name)
             if older is not name:
                 line = annex.ten[0] if annex.ten else annex.moc
-                yield Loi(line, line.text[:120], None, {"nguyen_nhan": words["trung"].format(ten=name, kia=older)}, tai=0)
+                yield Loi(
+                    line, line.text[:120], None, {"nguyen_nhan": words["trung"].format(ten=name, kia=older)}, tai=0
+                )
         head = {id(annex.dau), *map(id, annex.ten), *map(id, annex.kem_theo)}
         if not any(each.text.strip(" ./") for each in annex.dong if id(each) not in head):
             yield Loi(annex.moc, annex.moc.text[:80], None, {"nguyen_nhan": words["trong"].format(ten=name)}, tai=0)

@@ -16,8 +16,11 @@ from kehoach.text.ten_loai import TEN_LOAI
 _NUMBER = re.compile(
     r"[Ss]ố\s{0,3}:?\s{0,3}(?P<so>\d{0,5}[a-zA-Z]?)(?P<trong>[\s.…_]{0,40}|\[\[[^\[\]]{0,80}\]\])(?P<kh>[/-]\s?[A-ZĐa-zđ&]{1,12}(?:\s?[-/]\s?[\w&]{1,15}){0,3})"
 )
-_KIND = re.compile(r"[Kk]èm theo\s+(?:bản\s+)?(?P<loai>" + "|".join(TEN_LOAI.values()) + r")\b", re.IGNORECASE)
+_KIND = re.compile(
+    r"[Kk]èm theo\s+(?:bản\s+)?(?P<loai>" + "|".join({*TEN_LOAI.values(), "Công văn"}) + r")\b", re.IGNORECASE
+)
 _ORGAN = re.compile(r"\bcủa\s+(?P<ten>[^()\[\]]{3,160}?)\s*[).]*\s*$")
+_BODY = re.compile(r"\bcủa\s+\S|(?<![-/])\bUBND\b|ủy ban|uỷ ban", re.IGNORECASE)
 _DAY = re.compile(r"\bng[àa]y\b", re.IGNORECASE)
 
 
@@ -32,7 +35,7 @@ def _line(annex: PhuLucDong) -> list[Dong]:
 def co_dong(ho_so: HoSo) -> Iterator[Loi]:
     """Every annex has the line."""
     for annex in phu_luc(ho_so):
-        if not _line(annex):
+        if annex.chu and not _line(annex):
             last = annex.ten[-1] if annex.ten else annex.moc
             yield Loi(last, last.text.strip().split("\n")[-1][:80], None, {"ten": f"Phụ lục {annex.so}".strip()})
 
@@ -94,7 +97,11 @@ def _date(ho_so: HoSo, dong: Dong, words: dict[str, str]) -> Iterator[Loi]:
             if hit.trich.lower().startswith("ngày"):
                 right = f"{hit.trich[:4]} {right}"
             yield Loi(
-                dong, hit.trich, right, {"nguyen_nhan": words["ngay"].format(ngay=hit.trich, dung=right)}, tai=hit.span[0]
+                dong,
+                hit.trich,
+                right,
+                {"nguyen_nhan": words["ngay"].format(ngay=hit.trich, dung=right)},
+                tai=hit.span[0],
             )
         return
 
@@ -155,7 +162,7 @@ def du_thong_tin(ho_so: HoSo) -> Iterator[Loi]:
             for name, there in (
                 ("số, ký hiệu", bool(_NUMBER.search(whole)) or "/KH" in whole or "[[" in whole),
                 ("ngày ban hành", bool(_DAY.search(whole)) or "[[" in whole),
-                ("tên cơ quan", " của " in whole or "UBND" in whole or "[[" in whole),
+                ("tên cơ quan", bool(_BODY.search(whole)) or "[[" in whole),
             )
             if not there
         ]

@@ -12,7 +12,18 @@ from kehoach.text.nfc import fold
 _NOTES = ("ghi chu", "luu y")
 _DASHES = ("-", "–", "—", "không", "Không", "x", "0", "…", "...")
 _PERCENT = re.compile(r"(?:(?:trên|dưới|từ|tối thiểu|đạt|ít nhất|>|≥|<|≤)\s*)?(?P<so>\d{1,4}(?:,\d{1,3})?)\s?%?")
-_MORE_THAN_ALL = ("tang", "so voi", "toc do", "ke hoach", "du toan", "thu ngan sach", "cung ky", "vuot", "chi so", "bao phu")
+_MORE_THAN_ALL = (
+    "tang",
+    "so voi",
+    "toc do",
+    "ke hoach",
+    "du toan",
+    "thu ngan sach",
+    "cung ky",
+    "vuot",
+    "chi so",
+    "bao phu",
+)
 _UNIT_COLUMN = re.compile(r"don vi tinh|dvt|don vi")
 _VALUE_COLUMN = re.compile(r"(?:chi tieu|gia tri|muc tieu|ke hoach|muc|ket qua|so luong|kinh phi)\b.*")
 
@@ -38,7 +49,11 @@ def o_trong(ho_so: HoSo) -> Iterator[Loi]:
             if said and empty and not _spans(table):
                 dong = empty[0].dong
                 if dong is not None:
-                    facts = {"so": len(empty), "cot": table.hang[0].chu(column) or f"thứ {column + 1}", "dau": said[0].chu(column)}
+                    facts = {
+                        "so": len(empty),
+                        "cot": table.hang[0].chu(column) or f"thứ {column + 1}",
+                        "dau": said[0].chu(column),
+                    }
                     yield Loi(dong, dong.text[:60], None, facts, tai=0)
 
 
@@ -53,7 +68,7 @@ def hang_trung(ho_so: HoSo) -> Iterator[Loi]:
         seen: dict[tuple[str, ...], Hang] = {}
         group = 0
         for index, row in enumerate(table.than):
-            if row.cap < 2 or row.tong or row.cap == 9 and sum(bool(cell.chu) for cell in row.o) == 1:
+            if row.cap < 2 or row.tong or (row.cap == 9 and sum(bool(cell.chu) for cell in row.o) == 1):
                 group = index
                 continue
             key = tuple(fold(cell.chu) for place, cell in enumerate(row.o) if place != table.cot_stt)
@@ -64,7 +79,10 @@ def hang_trung(ho_so: HoSo) -> Iterator[Loi]:
                 column = next(place for place, cell in enumerate(row.o) if cell.chu and place != table.cot_stt)
                 cell = row.o[column]
                 line = cell.dong or row.dong
-                facts = {"so": row.chu(table.cot_stt) if table.cot_stt >= 0 else index + 1, "kia": older.chu(table.cot_stt) if table.cot_stt >= 0 else ""}
+                facts = {
+                    "so": row.chu(table.cot_stt) if table.cot_stt >= 0 else index + 1,
+                    "kia": older.chu(table.cot_stt) if table.cot_stt >= 0 else "",
+                }
                 facts["kia"] = f" số {facts['kia']}" if facts["kia"] else " ở trên"
                 yield Loi(line, line.text[:100], None, facts, tai=0)
 
@@ -111,7 +129,9 @@ def lap_don_vi(ho_so: HoSo) -> Iterator[Loi]:
             line = cell.dong
             if line is not None and own in line.text:
                 facts = {"don_vi": own, "so": len(found), "them": f"; {bare} ô khác lại không ghi" if bare else ""}
-                yield Loi(line, cell.chu if cell.chu in line.text else own, cell.chu[: -len(own)].rstrip() or None, facts)
+                yield Loi(
+                    line, cell.chu if cell.chu in line.text else own, cell.chu[: -len(own)].rstrip() or None, facts
+                )
 
 
 @luat("PL28", Can.KE_HOACH)
@@ -127,7 +147,12 @@ def cot_trong(ho_so: HoSo) -> Iterator[Loi]:
                 continue
             cell = table.hang[0].o[column]
             if cell.dong is not None and not any(row.chu(column) for row in rows) and not _covered(table, column):
-                yield Loi(cell.dong, name if name in cell.dong.text else cell.dong.text[:60], None, {"cot": name, "so": len(rows)})
+                yield Loi(
+                    cell.dong,
+                    name if name in cell.dong.text else cell.dong.text[:60],
+                    None,
+                    {"cot": name, "so": len(rows)},
+                )
 
 
 def _covered(table: BangDong, column: int) -> bool:
@@ -151,7 +176,12 @@ def co_tieu_de(ho_so: HoSo) -> Iterator[Loi]:
             yield Loi(line, line.text[:60], None, {"nguyen_nhan": words["khong"]}, tai=0)
             continue
         for index, cell in enumerate(first.o):
-            if not cell.chu and table.dau == 1 and not _covered(table, index) and any(row.chu(index) for row in table.than):
+            if (
+                not cell.chu
+                and table.dau == 1
+                and not _covered(table, index)
+                and any(row.chu(index) for row in table.than)
+            ):
                 facts = {"nguyen_nhan": words["thieu"].format(cot=index + 1)}
                 yield Loi(line, line.text[:60], None, facts, tai=0, muc_do=Level.GOI_Y)
                 break
@@ -181,4 +211,6 @@ def phong_chu(ho_so: HoSo) -> Iterator[Loi]:
                         fonts[run.format.font] = fonts.get(run.format.font, 0) + 1
                         first = first or cell.dong
         if first is not None:
-            yield Loi(first, first.text[:60], None, {"phong": ", ".join(sorted(fonts)), "so": sum(fonts.values())}, tai=0)
+            yield Loi(
+                first, first.text[:60], None, {"phong": ", ".join(sorted(fonts)), "so": sum(fonts.values())}, tai=0
+            )

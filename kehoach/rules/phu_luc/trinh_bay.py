@@ -29,7 +29,13 @@ def chu_phu_luc(ho_so: HoSo) -> Iterator[Loi]:
         if dong is None:
             continue
         if annex.chu and annex.chu != "Phụ lục":
-            yield Loi(dong, annex.chu, "Phụ lục", {"nguyen_nhan": words["hoa"].format(chu=annex.chu)}, tai=dong.text.index(annex.chu))
+            yield Loi(
+                dong,
+                annex.chu,
+                "Phụ lục",
+                {"nguyen_nhan": words["hoa"].format(chu=annex.chu)},
+                tai=dong.text.index(annex.chu),
+            )
         if not ho_so.document.formatted or annex.ten_cung_dong:
             continue
         looks = _said(dong.paragraph)
@@ -99,7 +105,9 @@ def _place(ho_so: HoSo, dong: Dong) -> int | None:
     """Index of the block that a line stands in."""
     places = ho_so.__dict__.get("_block_places")
     if not isinstance(places, dict):
-        places = ho_so.__dict__["_block_places"] = {id(block): index for index, block in enumerate(ho_so.document.blocks)}
+        places = ho_so.__dict__["_block_places"] = {
+            id(block): index for index, block in enumerate(ho_so.document.blocks)
+        }
     found = places.get(id(dong.paragraph))
     return found if isinstance(found, int) else None
 
@@ -147,7 +155,7 @@ def ket_thuc(ho_so: HoSo) -> Iterator[Loi]:
     """An annex ends with ./."""
     for annex in phu_luc(ho_so):
         last = annex.dong[-1]
-        if not last.text.rstrip().endswith("./.") and len(annex.dong) > 2:
+        if annex.chu and not last.text.rstrip().endswith("./.") and len(annex.dong) > 2:
             yield Loi(last, last.text.rstrip()[-60:], None, {"ten": f"Phụ lục {annex.so}".strip()})
 
 

@@ -20,14 +20,18 @@ RIGHT = "abcdđeghiklm"
 
 
 def body(ban: Ban, *cap: Kieu) -> list[Dong]:
-    return [each for each in ban.vai(Vai.MUC) if not each.phu_luc and each.cap in cap and each.so and not each.paragraph.number]
+    return [
+        each
+        for each in ban.vai(Vai.MUC)
+        if not each.phu_luc and each.cap in cap and each.so and not each.paragraph.number
+    ]
 
 
-def them(ban: Ban, dong: Dong, lines: list[str]) -> Dong:
+def them(ban: Ban, dong: Dong, lines: list[str]) -> Dong | bool:
     """Several paragraphs behind ``dong``, in order."""
     for each in lines if ban.word is None else reversed(lines):  # type: ignore[attr-defined]
         ban.them_sau(dong, each)
-    return dong
+    return dong if len(lines) < 3 else True
 
 
 def plain(ban: Ban, rng: Random) -> Dong | None:
@@ -56,20 +60,22 @@ def list_of(rng: Random, letters: str, close: str = ")") -> list[str]:
 
 
 @gieo("DS01")
-def dau_sau_la_ma(ban: Ban, rng: Random) -> Dong | None:
+def dau_sau_la_ma(ban: Ban, rng: Random) -> Dong | bool | None:
     dong = rng.choice(body(ban, Kieu.LA_MA))
     return ban.doi(dong, dong.so, dong.so[:-1] + rng.choice(["-", "/", ")", " -"]))
 
 
 @gieo("DS01")
-def tieu_de_thuong(ban: Ban, rng: Random) -> Dong | None:
+def tieu_de_thuong(ban: Ban, rng: Random) -> Dong | bool | None:
     dong = rng.choice(body(ban, Kieu.LA_MA))
     words = dong.text[len(dong.so) :].strip()
-    return ban.doi(dong, words, rng.choice([words.capitalize(), words[: len(words) // 2] + words[len(words) // 2 :].lower()]))
+    return ban.doi(
+        dong, words, rng.choice([words.capitalize(), words[: len(words) // 2] + words[len(words) // 2 :].lower()])
+    )
 
 
 @gieo("DS02", cung="DS17 DS03 DS19")
-def la_ma_sai(ban: Ban, rng: Random) -> Dong | None:
+def la_ma_sai(ban: Ban, rng: Random) -> Dong | bool | None:
     same = body(ban, Kieu.LA_MA)
     index = rng.randrange(1, len(same))
     new = rng.choice([same[index - 1].so, same[index + 1].so if index + 1 < len(same) else f"X{same[index].so}"])
@@ -77,7 +83,7 @@ def la_ma_sai(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS02", cung="DS17")
-def nhay_la_ma(ban: Ban, rng: Random) -> Dong | None:
+def nhay_la_ma(ban: Ban, rng: Random) -> Dong | bool | None:
     """A section left out: all behind it one too high."""
     same = body(ban, Kieu.LA_MA)
     start = rng.randrange(1, len(same))
@@ -89,7 +95,7 @@ def nhay_la_ma(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS03", cung="DS17 DS19")
-def khoan_sai(ban: Ban, rng: Random) -> Dong | None:
+def khoan_sai(ban: Ban, rng: Random) -> Dong | bool | None:
     lists = beside(ban, Kieu.A_RAP)
     if not lists:
         return None
@@ -99,9 +105,13 @@ def khoan_sai(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS03", cung="DS17 DS19 DS14")
-def khoan_tiep(ban: Ban, rng: Random) -> Dong | None:
+def khoan_tiep(ban: Ban, rng: Random) -> Dong | bool | None:
     """A section that goes on with the count of the section before."""
-    lists = [each for each in beside(ban, Kieu.A_RAP) if not any(one.con and one.con[0].cap is Kieu.THAP_PHAN for one in each)]
+    lists = [
+        each
+        for each in beside(ban, Kieu.A_RAP)
+        if not any(one.con and one.con[0].cap is Kieu.THAP_PHAN for one in each)
+    ]
     if len(lists) < 2:
         return None
     same = rng.choice(lists[1:])
@@ -111,8 +121,10 @@ def khoan_tiep(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS04", dang="docx")
-def khoan_khong_dam(ban: Any, rng: Random) -> Dong | None:
-    titles = [each for each in body(ban, Kieu.A_RAP) if each.con and each.tieu_de and not each.loi_van and len(each.text) < 60]
+def khoan_khong_dam(ban: Any, rng: Random) -> Dong | bool | None:
+    titles = [
+        each for each in body(ban, Kieu.A_RAP) if each.con and each.tieu_de and not each.loi_van and len(each.text) < 60
+    ]
     if not titles:
         return None
     dong = rng.choice(titles)
@@ -121,7 +133,7 @@ def khoan_khong_dam(ban: Any, rng: Random) -> Dong | None:
 
 
 @gieo("DS05", dang="docx")
-def khoan_dam(ban: Any, rng: Random) -> Dong | None:
+def khoan_dam(ban: Any, rng: Random) -> Dong | bool | None:
     long = [each for each in body(ban, Kieu.A_RAP) if not each.con and len(each.text) > 90 and each.text.endswith(".")]
     if not long:
         return None
@@ -131,7 +143,7 @@ def khoan_dam(ban: Any, rng: Random) -> Dong | None:
 
 
 @gieo("DS20", dang="docx")
-def muc_khong_dam(ban: Any, rng: Random) -> Dong | None:
+def muc_khong_dam(ban: Any, rng: Random) -> Dong | bool | None:
     dong = rng.choice(body(ban, Kieu.LA_MA))
     bold(ban, dong, False)
     return dong
@@ -142,8 +154,8 @@ def bold(ban: Any, dong: Dong, on: bool) -> None:
         run.bold = on
 
 
-@gieo("DS06")
-def diem_sai_dau(ban: Ban, rng: Random) -> Dong | None:
+@gieo("DS06", cung="DS10")
+def diem_sai_dau(ban: Ban, rng: Random) -> Dong | bool | None:
     points = body(ban, Kieu.CHU_CAI)
     if points and rng.random() < 0.7:
         dong = rng.choice(points)
@@ -153,33 +165,33 @@ def diem_sai_dau(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS07", cung="DS10 DS08")
-def thu_tu_latin(ban: Ban, rng: Random) -> Dong | None:
+def thu_tu_latin(ban: Ban, rng: Random) -> Dong | bool | None:
     place = plain(ban, rng)
     return them(ban, place, list_of(rng, LATIN[: rng.randint(5, 7)])) if place else None
 
 
 @gieo("DS07", cung="DS10")
-def diem_lap_nhay(ban: Ban, rng: Random) -> Dong | None:
+def diem_lap_nhay(ban: Ban, rng: Random) -> Dong | bool | None:
     place = plain(ban, rng)
     letters = rng.choice(["aab", "abbc", "abd", "abde", "bcd", "acd", "abcd" + "eg"])
     return them(ban, place, list_of(rng, letters)) if place else None
 
 
 @gieo("DS08", cung="DS10 DS07")
-def chu_f(ban: Ban, rng: Random) -> Dong | None:
+def chu_f(ban: Ban, rng: Random) -> Dong | bool | None:
     place = plain(ban, rng)
     letters = rng.choice(["abcdđef", "abcdef", "abcdefg", "abcdđeghij", "abf", "abw"])
     return them(ban, place, list_of(rng, letters)) if place else None
 
 
 @gieo("DS09", cung="DS10 DS07")
-def chu_co_dau(ban: Ban, rng: Random) -> Dong | None:
+def chu_co_dau(ban: Ban, rng: Random) -> Dong | bool | None:
     place = plain(ban, rng)
     return them(ban, place, list_of(rng, rng.choice(["aăâ", "aăâb", "abcdđeê"]))) if place else None
 
 
 @gieo("DS10")
-def bo_cap_khoan(ban: Ban, rng: Random) -> Dong | None:
+def bo_cap_khoan(ban: Ban, rng: Random) -> Dong | bool | None:
     place = plain(ban, rng)
     if place is None or place.cha is None or place.cha.cap is not Kieu.LA_MA:
         return None
@@ -187,8 +199,12 @@ def bo_cap_khoan(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS11")
-def tron_thap_phan(ban: Ban, rng: Random) -> Dong | None:
-    places = [each for each in ban.vai(Vai.DOAN) if each.cha is not None and each.cha.cap is Kieu.A_RAP and len(each.cha.con) == 1]
+def tron_thap_phan(ban: Ban, rng: Random) -> Dong | bool | None:
+    places = [
+        each
+        for each in ban.vai(Vai.DOAN)
+        if each.cha is not None and each.cha.cap is Kieu.A_RAP and len(each.cha.con) == 1
+    ]
     if not places:
         return None
     place = rng.choice(places)
@@ -198,19 +214,21 @@ def tron_thap_phan(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS12", dang="txt")
-def phan_a_rap(ban: Ban, rng: Random) -> Dong | None:
+def phan_a_rap(ban: Ban, rng: Random) -> Dong | bool | None:
     first = body(ban, Kieu.LA_MA)[0]
-    return ban.doi(first, first.text, f"{rng.choice(['Phần', 'PHẦN', 'Chương'])} {rng.choice('12')}\nQUY ĐỊNH CHUNG\n{first.text}")
+    return ban.doi(
+        first, first.text, f"{rng.choice(['Phần', 'PHẦN', 'Chương'])} {rng.choice('12')}\nQUY ĐỊNH CHUNG\n{first.text}"
+    )
 
 
 @gieo("DS13")
-def dieu(ban: Ban, rng: Random) -> Dong | None:
+def dieu(ban: Ban, rng: Random) -> Dong | bool | None:
     place = plain(ban, rng)
     return them(ban, place, [f"Điều {rng.randint(1, 5)}{rng.choice(':.')} {rng.choice(JOBS)}."]) if place else None
 
 
 @gieo("DS14")
-def mot_khoan(ban: Ban, rng: Random) -> Dong | None:
+def mot_khoan(ban: Ban, rng: Random) -> Dong | bool | None:
     place = plain(ban, rng)
     if place is None or place.cha is None:
         return None
@@ -219,7 +237,7 @@ def mot_khoan(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS15", cung="CT20 CT23")
-def gach_khac(ban: Ban, rng: Random) -> Dong | None:
+def gach_khac(ban: Ban, rng: Random) -> Dong | bool | None:
     dashes = body(ban, Kieu.GACH)
     if len(dashes) < 3:
         return None
@@ -228,7 +246,7 @@ def gach_khac(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS16", cung="CT23")
-def chu_nga(ban: Ban, rng: Random) -> Dong | None:
+def chu_nga(ban: Ban, rng: Random) -> Dong | bool | None:
     points = [each for each in body(ban, Kieu.CHU_CAI) if each.so[0] in "aceopxy"]
     if points and rng.random() < 0.5:
         dong = rng.choice(points)
@@ -239,7 +257,7 @@ def chu_nga(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS17")
-def muc_khong_co(ban: Ban, rng: Random) -> Dong | None:
+def muc_khong_co(ban: Ban, rng: Random) -> Dong | bool | None:
     sections = body(ban, Kieu.LA_MA)
     place = plain(ban, rng)
     if place is None:
@@ -261,13 +279,13 @@ def muc_khong_co(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS18", cung="DS02 DS03 CT24 CT22 CT23")
-def thieu_cham(ban: Ban, rng: Random) -> Dong | None:
+def thieu_cham(ban: Ban, rng: Random) -> Dong | bool | None:
     dong = rng.choice(body(ban, Kieu.LA_MA))
     return ban.doi(dong, dong.so, dong.so[:-1] + rng.choice(["", ":", ","]))
 
 
 @gieo("DS18", cung="DS03 DS14 CT22")
-def thieu_cham_khoan(ban: Ban, rng: Random) -> Dong | None:
+def thieu_cham_khoan(ban: Ban, rng: Random) -> Dong | bool | None:
     lists = beside(ban, Kieu.A_RAP, 3)
     if not lists:
         return None
@@ -277,7 +295,7 @@ def thieu_cham_khoan(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS19", cung="DS17")
-def thap_phan_sai(ban: Ban, rng: Random) -> Dong | None:
+def thap_phan_sai(ban: Ban, rng: Random) -> Dong | bool | None:
     lists = beside(ban, Kieu.THAP_PHAN)
     if not lists:
         return None
@@ -289,14 +307,14 @@ def thap_phan_sai(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS21", cung="DS27")
-def khoan_sai_dau(ban: Ban, rng: Random) -> Dong | None:
+def khoan_sai_dau(ban: Ban, rng: Random) -> Dong | bool | None:
     items = [each for each in body(ban, Kieu.A_RAP) if each.cha is not None and each.cha.cap is Kieu.LA_MA]
     dong = rng.choice(items) if items else None
     return ban.doi(dong, dong.so, dong.so[:-1] + rng.choice([")", "/", "-"])) if dong else None
 
 
-@gieo("DS22")
-def tieu_de_trong(ban: Ban, rng: Random) -> Dong | None:
+@gieo("DS22", cung="PL01")
+def tieu_de_trong(ban: Ban, rng: Random) -> Dong | bool | None:
     titles = [
         each for each in body(ban, Kieu.LA_MA, Kieu.A_RAP)
         if each.con and not any(one.con for one in each.con) and not each.loi_van
@@ -312,30 +330,36 @@ def tieu_de_trong(ban: Ban, rng: Random) -> Dong | None:
     return dong
 
 
-@gieo("DS23", cung="CT22")
-def hai_cham(ban: Ban, rng: Random) -> Dong | None:
+@gieo("DS23", cung="CT22 PL01")
+def hai_cham(ban: Ban, rng: Random) -> Dong | bool | None:
     place = plain(ban, rng)
     if place is None:
         return None
-    return ban.doi(place, place.text, rng.choice(["Thực hiện các nhiệm vụ sau:", "Trong năm tập trung các nội dung:", "Cụ thể như sau:"]))
+    return ban.doi(
+        place,
+        place.text,
+        rng.choice(["Thực hiện các nhiệm vụ sau:", "Trong năm tập trung các nội dung:", "Cụ thể như sau:"]),
+    )
 
 
 @gieo("DS24")
-def tieu_de_co_dau(ban: Ban, rng: Random) -> Dong | None:
+def tieu_de_co_dau(ban: Ban, rng: Random) -> Dong | bool | None:
     dong = rng.choice([each for each in body(ban, Kieu.LA_MA) if each.con])
     return ban.doi(dong, dong.text, dong.text + rng.choice(".:;"))
 
 
 @gieo("DS25", cung="DS02 DS03 DS22 TL01 TL02 TL03 TL04 TL05")
-def lap_tieu_de(ban: Ban, rng: Random) -> Dong | None:
+def lap_tieu_de(ban: Ban, rng: Random) -> Dong | bool | None:
     titles = [each for each in body(ban, Kieu.LA_MA, Kieu.A_RAP) if len(each.text) < 100]
     dong = rng.choice(titles)
     return ban.them_sau(dong, dong.text)
 
 
 @gieo("DS26")
-def y_cuoi(ban: Ban, rng: Random) -> Dong | None:
-    lists = [each for each in beside(ban, Kieu.GACH, 2) + beside(ban, Kieu.CHU_CAI, 2) if not any(one.con for one in each)]
+def y_cuoi(ban: Ban, rng: Random) -> Dong | bool | None:
+    lists = [
+        each for each in beside(ban, Kieu.GACH, 2) + beside(ban, Kieu.CHU_CAI, 2) if not any(one.con for one in each)
+    ]
     lists = [each for each in lists if each[-1].text.endswith(".") and (ban.hs.ke(each[-1], 1) or each[-1]).so]
     if not lists:
         return None
@@ -344,7 +368,7 @@ def y_cuoi(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("DS28", cung="DS15")
-def gach_va_so(ban: Ban, rng: Random) -> Dong | None:
+def gach_va_so(ban: Ban, rng: Random) -> Dong | bool | None:
     points = body(ban, Kieu.CHU_CAI)
     if not points:
         return None
