@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kehoach.model.dong import Dong, Vai
-from kehoach.rules.danh_so._cay import Vap, cay, in_so
+from kehoach.rules.danh_so._cay import Vap, cay, doc, in_so
 from kehoach.rules.ho_so import HoSo
-from kehoach.text.numbering import Kieu, NumberingError, from_roman
+from kehoach.text.numbering import VIETNAMESE_LETTERS, Kieu, NumberingError, from_roman
 
 _ROMAN = re.compile(r"(?P<so>[IVX]{1,6})(?P<dau>\s?[:,;]|\s?[–—]|)\s+(?=(?P<chu>\S.{1,200}))")
+_AFTER = re.compile(r"(\s?[,:;]|)\s+")
 _WINDOW = 400
 """So many lines between two numbers are looked at"""
 
@@ -93,17 +94,38 @@ def _in_gaps(ho_so: HoSo) -> Iterator[Thieu]:
         for vap in vaps:
             if vap.loai not in ("nhay", "dau"):
                 continue
-            number = in_so(cap, vap.dung)
+            own = gia_tri_chu(vap.dong) if cap is Kieu.CHU_CAI else _value(vap.dong)
+            wanted = {in_so(cap, vap.dung), in_so(cap, own - 1) if own > 1 else ""} - {""}
             first = vap.truoc.thu_tu + 1 if vap.truoc else max(0, vap.dong.thu_tu - 30)
-            for place in range(max(first, vap.dong.thu_tu - _WINDOW), vap.dong.thu_tu):
-                each = ho_so.dong[place]
-                bare = number[:-1]
-                if not number or each.so or each.vai not in (Vai.MUC, Vai.DOAN) or not each.text.startswith(bare):
-                    continue
-                m = re.match(r"(\s?[,:;]|)\s+[^\W\d_a-zà-ỹđ]", each.text[len(bare) : len(bare) + 8])
-                if m:
-                    yield Thieu(each, bare + m[1], number)
+            for place in range(vap.dong.thu_tu - 1, max(first, vap.dong.thu_tu - _WINDOW) - 1, -1):
+                found = _without_mark(ho_so.dong[place], wanted)
+                if found:
+                    yield found
                     break
+
+
+def _without_mark(dong: Dong, wanted: set[str]) -> Thieu | None:
+    """The line begins with one of the ``wanted`` numbers, without its mark, and goes on with a capital letter."""
+    if dong.so or dong.vai not in (Vai.MUC, Vai.DOAN):
+        return None
+    for number in wanted:
+        bare = number[:-1]
+        if dong.text.startswith(bare):
+            m = _AFTER.match(dong.text, len(bare))
+            if m and dong.text[m.end() : m.end() + 1].isupper():
+                return Thieu(dong, bare + m[1], number)
+    return None
+
+
+def _value(dong: Dong) -> int:
+    read = doc(dong.so)
+    return read.thanh_phan[-1] if read and read.thanh_phan else 0
+
+
+def gia_tri_chu(dong: Dong) -> int:
+    """The place of a point's letter."""
+    read = doc(dong.so)
+    return VIETNAMESE_LETTERS.find(read.chu) + 1 if read and read.chu else 0
 
 
 def _shouts(text: str) -> bool:

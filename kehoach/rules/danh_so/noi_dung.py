@@ -52,7 +52,11 @@ def tieu_de_trong(ho_so: HoSo) -> Iterator[Loi]:
             after = beside[index + 1] if index + 1 < len(beside) else None
             if after is not None and (fold(noi_dung(after)) == fold(title) or after.cap not in (dong.cap, Kieu.DOAN)):
                 continue
-            if after is not None and after.cap is Kieu.DOAN and not (after.so or after.tieu_de):
+            if (
+                after is not None
+                and after.cap is Kieu.DOAN
+                and not (after.tieu_de or after.text.startswith("Trên đây"))
+            ):
                 continue  # words follow that the tree puts beside it
             if (dong.cap is Kieu.LA_MA and _shouts(title)) or (
                 dong.cap is not Kieu.LA_MA and _like_titles(ho_so, beside, dong, title)
@@ -66,9 +70,11 @@ def _like_titles(ho_so: HoSo, beside: list[Dong], dong: Dong, title: str) -> boo
         return False
     same = [each for each in cap_(beside, dong.cap) if each is not dong]
     titles = [each for each in same if each.con and not noi_dung(each).endswith((".", ";"))]
-    if not titles or len(titles) * 2 < len(same):
+    if not titles:
         return False
-    return not ho_so.document.formatted or tat_ca_dam(dong.paragraph)
+    if ho_so.document.formatted:
+        return tat_ca_dam(dong.paragraph)
+    return len(titles) > 1 or len(titles) * 2 >= len(same)
 
 
 @luat("DS23", Can.KE_HOACH)

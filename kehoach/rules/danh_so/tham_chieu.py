@@ -23,12 +23,17 @@ _REF = re.compile(
 )
 _HOLD = re.compile(r"(?<![\w-])(?:[Mm]ục|[Pp]hần|[Kk]hoản|[Đđ]iểm)\s+\(?[\dA-Za-zđĐ]")
 _OURS = re.compile(
-    r"[\s,)]*(?:của|tại|thuộc|trong)?\s*(?:bản\s+)?(?:[Kk]ế hoạch|[Vv]ăn bản)\s+(?:này|nêu trên)|[\s,)]*(?:nêu trên|trên đây|dưới đây|ở trên)"
+    r"[\s,)]*(?:của|tại|thuộc|trong)?\s*(?:bản\s+)?(?:[Kk]ế hoạch|[Vv]ăn bản)\s+(?:này|nêu trên)"
+    r"|[\s,)]*(?:nêu trên|trên đây|dưới đây|ở trên)"
 )
 _OTHER = re.compile(
     r"Nghị quyết|Quyết định|Nghị định|Thông tư|Luật|Chỉ thị|Hướng dẫn|Công văn|Công điện|Thông báo|Kết luận|Quy định|Quy chế|"
     r"Pháp lệnh|Hiến pháp|Chương trình|Đề án|Chiến lược|Điều\s+\d|Chương\s+[IVX]|[Kk]ế hoạch\s+(?:số|của|hành động|triển khai)|"
     r"Tờ trình|Báo cáo|Văn kiện|Điều lệ|Quy hoạch|[Vv]ăn bản số|Phụ lục|Công ước|Bộ tiêu chí|Tiêu chí|Dự án|Sổ tay|Mẫu"
+)
+_BEFORE = re.compile(
+    r"(?:[Đđ]iểm\s+\S{1,6}|[Kk]hoản\s+\d{1,2})\s*,?\s*$"
+    r"|(?:danh|hạng|chuyên|tiết|khoản|đề|đầu|từng|các|hai|địa|thời|quan|đặc|thí|trọng|cao|ưu|nhược|[Mm]ỗi)\s$"
 )
 _REACH = 90
 _AGO = 200
@@ -72,12 +77,7 @@ def tham_chieu(ho_so: HoSo) -> Iterator[Loi]:
 def _inside(text: str, at: int) -> bool:
     """Whether ``at`` goes on a reference that began before it (``khoản 2`` of ``điểm a khoản 2``), or a compound word."""
     before = text[max(0, at - 16) : at]
-    return bool(
-        re.search(
-            r"(?:[Đđ]iểm\s+\S{1,6}|[Kk]hoản\s+\d{1,2})\s*,?\s*$|(?:danh|hạng|chuyên|tiết|khoản|đề|đầu|từng|các|hai|địa|thời|quan|đặc|thí|trọng|cao|ưu|nhược|[Mm]ỗi)\s$",
-            before,
-        )
-    )
+    return bool(_BEFORE.search(before))
 
 
 def _own(text: str, m: re.Match[str]) -> bool:

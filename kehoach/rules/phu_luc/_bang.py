@@ -1,4 +1,4 @@
-"""Tables as rules see them: rows of cells, each with its words and the line to name; which column counts, which rows are totals."""
+"""Tables as rules see them: cells with their words and lines; which column counts, which rows are totals."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from kehoach.text.ordinals import NumberingError, from_roman
 
 _TT = re.compile(r"(?:tt|stt|so tt|so thu tu|tt\.)")
 _TOTAL = re.compile(
-    r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?:\s*\([^()]{0,40}\)|\s+(?:cong|so|kinh phi|chung|toan xa|i|ii|iii|muc\s\S+|nhom\s\S+))?\s*[:.]?"
+    r"(?:tong cong|tong so|tong kinh phi|tong|cong)"
+    r"(?:\s*\([^()]{0,40}\)|\s+(?:cong|so|kinh phi|chung|toan xa|i|ii|iii|muc\s\S+|nhom\s\S+))?\s*[:.]?"
 )
 _INT = re.compile(r"0?(\d{1,3})[.)]?")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?")
@@ -20,7 +21,8 @@ _ROMAN = re.compile(r"([IVX]{1,6})[.)]?")
 _LETTER = re.compile(r"([A-HĐ])[.)]?")
 _SMALL = re.compile(r"([a-zđ])[.)]?|[-+•*–]")
 NUMBER = re.compile(
-    r"(?P<so>\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,12}(?:,\d{1,3})?)(?P<duoi>\s?(?:triệu đồng|tỷ đồng|nghìn đồng|đồng|triệu|tr\.?đ|đ|%|ha|hộ|km))?"
+    r"(?P<so>\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,3})?|\d{1,12}(?:,\d{1,3})?)"
+    r"(?P<duoi>\s?(?:triệu đồng|tỷ đồng|nghìn đồng|đồng|triệu|tr\.?đ|đ|%|ha|hộ|km))?"
 )
 
 

@@ -11,7 +11,8 @@ from kehoach.rules.ho_so import HoSo
 from kehoach.text.ordinals import NumberingError, from_roman, roman
 
 _HEAD = re.compile(
-    r"\s*(?P<chu>PHỤ LỤC|Phụ lục|Phụ Lục|phụ lục)(?:\s+(?:SỐ|số|Số))?\s*(?::\s*)?(?P<so>[IVXLC]{1,6}|\d{1,2}[A-HĐ]?|[A-HĐ])?(?![^\W_])(?P<dau>\s*[.:\-–—])?\s*(?P<ten>.*)",
+    r"\s*(?P<chu>PHỤ LỤC|Phụ lục|Phụ Lục|phụ lục)(?:\s+(?:SỐ|số|Số))?\s*(?::\s*)?"
+    r"(?P<so>[IVXLC]{1,6}|\d{1,2}[A-HĐ]?|[A-HĐ])?(?![^\W_])(?P<dau>\s*[.:\-–—])?\s*(?P<ten>.*)",
     re.DOTALL,
 )
 _MENTION = re.compile(
@@ -26,10 +27,12 @@ _FOREIGN = re.compile(
     r"Đề án|[Kk]ế hoạch\s+(?:số|của)|Bộ tiêu chí|văn bản số)"
 )
 _FOREIGN_BEFORE = re.compile(
-    r"(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Luật|Chỉ thị|Hướng dẫn|Công văn|[Kk]ế hoạch)\s+số\s[^.;]{0,150}$"
+    r"(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Luật|Chỉ thị|Hướng dẫn|Công văn|[Kk]ế hoạch)"
+    r"\s+số\s[^.;]{0,150}$"
 )
 _OURS = re.compile(
-    r"[\s,()]*(?:đính\s+)?kèm\s+theo(?:\s+(?:bản\s+)?[Kk]ế hoạch\s+này)?|[\s,()]*(?:của\s+)?(?:bản\s+)?[Kk]ế hoạch\s+này"
+    r"[\s,()]*(?:đính\s+)?kèm\s+theo(?:\s+(?:bản\s+)?[Kk]ế hoạch\s+này)?"
+    r"|[\s,()]*(?:của\s+)?(?:bản\s+)?[Kk]ế hoạch\s+này"
 )
 
 

@@ -44,8 +44,7 @@ def _count(table: BangDong, level: int, words: dict[str, str]) -> Iterator[Loi]:
     if len(rows) < 2:
         return
     prev, fresh = 0, True
-    restart_seen = False
-    pending = [row for row in table.than]
+    pending = list(table.than)
     after = _following(pending, level)
     for index, row in enumerate(pending):
         if row.cap != level or not row.so:
@@ -54,7 +53,6 @@ def _count(table: BangDong, level: int, words: dict[str, str]) -> Iterator[Loi]:
             continue
         value, wanted = row.so, prev + 1
         if value == wanted or (value == 1 and fresh):
-            restart_seen = restart_seen or (value == 1 and prev > 0)
             prev, fresh = value, False
             continue
         if not prev:

@@ -89,9 +89,10 @@ def _date(ho_so: HoSo, dong: Dong, words: dict[str, str]) -> Iterator[Loi]:
     if m is None or not plan.day_du:
         return
     for hit in iter_vn(dong.text):
-        if hit.span[0] < m.start() - 1 or not hit.ngay.day_du:
+        own = hit.ngay
+        if hit.span[0] < m.start() - 1 or own is None or not own.day_du:
             continue
-        if (hit.ngay.ngay, hit.ngay.thang, hit.ngay.nam) != (plan.ngay, plan.thang, plan.nam):
+        if (own.ngay, own.thang, own.nam) != (plan.ngay, plan.thang, plan.nam):
             long = "tháng" in hit.trich
             right = plan.chu().removeprefix("ngày ") if long else plan.gach()
             if hit.trich.lower().startswith("ngày"):

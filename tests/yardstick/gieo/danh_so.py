@@ -200,17 +200,21 @@ def bo_cap_khoan(ban: Ban, rng: Random) -> Dong | bool | None:
 
 @gieo("DS11")
 def tron_thap_phan(ban: Ban, rng: Random) -> Dong | bool | None:
-    places = [
-        each
-        for each in ban.vai(Vai.DOAN)
-        if each.cha is not None and each.cha.cap is Kieu.A_RAP and len(each.cha.con) == 1
-    ]
-    if not places:
-        return None
-    place = rng.choice(places)
-    number = place.cha.so if place.cha else ""
-    first, second = rng.sample(JOBS, 2)
-    return them(ban, place, [f"{number}1. {first}.", f"{number}2. {second}.", *list_of(rng, "ab")])
+    """1.1. below one item, a) below the next."""
+    for same in beside(ban, Kieu.A_RAP):
+        short = [
+            each
+            for each in same
+            if len(each.con) == 1 and each.con[0].vai is Vai.DOAN and each.con[0].text.endswith(".")
+        ]
+        if len(short) > 1:
+            first, second = rng.sample(short, 2)
+            them(
+                ban, first.con[0], [f"{first.so}{number}. {job}." for number, job in enumerate(rng.sample(JOBS, 2), 1)]
+            )
+            them(ban, second.con[0], list_of(rng, "ab"))
+            return True
+    return None
 
 
 @gieo("DS12", dang="txt")

@@ -4,6 +4,7 @@ import copy
 from random import Random
 from typing import Any
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from kehoach.model.dong import Dong, Vai
@@ -40,7 +41,7 @@ def khong_nhac(ban: Ban, rng: Random) -> Dong | bool | None:
     lines = [each for each in ban.dong if not each.phu_luc and "Phụ lục" in each.text]
     for each in lines:
         ban.doi(each, "Phụ lục", "bảng dưới đây")
-        if each.text.count("Phụ lục") > 1:
+        if each.text.count("Phụ lục") > 1 or "kèm theo)" in each.text:
             return None
     return heads(ban)[0] if lines else None
 
@@ -63,7 +64,7 @@ def thieu_so(ban: Ban, rng: Random) -> Dong | None:
 @gieo("PL04", cung="PL13")
 def in_hoa(ban: Ban, rng: Random) -> Dong | None:
     own = heads(ban)
-    return ban.doi(dong := rng.choice(own), "Phụ lục", rng.choice(["PHỤ LỤC", "Phụ Lục"])) if own else None
+    return ban.doi(rng.choice(own), "Phụ lục", rng.choice(["PHỤ LỤC", "Phụ Lục"])) if own else None
 
 
 def looks(ban: Any, dong: Dong, **changes: Any) -> None:
@@ -76,15 +77,15 @@ def looks(ban: Any, dong: Dong, **changes: Any) -> None:
 
 
 @gieo("PL04", dang="docx")
-def khong_dam(ban: Any, rng: Random) -> Dong | None:
+def khong_dam(ban: Any, rng: Random) -> Any:
     own = heads(ban)
     if not own:
         return None
-    dong = rng.choice(own)
+    dong: Dong = rng.choice(own)
     if rng.random() < 0.5:
         looks(ban, dong, bold=False)
     else:
-        WordParagraph(ban.doan(dong), ban.word).alignment = 0
+        WordParagraph(ban.doan(dong), ban.word).alignment = WD_ALIGN_PARAGRAPH.LEFT
     return dong
 
 
@@ -93,7 +94,7 @@ def ten_thuong(ban: Ban, rng: Random) -> Dong | None:
     own = ban.vai(Vai.TEN_PHU_LUC)
     if not own:
         return None
-    dong = rng.choice(own)
+    dong: Dong = rng.choice(own)
     words = dong.text.split(" ")
     cut = rng.choice([0, len(words) // 2])
     new = " ".join([*words[:cut], *(word.lower() for word in words[cut:])])
@@ -101,11 +102,11 @@ def ten_thuong(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("PL05", dang="docx")
-def ten_khong_dam(ban: Any, rng: Random) -> Dong | None:
+def ten_khong_dam(ban: Any, rng: Random) -> Any:
     own = ban.vai(Vai.TEN_PHU_LUC)
     if not own:
         return None
-    dong = rng.choice(own)
+    dong: Dong = rng.choice(own)
     looks(ban, dong, bold=False)
     return dong
 
@@ -115,17 +116,17 @@ def mat_kem_theo(ban: Ban, rng: Random) -> Dong | None:
     own = ban.vai(Vai.KEM_THEO_PHU_LUC)
     if not own:
         return None
-    dong = rng.choice(own)
+    dong: Dong = rng.choice(own)
     ban.xoa(dong)
     return dong
 
 
 @gieo("PL07", dang="docx")
-def khong_nghieng(ban: Any, rng: Random) -> Dong | None:
+def khong_nghieng(ban: Any, rng: Random) -> Any:
     own = ban.vai(Vai.KEM_THEO_PHU_LUC)
     if not own:
         return None
-    dong = rng.choice(own)
+    dong: Dong = rng.choice(own)
     looks(ban, dong, italic=False)
     return dong
 
@@ -135,7 +136,7 @@ def khong_khop(ban: Ban, rng: Random) -> Dong | None:
     own = ban.vai(Vai.KEM_THEO_PHU_LUC)
     if not own:
         return None
-    dong = rng.choice(own)
+    dong: Dong = rng.choice(own)
     year = str(ban.hs.ke_hoach.nam)
     choice = rng.randrange(4)
     if choice == 0 and f"năm {year}" in dong.text:
@@ -151,9 +152,7 @@ def khong_khop(ban: Ban, rng: Random) -> Dong | None:
 @gieo("PL09")
 def sai_loai(ban: Ban, rng: Random) -> Dong | None:
     own = ban.vai(Vai.KEM_THEO_PHU_LUC)
-    return (
-        ban.doi(dong := rng.choice(own), "Kế hoạch", rng.choice(["Quyết định", "Công văn", "Báo cáo"])) if own else None
-    )
+    return ban.doi(rng.choice(own), "Kế hoạch", rng.choice(["Quyết định", "Công văn", "Báo cáo"])) if own else None
 
 
 @gieo("PL10", cung="PL11", dang="docx")
@@ -178,7 +177,7 @@ def khong_sang_trang(ban: Any, rng: Random) -> bool | None:
     return True
 
 
-@gieo("PL12")
+@gieo("PL12", cung="PL11 PL10")
 def thieu_cham_het(ban: Ban, rng: Random) -> bool | None:
     ends = [each for each in ban.dong if each.phu_luc and each.text.strip() == "./."]
     if not ends:
@@ -214,7 +213,7 @@ def stt_sai(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("PL17")
-def tong_sai(ban: Ban, rng: Random) -> Dong | None:
+def tong_sai(ban: Ban, rng: Random) -> Dong | bool | None:
     """The money column filled in, a total below that is wrong."""
     for number, lines in ban.hs.bang.items():
         titles = {each.cot: each.text for each in lines if each.hang == 0}
@@ -227,7 +226,7 @@ def tong_sai(ban: Ban, rng: Random) -> Dong | None:
         width = max(titles) + 1
         values = [rng.randint(1, 90) for _ in rows]
         wrong = sum(values) + rng.choice([-10, -1, 1, 5, 100])
-        last = [each for each in lines if each.hang == rows[-1]][0]
+        last = next(each for each in lines if each.hang == rows[-1])
         if ban.word is None:  # type: ignore[attr-defined]
             for row, value in zip(rows, values, strict=True):
                 line = next(each for each in lines if each.hang == row)
@@ -247,7 +246,7 @@ def tong_sai(ban: Ban, rng: Random) -> Dong | None:
 
 def _word_total(
     ban: Any, lines: list[Dong], rows: list[int], values: list[int], money: int, wrong: int, number: int
-) -> Dong:
+) -> bool:
     def row_of(dong: Dong) -> Any:
         element = ban.doan(dong)
         while element.tag != f"{W}tr":
@@ -268,18 +267,18 @@ def _word_total(
     for column in range(len(total.findall(f"{W}tc"))):
         put(total, column, "Tổng cộng" if column == 1 else str(wrong) if column == money else "")
     row_of(last).addnext(total)
-    return last
+    return True
 
 
 @gieo("PL19", cung="TT01 TT02 TT03 TT04 TT05", dang="docx")
-def phong_khac(ban: Any, rng: Random) -> Dong | None:
+def phong_khac(ban: Any, rng: Random) -> Any:
     own = [each for each in ban.vai(Vai.O) if len(each.text) > 3]
     if not own:
         return None
-    dong = rng.choice(own)
+    dong: Dong = rng.choice(own)
     for run in WordParagraph(ban.doan(dong), ban.word).runs:
         run.font.name = rng.choice(["Arial", "Calibri", "Cambria"])
-    return own[0] if ban.hs.bang else None
+    return dong
 
 
 @gieo("PL20")
@@ -287,7 +286,7 @@ def nhac_a_rap(ban: Ban, rng: Random) -> Dong | None:
     if len(heads(ban)) < 2:
         return None
     lines = [each for each in ban.dong if not each.phu_luc and "Phụ lục II" in each.text]
-    return ban.doi(dong := rng.choice(lines), "Phụ lục II", "Phụ lục 2") if lines else None
+    return ban.doi(rng.choice(lines), "Phụ lục II", "Phụ lục 2") if lines else None
 
 
 @gieo("PL21", cung="PL13 PL01")
@@ -305,7 +304,7 @@ def lien_dong(ban: Ban, rng: Random) -> Dong | None:
     own = heads(ban)
     if not own:
         return None
-    dong = rng.choice(own)
+    dong: Dong = rng.choice(own)
     title = ban.hs.ke(dong, 1)
     if title is None or title.vai is not Vai.TEN_PHU_LUC:
         return None
@@ -318,7 +317,7 @@ def thieu_thong_tin(ban: Ban, rng: Random) -> Dong | None:
     own = ban.vai(Vai.KEM_THEO_PHU_LUC)
     if not own:
         return None
-    dong = rng.choice(own)
+    dong: Dong = rng.choice(own)
     organ = f" của {ban.hs.ke_hoach.co_quan.ten}"
     date = dong.text[dong.text.find(" ngày") : dong.text.find(organ)]
     piece = rng.choice([organ, date])
@@ -332,11 +331,11 @@ def trung_ten(ban: Ban, rng: Random) -> Dong | None:
 
 
 @gieo("PL25", dang="txt")
-def hang_trung(ban: Any, rng: Random) -> Dong | None:
+def hang_trung(ban: Any, rng: Random) -> Any:
     columns = numbers(ban)
     if not columns:
         return None
-    last = rng.choice(columns)[-1]
+    last: Dong = rng.choice(columns)[-1]
     line = ban.lines[(last.spot.line or 1) - 1][0]
     if "[[" in line:
         return None
