@@ -39,11 +39,13 @@ def lap_cho_trong(ho_so: HoSo, vap: Vap) -> bool:
     """Whether a number that is left out stands there without its mark."""
     if vap.loai not in ("nhay", "dau"):
         return False
-    found = thieu_cham(ho_so).keys() | la_ma_gia(ho_so).keys()
-    if not found:
+    found, false = thieu_cham(ho_so), la_ma_gia(ho_so)
+    if not found and not false:
         return False
     first = vap.truoc.thu_tu if vap.truoc else max(0, vap.dong.thu_tu - _WINDOW)
-    return any(place in found for place in range(max(first, vap.dong.thu_tu - _WINDOW), vap.dong.thu_tu))
+    return any(
+        place in found or place in false for place in range(max(first, vap.dong.thu_tu - _WINDOW), vap.dong.thu_tu)
+    )
 
 
 def la_ma_gia(ho_so: HoSo) -> dict[int, Thieu]:

@@ -129,8 +129,10 @@ def lap_tieu_de(ho_so: HoSo) -> Iterator[Loi]:
         for dong in beside:
             if dong.vai is not Vai.MUC or dong.cap not in _HEADINGS or dong.phu_luc:
                 continue
+            if len(dong.text) > LONGEST or "[[" in dong.text:
+                continue
             title = fold(noi_dung(dong)).strip(" .:;")
-            if len(title) < 4 or "[[" in title or len(title) > LONGEST:
+            if len(title) < 4:
                 continue
             older = seen.setdefault((dong.cap, title), dong)
             if older is not dong:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from kehoach.model.dong import Dong, Vai
 from kehoach.rules.danh_so._cay import doc
@@ -35,6 +36,8 @@ _BEFORE = re.compile(
     r"(?:[Đđ]iểm\s+\S{1,6}|[Kk]hoản\s+\d{1,2})\s*,?\s*$"
     r"|(?:danh|hạng|chuyên|tiết|khoản|đề|đầu|từng|các|hai|địa|thời|quan|đặc|thí|trọng|cao|ưu|nhược|[Mm]ỗi)\s$"
 )
+MAX_PER_LINE = 100
+"""So many references in one line are looked at"""
 _REACH = 90
 _AGO = 200
 
@@ -61,7 +64,7 @@ def tham_chieu(ho_so: HoSo) -> Iterator[Loi]:
         text = dong.text
         if not ("ục " in text or "hần " in text or "hoản " in text or "iểm " in text):
             continue
-        for hold in _HOLD.finditer(text):
+        for hold in islice(_HOLD.finditer(text), MAX_PER_LINE):
             m = _REF.match(text, hold.start())
             if m is None or not m[0] or _inside(text, hold.start()) or not _own(text, m):
                 continue

@@ -115,9 +115,10 @@ def bang(ho_so: HoSo) -> list[BangDong]:
     lines = {id(each.paragraph): each for each in ho_so.dong if each.vai is Vai.O}
     found: list[BangDong] = []
     for number, table in enumerate(ho_so.bang_goc, 1):
-        if number not in ho_so.bang or len(table.rows) < 2 or table.columns < 2:
+        width = table.columns
+        if number not in ho_so.bang or len(table.rows) < 2 or width < 2:
             continue
-        rows = [_row(row, table, lines) for row in table.rows]
+        rows = [_row(row, width, lines) for row in table.rows]
         first = next((row.dong for row in rows if row.dong is not None), None)
         if first is None or not (table.bordered or ho_so.document.format in ("txt", "md") or len(rows) > 2):
             continue
@@ -131,8 +132,7 @@ def bang(ho_so: HoSo) -> list[BangDong]:
     return found
 
 
-def _row(cells: list[Cell], table: Table, lines: dict[int, Dong]) -> Hang:
-    width = table.columns
+def _row(cells: list[Cell], width: int, lines: dict[int, Dong]) -> Hang:
     made = [O("", None) for _ in range(width)]
     covered = 0
     for cell in cells:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from kehoach.model.dong import Dong, Vai
@@ -34,6 +35,9 @@ _OURS = re.compile(
     r"[\s,()]*(?:đính\s+)?kèm\s+theo(?:\s+(?:bản\s+)?[Kk]ế hoạch\s+này)?"
     r"|[\s,()]*(?:của\s+)?(?:bản\s+)?[Kk]ế hoạch\s+này"
 )
+
+MAX_PER_LINE = 100
+"""So many mentions in one line are looked at"""
 
 
 @dataclass
@@ -127,12 +131,12 @@ def _mentions(ho_so: HoSo) -> Iterator[Nhac]:
     for dong in ho_so.dong:
         if dong.vai in heads or ("ục" not in dong.text and "ỤC" not in dong.text):
             continue
-        for m in _MENTION.finditer(dong.text):
+        for m in islice(_MENTION.finditer(dong.text), MAX_PER_LINE):
             numbers: list[tuple[str, int]] = []
             end = m.end()
             if m["so"]:
                 numbers.append((m["so"], m.start("so")))
-                while more := _MORE.match(dong.text, end):
+                while len(numbers) < MAX_PER_LINE and (more := _MORE.match(dong.text, end)):
                     if more["noi"] in ("đến", "-", "–"):
                         numbers += _between(numbers[-1][0], more["so"], more.start("so"))
                     numbers.append((more["so"], more.start("so")))
