@@ -140,6 +140,8 @@ def het_dau(ho_so: HoSo) -> Iterator[Loi]:
                 and words != dong.so
             ):
                 yield _end(dong, words)
+        elif dong.dang_so != "1." and dong.cap is Kieu.A_RAP:
+            continue  # below a point: no title
         elif end in (".", ";", ",") and len(words) <= 60 and not words.endswith("...") and not _sentence(words):
             yield _end(dong, words, Level.GOI_Y, CachSua.DONG_Y)
         elif len(words) <= 100:

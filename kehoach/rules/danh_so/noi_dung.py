@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kehoach.model.dong import CHAN, Dong, Vai
 from kehoach.problems import Level
-from kehoach.rules.danh_so._cay import cap_, cay, dau, noi_dung, tu_dau
+from kehoach.rules.danh_so._cay import cap_, cay, dau, doc, noi_dung, tu_dau
 from kehoach.rules.danh_so._hinh import tat_ca_dam
 from kehoach.rules.danh_so.muc_lon import LONGEST
 from kehoach.rules.ho_so import HoSo
@@ -109,8 +109,14 @@ def _higher(dong: Dong, after: Dong, first: int) -> bool:
     return (
         after.cap in (Kieu.A_RAP, Kieu.CHU_CAI, Kieu.THAP_PHAN)
         and first < dong.thu_tu
+        and _value(after) != 1
         and (dong.vai is Vai.DOAN or after.sau < dong.sau)
     )
+
+
+def _value(dong: Dong) -> int:
+    read = doc(dong.so)
+    return read.thanh_phan[-1] if read and read.thanh_phan else 0
 
 
 def _name(after: Dong | None) -> str:

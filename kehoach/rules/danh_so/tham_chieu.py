@@ -34,7 +34,8 @@ _OTHER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:[Đđ]iểm\s+\S{1,6}|[Kk]hoản\s+\d{1,2})\s*,?\s*$"
-    r"|(?:danh|hạng|chuyên|tiết|khoản|đề|đầu|từng|các|hai|địa|thời|quan|đặc|thí|trọng|cao|ưu|nhược|[Mm]ỗi)\s$"
+    r"|(?:danh|hạng|chuyên|tiết|khoản|đề|đầu|từng|các|hai|địa|thời|quan|đặc|thí|trọng|cao|ưu|nhược|mỗi)\s$",
+    re.IGNORECASE,
 )
 MAX_PER_LINE = 100
 """So many references in one line are looked at"""
