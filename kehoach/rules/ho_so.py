@@ -235,6 +235,23 @@ class HoSo:
         }
         return {need: reason for need, reason in lacking.items() if reason}
 
+    @cached_property
+    def anh_em(self) -> list[list[Dong]]:
+        """Nodes and paragraphs that stand beside each other: at the top of the plan and of each annex, then below each node."""
+        top: dict[int, list[Dong]] = {}
+        below: list[list[Dong]] = []
+        for each in self.dong:
+            if each.cha is None and each.vai in (Vai.MUC, Vai.DOAN):
+                top.setdefault(each.phu_luc, []).append(each)
+            if each.con:
+                below.append(each.con)
+        return [*top.values(), *below]
+
+    def ke(self, dong: Dong, buoc: int) -> Dong | None:
+        """The line so many places behind (before, if negative) another in reading order."""
+        place = dong.thu_tu + buoc
+        return self.dong[place] if 0 <= place < len(self.dong) else None
+
 
 def _citations(text: str) -> list[VienDanHit]:
     return find_citations(text) if any(c.isdigit() for c in text) else []

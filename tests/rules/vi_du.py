@@ -64,6 +64,11 @@ def ho_so_dinh_dang(vi_du: ViDu) -> HoSo:
                 for key, value in changes.items():
                     setattr(section, key, value)
             continue
+        if name == "bang":
+            for table in made.bang_goc:
+                for key, value in changes.items():
+                    setattr(table, key, value)
+            continue
         lines = [each for each in made.dong if each.vai == name]
         assert lines, f"nền không có dòng nào là {name}"
         for dong in lines:

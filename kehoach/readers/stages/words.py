@@ -45,7 +45,7 @@ CLOSING = (
 )  # fmt: skip
 """What the last paragraph of a plan begins with."""
 
-ANNEXES = ("PHỤ LỤC", "Phụ lục", "PHỤ BIỂU", "Phụ biểu", "BIỂU MẪU", "BIỂU", "Biểu", "MẪU", "Mẫu")
+ANNEXES = ("PHỤ LỤC", "Phụ lục", "Phụ Lục", "PHỤ BIỂU", "Phụ biểu", "BIỂU MẪU", "BIỂU", "Biểu", "MẪU", "Mẫu")
 """What the heading of an annex begins with."""
 
 

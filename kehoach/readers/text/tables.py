@@ -28,6 +28,8 @@ PAGE_NUMBER = re.compile(r"\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*")
 PAGE_OF = re.compile(r"(?:trang|page)\s*:?\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?", re.IGNORECASE)
 _SLACK = 6
 """So many places before the right column a centred line of it may begin."""
+_SUM = re.compile(r"(?i)(?:tổng cộng|tổng số|tổng kinh phí|tổng|cộng)(?:\s*[:(].{0,60})?")
+"""A row without number that is no rest of the row before"""
 _BLANK = re.compile(r"(?i)\b(ngày|tháng|năm|số(?:\s*:)?)[ \u00a0]{2,}")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*")
 
@@ -112,7 +114,7 @@ def _half_row(raw: str, rows: Sequence[Sequence[object]]) -> list[str]:
 def _continues(cells: Sequence[str], last: Sequence[Sequence[tuple[int, str]]]) -> bool:
     """Whether the cells are the rest of the row before: no number in front, and each goes on with words or fills a gap."""
     said = [bare(cell).strip() for cell in cells]
-    if said[0] or not any(said) or len(cells) > len(last):
+    if said[0] or not any(said) or len(cells) > len(last) or _SUM.fullmatch(next(filter(None, said))):
         return False
     gaps = [not any(text.strip() for _, text in cell) for cell in last]
     full = [(text, gap) for text, gap in zip(said, gaps, strict=False) if text]

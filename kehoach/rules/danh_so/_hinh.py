@@ -1,0 +1,23 @@
+"""Looks and letters of headings."""
+
+import re
+
+from kehoach.blocks import Paragraph
+
+_KEPT = re.compile(r"\[\[[^\[\]]{0,300}\]\]")
+
+
+def viet_hoa(text: str) -> str:
+    """``text`` in capitals; what a person has still to fill in stays."""
+    parts: list[str] = []
+    place = 0
+    for m in _KEPT.finditer(text):
+        parts += [text[place : m.start()].upper(), m[0]]
+        place = m.end()
+    return "".join((*parts, text[place:].upper()))
+
+
+def tat_ca_dam(paragraph: Paragraph) -> bool:
+    """Whether all words of a paragraph are bold."""
+    said = [run for run in paragraph.runs if any(c.isalnum() for c in run.text)]
+    return bool(said) and all(run.format.bold for run in said)
