@@ -48,6 +48,8 @@ def _section(
             value = points(names[part].get(W + attribute)) if part in names else None
             if value is not None:
                 setattr(section, field, abs(value))
+    if "pgMar" in names:
+        section.left += points(names["pgMar"].get(f"{W}gutter")) or 0.0
     if "cols" in names:
         section.columns = whole(names["cols"].get(f"{W}num"), 1, 50) or 1
     if "pgNumType" in names:
