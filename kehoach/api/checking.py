@@ -90,9 +90,9 @@ def _of_plan(plan: "KeHoach", options: TuyChon) -> "HoSo":
 def _typed(data: bytes, kind: str) -> Callable[[], Mapping[int, str]] | None:
     """The words as typed, by line, before any clean-up."""
     if kind in ("txt", "md"):
-        from kehoach.readers.text_encoding import decode_text
+        from kehoach.readers.text_encoding import decode_any
 
-        return lambda: dict(enumerate(decode_text(data)[0].splitlines(), 1))
+        return lambda: dict(enumerate(decode_any(data)[0].splitlines(), 1))
     return None
 
 
