@@ -12,7 +12,7 @@ from kehoach.readers.docx.drawings import alternatives
 from kehoach.readers.docx.finish import finish
 from kehoach.readers.docx.inline import IGNORED, inline
 from kehoach.readers.docx.names import MC, P_PR, RUN, SECT_PR, TABLE, M, P, T, W, w
-from kehoach.readers.docx.properties import Key, frame_align, is_drop_cap, mark, paragraph_key
+from kehoach.readers.docx.properties import Key, frame_align, is_drop_cap, is_framed, mark, paragraph_key
 from kehoach.readers.docx.story import Line, Story
 from kehoach.readers.docx.tables import table
 
@@ -79,6 +79,8 @@ def paragraph(story: Story, element: etree._Element, out: list[Block]) -> None:
         story.carried = line
     else:
         finish(story, line, line.look or look, out)
+        if special and is_framed(special) and story.origin == "body":
+            out[-1 - len(line.boxes)].origin = "textbox"  # type: ignore[union-attr]
     if special:
         story.sections += [(len(out), each) for each in special if each.tag == SECT_PR]
 

@@ -200,6 +200,11 @@ def is_drop_cap(special: list[etree._Element]) -> bool:
     return any(each.tag == _FRAME and each.get(f"{W}dropCap", "none") != "none" for each in special)
 
 
+def is_framed(special: list[etree._Element]) -> bool:
+    """Whether a paragraph stands in a frame, which may be anywhere on the page, like a text box."""
+    return any(each.tag == _FRAME and each.get(f"{W}dropCap", "none") == "none" for each in special)
+
+
 def frame_align(special: list[etree._Element]) -> Align | None:
     """Where the frame of a paragraph stands across the page, if it has one that says so."""
     for each in special:

@@ -43,14 +43,15 @@ def ten_co_quan(ho_so: HoSo) -> Iterator[Loi]:
         text = dong.text.strip()
         if text != text.upper():
             yield Loi(dong, text, text.upper(), {"loi": "chưa viết in hoa"})
-    for dong in [*lines, *others]:
-        if looks and dong.text in dong.paragraph.text:
+    for dong in [*lines, *others] if looks else ():
+        if dong.text in dong.paragraph.text:
             look = kieu(dong)
             wrong = [f"cỡ {so(each)}" for each in ngoai(look.co, low, high)]
             wrong += [] if look.dam else ["không đậm"]
             wrong += ["nghiêng"] * look.co_nghieng
             if wrong and (lines or any(each.startswith("cỡ") for each in wrong)):
                 yield Loi(dong, dau_dong(dong), None, {"loi": ", ".join(wrong)}, tai=0)
+                return
 
 
 @luat("TT16", Can.KE_HOACH)

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]")
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{5,}(?=\S)")
 _LEFT_BLANK = re.compile(r"(?i)(?:ngày|tháng|năm|số:?|[.…_])[ \u00a0]{5,}|[ \u00a0]{5,}(?:tháng|năm|/|[.…_])")
 _CM = 72 / 2.54
+_SHORT = 90
 
 
 def _paragraphs(ho_so: HoSo) -> Iterator[Dong]:
@@ -96,6 +97,8 @@ def lui_dong_dau(ho_so: HoSo) -> Iterator[Loi]:
             continue
         if dong.cap in (Kieu.GACH, Kieu.CONG) and value > min(wanted):
             continue  # below the level of letters the decree rules nothing
+        if dong.cap is Kieu.LA_MA and len(dong.text) < _SHORT:
+            continue  # nor where the heading of a large section begins
         (close if low <= value <= high else far).append((dong, f"{so(round(value, 2))} cm"))
     yield from _told(far)
     yield from _told(close, Level.CANH_BAO)

@@ -70,8 +70,10 @@ def _loi(ho_so: HoSo, found: Lech) -> Loi:
 @luat("TT06", Can.KE_HOACH, Can.DINH_DANG)
 def phong(ho_so: HoSo) -> Iterator[Loi]:
     """Times New Roman; the tables have a rule of their own (PL19)."""
-    allowed = tuple(ho_so.tham_so("TT06")["phong"])
-    signs = frozenset(ho_so.tham_so("TT06")["phong_ky_hieu"])
+    says = ho_so.tham_so("TT06")
+    # a program without Times New Roman prints a .pdf in a font of the same widths
+    allowed = tuple(says["phong"]) + (tuple(says["phong_thay_pdf"]) if ho_so.document.format == "pdf" else ())
+    signs = frozenset(says["phong_ky_hieu"])
 
     def wrong(form: Format) -> str:
         plain = _NOT_LETTERS.sub("", form.font.lower())

@@ -74,7 +74,8 @@ def du_phan_dau(ho_so: HoSo) -> Iterator[Loi]:
         return
     # Copied text often lost the table that the head stands in: then nobody can say that the plan itself lacks it.
     lost = len(missing) == len(names) and not co_trang(ho_so)
-    yield Loi(where, where.text, None, {"thieu": _listed(missing)}, muc_do=Level.GOI_Y if lost else None)
+    level = Level.GOI_Y if lost else None if ho_so.tu_soan else Level.CANH_BAO
+    yield Loi(where, where.text, None, {"thieu": _listed(missing)}, muc_do=level)
 
 
 @luat("TT46", Can.KE_HOACH, Can.TU_SOAN)
