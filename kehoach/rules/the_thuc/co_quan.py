@@ -9,7 +9,7 @@ from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.the_thuc._chu import co_dinh_dang, cua_dang, dau_dong, kieu, ngoai, so
 from kehoach.text.nfc import fold
 
-_NAME = re.compile(r"(?:uy ban nhan dan|ubnd|uy ban nd|ub nhan dan)\b")
+_NAME = re.compile(r"(?:uy ban nhan dan|ubnd|uy ban nd|ub nhan dan|u\.b\.n\.d)(?!\w)\.?")
 _UNIT = re.compile(r"(?:xa|phuong|dac khu|thi tran)\b")
 _ABOVE = re.compile(r"(?:uy ban nhan dan|ubnd)?\s*(?:tinh|thanh pho|tp|huyen|quan|thi xa)\b")
 _SHORT = re.compile(r"U\.?B\.?N\.?D|(?:ỦY|UỶ) BAN ND|UB NHÂN DÂN", re.IGNORECASE)

@@ -89,6 +89,9 @@ def du_so_ngay_trich_yeu(ho_so: HoSo) -> Iterator[Loi]:
     head = ho_so.dau(Vai.SO, Vai.DIA_DANH_NGAY, Vai.QUOC_HIEU, Vai.CO_QUAN, Vai.CHU_QUAN)
     if any("tháng" in each.text or "/20" in each.text for each in ho_so.vai(Vai.DAU_KHAC)):
         missing = [name for name in missing if not name.startswith("địa danh")]
+    below = next((each for each in ho_so.dong if where and each.thu_tu > where.thu_tu), None)
+    if below is not None and below.vai is not Vai.MUC and len(below.text) < ho_so.tham_so("TT46")["so_chu_trich_yeu"]:
+        missing = [name for name in missing if name != "trích yếu"]  # it may be the title, with a mark behind
     if missing and where is not None and head is not None:
         yield Loi(where, where.text, None, {"thieu": _listed(missing)})
 

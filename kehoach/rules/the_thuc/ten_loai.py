@@ -11,7 +11,7 @@ from kehoach.text.nfc import fold
 from kehoach.text.strings import upper_first
 
 _KIND = "KẾ HOẠCH"
-_ABOUT = re.compile(r"[Vv]\s?/\s?v\s?:?\s*(?P<sau>[^\W_]*)")
+_ABOUT = re.compile(r"[Vv]\s?/\s?[Vv]\b\s?:?\s*(?P<sau>[^\W_]*)")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,300}[”\"]?")
 _TO = re.compile(r"\s*k[íi]nh g[ửu]i\b", re.IGNORECASE)
 

@@ -37,7 +37,7 @@ def _restyle(ban: WordBan, vai: Vai, rng: Random, **looks: Any) -> Dong | None:
     return dong
 
 
-@gieo("TT01", dang="docx")
+@gieo("TT01", cung="TT33 TT14 TT18", dang="docx")
 def kho_khac(ban: WordBan, rng: Random) -> bool:
     width, height = rng.choice([(216, 279), (148, 210), (216, 356), (182, 257)])
     for section in ban.word.sections:
@@ -45,7 +45,7 @@ def kho_khac(ban: WordBan, rng: Random) -> bool:
     return True
 
 
-@gieo("TT02", dang="docx")
+@gieo("TT02", cung="TT33", dang="docx")
 def nam_ngang(ban: WordBan, rng: Random) -> bool:
     section = ban.word.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE

@@ -4,7 +4,7 @@ import re
 from random import Random
 
 from kehoach.model.dong import Dong, Vai
-from yardstick.ban import Ban, WordBan
+from yardstick.ban import Ban, W, WordBan
 from yardstick.gieo import gieo
 
 QUOC_HIEU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -38,7 +38,7 @@ def quoc_hieu_sai_chu(ban: Ban, rng: Random) -> Dong | None:
     dong = _one(ban, Vai.QUOC_HIEU)
     wrong = [
         "Cộng hòa xã hội chủ nghĩa Việt Nam", "CỘNG HÒA XÃ HỘI CHỦ NGHỈA VIỆT NAM", "CÔNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIÊT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM.", "CỘNG HÒA XÃ HÔI CHỦ NGHĨA VIỆT NAM",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIÊT NAM", "CỘNG HÒA XÃ HÔI CHỦ NGHĨA VIỆT NAM",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA  VIỆT NAN",
     ]  # fmt: skip
     return ban.doi(dong, QUOC_HIEU, rng.choice(wrong)) if dong else None
@@ -250,7 +250,8 @@ def mat_dong_so(ban: Ban, rng: Random) -> bool | None:
     if dong is None:
         return None
     if isinstance(ban, WordBan):
-        ban.doi(dong, dong.text, "")
+        for each in ban.doan(dong).iter(f"{W}t"):  # a cell must keep its paragraph
+            each.text = ""
     else:
         ban.xoa(dong)
     return True
