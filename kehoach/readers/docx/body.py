@@ -80,7 +80,7 @@ def paragraph(story: Story, element: etree._Element, out: list[Block]) -> None:
     else:
         finish(story, line, line.look or look, out)
         if special and is_framed(special) and story.origin == "body":
-            out[-1 - len(line.boxes)].origin = "textbox"  # type: ignore[union-attr]
+            out[-1 - len(line.boxes)].origin = "textbox"
     if special:
         story.sections += [(len(out), each) for each in special if each.tag == SECT_PR]
 

@@ -17,9 +17,7 @@ _SAME_PAGE = frozenset({"continuous", "nextColumn"})
 _KINDS: Final[tuple[Pages, ...]] = ("default", "first", "even")
 
 
-def sections(
-    ends: list[tuple[int, etree._Element]], blocks: list[Block], even: bool, read: Read
-) -> list[Section]:
+def sections(ends: list[tuple[int, etree._Element]], blocks: list[Block], even: bool, read: Read) -> list[Section]:
     """The sections whose properties stand at ``ends`` (number of blocks before it, ``w:sectPr``); marks where pages break.
 
     ``even`` tells whether pages of even numbers have headers and footers of their own.
@@ -38,9 +36,7 @@ def sections(
     return found or [Section()]
 
 
-def _section(
-    start: int, element: etree._Element, used: dict[tuple[str, str], str], even: bool, read: Read
-) -> Section:
+def _section(start: int, element: etree._Element, used: dict[tuple[str, str], str], even: bool, read: Read) -> Section:
     section = Section(start)
     names = {each.tag.removeprefix(W): each for each in element}
     for part, fields in _LENGTHS.items():

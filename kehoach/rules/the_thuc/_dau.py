@@ -55,7 +55,11 @@ def cac_cho(ho_so: HoSo) -> list[Cho]:
     """The paragraphs from the beginning to the first of the body (it is in); empty where places are not told."""
     title = ho_so.dau(Vai.TEN_LOAI)
     body = next(
-        (each for each in ho_so.dong if title and each.thu_tu > title.thu_tu and each.vai in (Vai.CAN_CU, Vai.MO_DAU, Vai.MUC, Vai.DOAN)),
+        (
+            each
+            for each in ho_so.dong
+            if title and each.thu_tu > title.thu_tu and each.vai in (Vai.CAN_CU, Vai.MO_DAU, Vai.MUC, Vai.DOAN)
+        ),
         None,
     )
     if title is None or body is None or not body.spot.paragraph:

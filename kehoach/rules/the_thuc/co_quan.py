@@ -29,7 +29,11 @@ def _organ(ho_so: HoSo) -> list[Dong]:
     name = fold(" ".join(each.text for each in own))
     if not _NAME.match(name) or not re.search(r"\b(?:xa|phuong|dac khu|thi tran|x\.|p\.|dk\.)", name):
         return []
-    return [each for each in own if _NAME.match(fold(each.text)) or re.match(r"xa\b|phuong|dac khu|thi tran", fold(each.text))]
+    return [
+        each
+        for each in own
+        if _NAME.match(fold(each.text)) or re.match(r"xa\b|phuong|dac khu|thi tran", fold(each.text))
+    ]
 
 
 @luat("TT15", Can.KE_HOACH)

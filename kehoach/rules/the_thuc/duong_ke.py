@@ -16,7 +16,11 @@ def _before_title(ho_so: HoSo, places: list[Cho]) -> list[Cho]:
     title = ho_so.dau(Vai.TEN_LOAI)
     stamps = {each.spot.paragraph for each in ho_so.vai(Vai.DAU_KHAC)}
     end = title.spot.paragraph if title else 0
-    return [each for each in places if (each.doan.spot.paragraph or 0) < (end or 0) and each.doan.spot.paragraph not in stamps]
+    return [
+        each
+        for each in places
+        if (each.doan.spot.paragraph or 0) < (end or 0) and each.doan.spot.paragraph not in stamps
+    ]
 
 
 def _of_column(places: list[Cho], at: Cho) -> list[Ke]:
@@ -39,7 +43,7 @@ def _judged(ho_so: HoSo, ma: str, vai: Vai) -> Iterator[Loi]:
         if len(everywhere) < (2 if at.bang else 1):
             yield Loi(dong[0], dau_dong(dong[0]), None, {"loi": "chưa có đường kẻ ngang"}, tai=0)
     elif at.bang and len(lines) == 1:
-        yield from _measured(ho_so, ma, [each for each in ho_so.vai(vai)], lines[0], at)
+        yield from _measured(ho_so, ma, list(ho_so.vai(vai)), lines[0], at)
     elif not at.bang and all(each.gach for each in lines):
         yield Loi(dong[0], dau_dong(dong[0]), None, {"loi": "kẻ bằng dãy dấu gõ, không phải nét liền"}, tai=0)
 
@@ -62,7 +66,7 @@ def _measured(ho_so: HoSo, ma: str, lines: list[Dong], line: Ke, at: Cho) -> Ite
 def _width(dong: Dong, says: Mapping[str, Any], room: float | None) -> float:
     """About how wide the words are; a line that is broken is as wide as its column."""
     sizes = kieu(dong).co
-    width = len(dong.text.strip()) * says["rong_chu"] * (sizes[-1] if sizes else 0)
+    width: float = len(dong.text.strip()) * says["rong_chu"] * (sizes[-1] if sizes else 0)
     return min(width, room) if room else width
 
 
@@ -110,14 +114,8 @@ def cung_hang(ho_so: HoSo) -> Iterator[Loi]:
     a, b = cho_cua(places, number), cho_cua(places, date)
     if a is None or b is None or number is None or date is None or a.doan is b.doan:
         return
-    boxes = "textbox" in (a.doan.origin, b.doan.origin)
-    if a.bang != b.bang or boxes or (a.bang and a.cot == b.cot):
-        if a.bang == b.bang == 0 or boxes or a.bang != b.bang:
-            return
-        yield Loi(date, dau_dong(date))
-    elif a.bang and a.hang != b.hang:
-        yield Loi(date, dau_dong(date))
-    elif not a.bang and abs((a.doan.spot.paragraph or 0) - (b.doan.spot.paragraph or 0)) >= 1:
+    boxed = "textbox" in (a.doan.origin, b.doan.origin)  # nobody can tell where it stands
+    if a.bang == b.bang and not boxed and (not a.bang or a.hang != b.hang or a.cot == b.cot):
         yield Loi(date, dau_dong(date))
 
 

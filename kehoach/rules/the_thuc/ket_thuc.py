@@ -11,7 +11,9 @@ from kehoach.rules.the_thuc.so_ky_hieu import dong_so
 from kehoach.text.nfc import fold
 
 _END = re.compile(r"\./\.\s*[)”\"]?\s*$")
-_ALMOST = re.compile(r"(?P<cuoi>[^\W_)”\"]+|[)”\"])(?P<dau>\s{0,3}(?:[.,;:]\s{0,2})?/\s{0,2}[./,]?\s{0,2}[.,]?|\s{0,3}\./\.{2,}|\.\s{1,3}/\s{0,2}\.)\s*$")
+_ALMOST = re.compile(
+    r"(?P<cuoi>[^\W_)”\"]+|[)”\"])(?P<dau>\s{0,3}(?:[.,;:]\s{0,2})?/\s{0,2}[./,]?\s{0,2}[.,]?|\s{0,3}\./\.{2,}|\.\s{1,3}/\s{0,2}\.)\s*$"
+)
 _LAST_WORD = re.compile(r"(?P<chu>[^\W_]+[)”\"]?|[)”\"%])\s*(?P<dau>[.;,:…]{0,3})\s*$")
 _BODY = frozenset({Vai.MUC, Vai.DOAN, Vai.O, Vai.MO_DAU, Vai.CAN_CU})
 _DRAFT = re.compile(r"^(?:bản\s+)?dự\s*thảo(?:\s+lần\s+(?:thứ\s+)?\S{1,5}|\s+\d{1,2})?\s*$", re.IGNORECASE)
@@ -31,7 +33,13 @@ def ket_thuc(ho_so: HoSo) -> Iterator[Loi]:
     for dong in before[-400:]:
         m = re.search(r"\./\.(?=\s*$)", dong.text)
         if m and dong.vai is not Vai.O and _END.search(last.text):
-            yield Loi(dong, "./.", ".", {"loi": "Dấu “./.” đặt giữa văn bản; chỉ dùng một lần khi kết thúc nội dung"}, tai=m.start())
+            yield Loi(
+                dong,
+                "./.",
+                ".",
+                {"loi": "Dấu “./.” đặt giữa văn bản; chỉ dùng một lần khi kết thúc nội dung"},
+                tai=m.start(),
+            )
     if foot is None or foot.thu_tu < last.thu_tu or _END.search(last.text) or _stray(last, before):
         return
     yield _unfinished(last)
@@ -54,7 +62,11 @@ def _stray(last: Dong, before: list[Dong]) -> bool:
     """Whether the last line is rather a part of the foot that the reader did not know."""
     text = last.text.strip()
     ended = any(_END.search(each.text) for each in before[-8:])
-    return ended or (len(text) < 50 and (text.isupper() or not text.endswith((".", ";", ":", ",", "/", "!"))) and last.vai is Vai.DOAN)
+    return ended or (
+        len(text) < 50
+        and (text.isupper() or not text.endswith((".", ";", ":", ",", "/", "!")))
+        and last.vai is Vai.DOAN
+    )
 
 
 @luat("TT42", Can.KE_HOACH)
@@ -81,7 +93,9 @@ def con_trong(ho_so: HoSo) -> Iterator[Loi]:
         if each.trong:
             yield Loi(each.dong, each.dong.text.strip(), None, {"gi": "số văn bản"})
     for dong in ho_so.vai(Vai.DIA_DANH_NGAY):
-        m = re.search(r"(?i)ngày(?P<n>[\s.…_]*)(?P<so>\d{0,2})[\s.…_]*tháng(?P<t>[\s.…_]*)(?P<thang>\d{0,2})", dong.text)
+        m = re.search(
+            r"(?i)ngày(?P<n>[\s.…_]*)(?P<so>\d{0,2})[\s.…_]*tháng(?P<t>[\s.…_]*)(?P<thang>\d{0,2})", dong.text
+        )
         if m and (not m["so"] or not m["thang"]):
             yield Loi(dong, m[0].strip(), None, {"gi": "ngày, tháng ban hành"}, tai=m.start())
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from kehoach.blocks import Paragraph
 from kehoach.model.dong import Dong, Vai
@@ -110,7 +111,7 @@ def cach_doan(ho_so: HoSo) -> Iterator[Loi]:
     says = ho_so.tham_so("TT38")
     lines = list(_paragraphs(ho_so))
     found = []
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         next_to = (below.spot.paragraph or 0) == (above.spot.paragraph or -9) + 1
         distance = above.paragraph.after + below.paragraph.before
         if next_to and distance < says["it_nhat"] - says["sai_so"]:
@@ -141,7 +142,7 @@ def khong_can_bang_dau_cach(ho_so: HoSo) -> Iterator[Loi]:
                       "dấu cách hoặc phím Tab ở đầu đoạn thay cho lùi dòng")  # fmt: skip
     most = ho_so.tham_so("TT44")["doan_trong"]
     gaps = [
-        below for above, below in zip(lines, lines[1:], strict=False)
+        below for above, below in pairwise(lines)
         if (below.spot.paragraph or 0) - (above.spot.paragraph or 0) > most and _only_words_between(ho_so, above, below)
     ]  # fmt: skip
     if gaps:

@@ -15,14 +15,20 @@ _PLACE = re.compile(r"^(?P<noi>[^\W\d_][^,\d]{0,60}?)(?P<dau>\s{0,3}[,.;]?\s{0,3
 _FIGURES = re.compile(
     r"(?:[Nn]gày\s*)?(?<![\d/])(?P<n>\d{1,2})\s{0,2}(?P<g>[/.-])\s{0,2}(?P<t>\d{1,2})\s{0,2}(?P=g)\s{0,2}(?P<y>[12]\d{3})(?!\d)"
 )
-_NO_YEAR_WORD = re.compile(r"ngày\s{1,5}(?P<n>\d{1,2})\s{1,5}tháng\s{1,5}(?P<t>\d{1,2})\s{0,3},?\s{1,3}(?P<y>[12]\d{3})\b")
+_NO_YEAR_WORD = re.compile(
+    r"ngày\s{1,5}(?P<n>\d{1,2})\s{1,5}tháng\s{1,5}(?P<t>\d{1,2})\s{0,3},?\s{1,3}(?P<y>[12]\d{3})\b"
+)
 _SHORT_YEAR = re.compile(r"năm\s{1,3}(?P<y>\d\d)\b(?!\d)")
 _LETTERS = re.compile(
     r"tháng\s{1,3}(?P<t>một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười|chạp)\s{1,3}(?=năm\s)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"ngày\s{1,5}(?P<n>\d{1,3})\s{1,5}tháng\s{1,5}(?P<t>\d{1,3})\s{1,5}năm\s{1,5}(?P<y>\d{4})\b", re.IGNORECASE)
-_MONTH_ALONE = re.compile(r"[^\W\d_][^,\d]{0,60},\s*(?P<trich>tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3}[12]\d{3})$", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"ngày\s{1,5}(?P<n>\d{1,3})\s{1,5}tháng\s{1,5}(?P<t>\d{1,3})\s{1,5}năm\s{1,5}(?P<y>\d{4})\b", re.IGNORECASE
+)
+_MONTH_ALONE = re.compile(
+    r"[^\W\d_][^,\d]{0,60},\s*(?P<trich>tháng\s{1,3}\d{1,2}\s{1,3}năm\s{1,3}[12]\d{3})$", re.IGNORECASE
+)
 _WORDS = {
     "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
@@ -96,7 +102,9 @@ def viet_du_chu(ho_so: HoSo) -> Iterator[Loi]:
         if found:
             right = _in_words(found)
             if right:
-                yield Loi(dong, found[0], right, {"loi": "viết bằng số" if figures else "thiếu chữ “năm”"}, tai=found.start())
+                yield Loi(
+                    dong, found[0], right, {"loi": "viết bằng số" if figures else "thiếu chữ “năm”"}, tai=found.start()
+                )
             continue
         letters = _LETTERS.search(dong.text)
         if letters:

@@ -122,7 +122,7 @@ def dung_san(ho_so: HoSo) -> Iterator[Loi]:
             words = [nfc(word) for word in typed.split() if nfc(word) != word]
             count += len(words)
             if first is None:
-                shown = next((word.strip(".,;:()“”\"") for word in words if word.strip(".,;:()“”\"") in dong.text), "")
+                shown = next((word.strip('.,;:()“”"') for word in words if word.strip('.,;:()“”"') in dong.text), "")
                 first = Loi(dong, shown or dau_dong(dong))
     if first is not None:
         yield first.__class__(first.dong, first.trich, None, {"so_lan": count})

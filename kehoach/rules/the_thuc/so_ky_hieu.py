@@ -92,7 +92,9 @@ def _symbol(each: DongSo, ubnd: bool) -> Iterator[Loi]:
             right = f"{'' if each.trong else each.so}/KH-UBND"
             yield Loi(each.dong, whole, right, {"loi": f"“{whole}” chưa đúng mẫu “12/KH-UBND”"}, tai=at)
         else:
-            why = "Ký hiệu viết chữ in hoa" if upper != written else "Giữa tên loại và cơ quan dùng một dấu gạch nối (-)"
+            why = (
+                "Ký hiệu viết chữ in hoa" if upper != written else "Giữa tên loại và cơ quan dùng một dấu gạch nối (-)"
+            )
             missing = groups == ["KH"]
             why = "Ký hiệu thiếu tên viết tắt của cơ quan ban hành" if missing else why
             how = CachSua.DONG_Y if missing else None
@@ -177,4 +179,6 @@ def phan_so(ho_so: HoSo) -> Iterator[Loi]:
         if each.trong or re.fullmatch(r"0*[1-9]\d*", each.so):
             continue
         zero = not each.so.strip("0")
-        yield Loi(each.dong, each.so, None, {"loi": "bằng 0" if zero else "không phải là chữ số Ả Rập"}, tai=each.tai_so)
+        yield Loi(
+            each.dong, each.so, None, {"loi": "bằng 0" if zero else "không phải là chữ số Ả Rập"}, tai=each.tai_so
+        )

@@ -13,7 +13,9 @@ from kehoach.text.nfc import fold
 
 _WHERE = {"header": "lề trên", "footer": "lề dưới (chân trang)"}
 _ALIGN = {"left": "bên trái", "right": "bên phải", "justify": "bên trái", "center": "giữa"}
-_ALLOWED = re.compile(r"xem xong tra lai|luu hanh noi bo|tai lieu thu hoi|(?:toi |tuyet )?mat\b|ban so|dia chi|dien thoai|email|website")
+_ALLOWED = re.compile(
+    r"xem xong tra lai|luu hanh noi bo|tai lieu thu hoi|(?:toi |tuyet )?mat\b|ban so|dia chi|dien thoai|email|website"
+)
 _PAGE = re.compile(r"^[\s\-–—.|/()]*(?:trang\s*)?\d{0,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[\s\-–—.|/()]*$", re.IGNORECASE)
 
 
@@ -33,7 +35,9 @@ def so_trang(ho_so: HoSo) -> Iterator[Loi]:
     if not found:
         letters = sum(len(each.text) for each in ho_so.dong)
         if letters > says["so_chu_mot_trang"]:
-            yield Loi(where, dau_dong(where), None, {"loi": "Văn bản dài hơn một trang nhưng không đánh số trang"}, tai=0)
+            yield Loi(
+                where, dau_dong(where), None, {"loi": "Văn bản dài hơn một trang nhưng không đánh số trang"}, tai=0
+            )
         return
     for each, number in found:
         wrong = _faults(number, *says["co_chu"])
@@ -95,7 +99,12 @@ def chu_dau_chan_trang(ho_so: HoSo) -> Iterator[Loi]:
     for each in parts:
         for blocks, place in ((each.trang.headers, "đầu trang"), (each.trang.footers, "chân trang")):
             words = _shown(blocks)
-            if where is not None and any(c.isalpha() for c in words) and not _PAGE.match(words) and not _ALLOWED.search(fold(words)):
+            if (
+                where is not None
+                and any(c.isalpha() for c in words)
+                and not _PAGE.match(words)
+                and not _ALLOWED.search(fold(words))
+            ):
                 yield Loi(where, dau_dong(where), None, {"cho": place, "chu": words[:80]}, tai=0)
                 return
 

@@ -94,7 +94,7 @@ def trich_yeu_gon(ho_so: HoSo) -> Iterator[Loi]:
 def khong_kinh_gui(ho_so: HoSo) -> Iterator[Loi]:
     """No ``Kính gửi``."""
     for dong in ho_so.dong:
-        if dong.vai is Vai.MUC and dong.so or dong.phu_luc:
+        if (dong.vai is Vai.MUC and dong.so) or dong.phu_luc:
             return
         if dong.vai is not Vai.O and _TO.match(dong.text) and dong.vai not in (Vai.NOI_NHAN, Vai.CHAN_KHAC):
             yield Loi(dong, dong.text.strip())

@@ -11,7 +11,9 @@ from yardstick.gieo import gieo
 
 @gieo("TT41", cung="PL12")
 def khong_ket_thuc(ban: Ban, rng: Random) -> Dong | None:
-    lines = [each for each in ban.dong if each.vai in LOI_VAN and not each.phu_luc and each.text.rstrip().endswith("./.")]
+    lines = [
+        each for each in ban.dong if each.vai in LOI_VAN and not each.phu_luc and each.text.rstrip().endswith("./.")
+    ]
     if not lines or len(lines[-1].text) < 20:
         return None
     return ban.doi(lines[-1], "./.", rng.choice([".", "", ". /.", "/.", "./", ";", "./..", "."]))

@@ -1,5 +1,6 @@
 """Faults of looks in Word files: pages, fonts, sizes, distances, page numbers, drawn lines."""
 
+import copy
 from random import Random
 from typing import Any
 
@@ -14,7 +15,12 @@ from yardstick.gieo import gieo
 
 
 def _p(ban: WordBan, dong: Dong) -> Any:
-    return Paragraph(ban.doan(dong), ban.word._body)
+    element: Any = ban.doan(dong)
+    return Paragraph(element, ban.word._body)
+
+
+def _one_of(rng: Random, *looks: dict[str, Any]) -> dict[str, Any]:
+    return rng.choice(looks)
 
 
 def _body(ban: WordBan, longer: int = 0) -> list[Dong]:
@@ -55,7 +61,9 @@ def nam_ngang(ban: WordBan, rng: Random) -> bool:
 
 @gieo("TT03", dang="docx")
 def le_tren_duoi_sai(ban: WordBan, rng: Random) -> bool:
-    setattr(ban.word.sections[0], rng.choice(["top_margin", "bottom_margin"]), Mm(rng.choice([10, 15, 18, 26, 30, 25.4])))
+    setattr(
+        ban.word.sections[0], rng.choice(["top_margin", "bottom_margin"]), Mm(rng.choice([10, 15, 18, 26, 30, 25.4]))
+    )
     return True
 
 
@@ -136,18 +144,24 @@ def so_trang_la_ma(ban: WordBan, rng: Random) -> bool:
 def chan_trang_cu(ban: WordBan, rng: Random) -> bool:
     section = ban.word.sections[0]
     section.footer.is_linked_to_previous = False
-    section.footer.paragraphs[0].text = rng.choice(["Kế hoạch chuyển đổi số xã bạn 2025", "D:\\van ban\\ke hoach.docx", "Người soạn: Vân Anh"])
+    section.footer.paragraphs[0].text = rng.choice(
+        ["Kế hoạch chuyển đổi số xã bạn 2025", "D:\\van ban\\ke hoach.docx", "Người soạn: Vân Anh"]
+    )
     return True
 
 
 @gieo("TT12", dang="docx")
 def quoc_hieu_dang(ban: WordBan, rng: Random) -> Dong | None:
-    return _restyle(ban, Vai.QUOC_HIEU, rng, **rng.choice([{"size": Pt(14)}, {"bold": False}, {"size": Pt(11)}, {"italic": True}]))
+    return _restyle(
+        ban, Vai.QUOC_HIEU, rng, **_one_of(rng, {"size": Pt(14)}, {"bold": False}, {"size": Pt(11)}, {"italic": True})
+    )
 
 
 @gieo("TT13", dang="docx")
 def tieu_ngu_dang(ban: WordBan, rng: Random) -> Dong | None:
-    return _restyle(ban, Vai.TIEU_NGU, rng, **rng.choice([{"size": Pt(12)}, {"bold": False}, {"size": Pt(15)}, {"italic": True}]))
+    return _restyle(
+        ban, Vai.TIEU_NGU, rng, **_one_of(rng, {"size": Pt(12)}, {"bold": False}, {"size": Pt(15)}, {"italic": True})
+    )
 
 
 @gieo("TT14", dang="docx")
@@ -170,7 +184,8 @@ def _without_line(ban: WordBan, rng: Random, vai: Vai) -> Dong | None:
     dong = next(iter(ban.vai(vai)[-1:]), None)
     if dong is None:
         return None
-    below = Paragraph(ban.doan(dong).getnext(), ban.word._body)
+    element: Any = ban.doan(dong).getnext()
+    below: Any = Paragraph(element, ban.word._body)
     if not below.style.name.startswith("KH Kẻ"):
         return None
     kind = rng.randrange(3)
@@ -185,11 +200,11 @@ def _without_line(ban: WordBan, rng: Random, vai: Vai) -> Dong | None:
 
 @gieo("TT15", dang="docx")
 def co_quan_dang(ban: WordBan, rng: Random) -> Dong | None:
-    lines = [each for each in ban.vai(Vai.CO_QUAN)]
+    lines = ban.vai(Vai.CO_QUAN)
     if not lines:
         return None
     dong = rng.choice(lines)
-    looks = rng.choice([{"size": Pt(14)}, {"bold": False}, {"size": Pt(11)}])
+    looks = _one_of(rng, {"size": Pt(14)}, {"bold": False}, {"size": Pt(11)})
     for run in _p(ban, dong).runs:
         for name, value in looks.items():
             setattr(run.font, name, value)
@@ -198,12 +213,12 @@ def co_quan_dang(ban: WordBan, rng: Random) -> Dong | None:
 
 @gieo("TT24", dang="docx")
 def so_dang(ban: WordBan, rng: Random) -> Dong | None:
-    return _restyle(ban, Vai.SO, rng, **rng.choice([{"size": Pt(14)}, {"size": Pt(12)}, {"italic": True}]))
+    return _restyle(ban, Vai.SO, rng, **_one_of(rng, {"size": Pt(14)}, {"size": Pt(12)}, {"italic": True}))
 
 
 @gieo("TT25", dang="docx")
 def ngay_dang(ban: WordBan, rng: Random) -> Dong | None:
-    return _restyle(ban, Vai.DIA_DANH_NGAY, rng, **rng.choice([{"size": Pt(12)}, {"italic": False}]))
+    return _restyle(ban, Vai.DIA_DANH_NGAY, rng, **_one_of(rng, {"size": Pt(12)}, {"italic": False}))
 
 
 @gieo("TT28", dang="docx")
@@ -212,14 +227,15 @@ def ngay_khac_hang(ban: WordBan, rng: Random) -> Dong | None:
     motto = next(iter(ban.vai(Vai.TIEU_NGU)), None)
     if dong is None or motto is None:
         return None
-    ban.doan(motto).getparent().append(ban.doan(dong).__copy__())
+    cell: Any = ban.doan(motto).getparent()
+    cell.append(copy.copy(ban.doan(dong)))
     ban.doi(dong, dong.text, "")
     return motto
 
 
 @gieo("TT29", dang="docx")
 def ten_loai_dang(ban: WordBan, rng: Random) -> Dong | None:
-    dong = _restyle(ban, Vai.TEN_LOAI, rng, **rng.choice([{"size": Pt(16)}, {"bold": False}, {}]))
+    dong = _restyle(ban, Vai.TEN_LOAI, rng, **_one_of(rng, {"size": Pt(16)}, {"bold": False}, {}))
     if dong and all(run.font.size is None and run.font.bold is None for run in _p(ban, dong).runs):
         _p(ban, dong).alignment = WD_ALIGN_PARAGRAPH.LEFT
     return dong
@@ -227,7 +243,7 @@ def ten_loai_dang(ban: WordBan, rng: Random) -> Dong | None:
 
 @gieo("TT30", dang="docx")
 def trich_yeu_dang(ban: WordBan, rng: Random) -> Dong | None:
-    return _restyle(ban, Vai.TRICH_YEU, rng, **rng.choice([{"size": Pt(12)}, {"bold": False}, {"italic": True}]))
+    return _restyle(ban, Vai.TRICH_YEU, rng, **_one_of(rng, {"size": Pt(12)}, {"bold": False}, {"italic": True}))
 
 
 @gieo("TT34", dang="docx")
@@ -250,13 +266,15 @@ def co_chu_la(ban: WordBan, rng: Random) -> Dong | None:
 def canh_trai(ban: WordBan, rng: Random) -> Dong | None:
     lines = _some(ban, rng, longer=110)
     for each in lines:
-        _p(ban, each).alignment = rng.choice([WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER])
+        _p(ban, each).alignment = rng.choice(
+            [WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER]
+        )
     return lines[0] if lines else None
 
 
 @gieo("TT37", dang="docx")
 def khong_lui(ban: WordBan, rng: Random) -> Dong | None:
-    lines = [each for each in _some(ban, rng, longer=95)]
+    lines = _some(ban, rng, longer=95)
     indent = rng.choice([0, 0.5, 0.75]) if lines and lines[0].text[:1] in "-+" else rng.choice([0, 0.5, 1.5, 2])
     for each in lines[:1]:
         _p(ban, each).paragraph_format.first_line_indent = Cm(indent)

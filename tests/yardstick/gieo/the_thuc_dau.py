@@ -123,7 +123,9 @@ def ky_hieu_ten_loai(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("TT49")
 def phan_so_sai(ban: Ban, rng: Random) -> Dong | None:
-    return _renumber(ban, rng, ["Số: XX/KH-UBND", "Số: {n}a/KH-UBND", "Số: 00/KH-UBND", "Số: x/KH-UBND", "Số: ABC/KH-UBND"])
+    return _renumber(
+        ban, rng, ["Số: XX/KH-UBND", "Số: {n}a/KH-UBND", "Số: 00/KH-UBND", "Số: x/KH-UBND", "Số: ABC/KH-UBND"]
+    )
 
 
 def _date(ban: Ban) -> tuple[Dong, int, int, int] | None:
@@ -171,7 +173,12 @@ def ngay_bang_so(ban: Ban, rng: Random) -> Dong | None:
         return None
     _, day, month, year = found
     months = {3: "ba", 4: "tư", 5: "năm", 6: "sáu", 7: "bảy", 8: "tám", 9: "chín", 10: "mười"}
-    shapes = [f"ngày {day:02}/{month:02}/{year}", f"{day:02}/{month}/{year}", f"ngày {day:02}-{month:02}-{year}", f"ngày {day:02}.{month}.{year}"]
+    shapes = [
+        f"ngày {day:02}/{month:02}/{year}",
+        f"{day:02}/{month}/{year}",
+        f"ngày {day:02}-{month:02}-{year}",
+        f"ngày {day:02}.{month}.{year}",
+    ]
     shapes.append(f"ngày {day:02} tháng {month} {year}")
     if month in months:
         shapes.append(f"ngày {day:02} tháng {months[month]} năm {year}")
@@ -180,7 +187,11 @@ def ngay_bang_so(ban: Ban, rng: Random) -> Dong | None:
 
 @gieo("TT50", cung="PL08 NQ02 TT26 CC19 NQ03")
 def ngay_khong_co(ban: Ban, rng: Random) -> Dong | None:
-    return _redate(ban, rng.choice(["ngày 31 tháng 4", "ngày 30 tháng 02", "ngày 31 tháng 6", "ngày 31 tháng 9", "ngày 15 tháng 13"]) + " năm 2026")
+    return _redate(
+        ban,
+        rng.choice(["ngày 31 tháng 4", "ngày 30 tháng 02", "ngày 31 tháng 6", "ngày 31 tháng 9", "ngày 15 tháng 13"])
+        + " năm 2026",
+    )
 
 
 @gieo("TT29")
@@ -214,7 +225,13 @@ def trich_yeu_dau_cham(ban: Ban, rng: Random) -> Dong | None:
 @gieo("TT40")
 def kinh_gui(ban: Ban, rng: Random) -> Dong | None:
     dong = next(iter(ban.vai(Vai.TRICH_YEU)[-1:]), None)
-    to = rng.choice(["Kính gửi: Các thôn trên địa bàn xã", "Kính gửi: Các phòng, đơn vị thuộc UBND xã;", "Kính gửi: Ủy ban nhân dân tỉnh."])
+    to = rng.choice(
+        [
+            "Kính gửi: Các thôn trên địa bàn xã",
+            "Kính gửi: Các phòng, đơn vị thuộc UBND xã;",
+            "Kính gửi: Ủy ban nhân dân tỉnh.",
+        ]
+    )
     return ban.them_sau(dong, to) if dong else None
 
 
