@@ -40,6 +40,27 @@ class Run(NamedTuple):
     format: Format = PLAIN
 
 
+class Stroke(NamedTuple):
+    """A level line drawn at a paragraph: a shape that hangs on it, or its upper or lower border."""
+
+    length: float | None = None
+    """None: from edge to edge of the paragraph"""
+    solid: bool = True
+
+
+class PageNumber(NamedTuple):
+    """A field that prints the number of the page in a header or a footer."""
+
+    origin: Origin
+    pages: Literal["default", "first", "even"] = "default"
+    """On which pages of the section"""
+    align: Align | None = None
+    """None where a tab, a cell or a box places it"""
+    format: Format = PLAIN
+    always: bool = True
+    """Whether no other field decides if it is printed"""
+
+
 class Spot(NamedTuple):
     """Where a block stands in its source; each number counts from 1, None where the format has no such thing."""
 
@@ -88,6 +109,10 @@ class Paragraph:
     spot: Spot = NOWHERE
     marks: tuple[str, ...] = ()
     """Names of the bookmarks that begin in it"""
+    right: float = 0.0
+    """Right indent (told by .docx)"""
+    strokes: tuple[Stroke, ...] = ()
+    """Lines drawn at it (told by .docx)"""
     _text: str | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -107,6 +132,8 @@ class Cell:
     """Its first column, from 0"""
     colspan: int = 1
     rowspan: int = 1
+    width: float | None = None
+    """With its margins; None where the source does not tell it in lengths"""
 
     @property
     def text(self) -> str:
@@ -154,6 +181,12 @@ class Section:
     """Number of its first page, where pages are counted anew"""
     headers: list[Block] = field(default_factory=list)
     footers: list[Block] = field(default_factory=list)
+    title_page: bool = False
+    """Whether its first page has a header and a footer of its own (told by .docx)"""
+    page_format: str = ""
+    """How its pages are numbered where that is told: decimal, lowerRoman"""
+    page_numbers: tuple[PageNumber, ...] = ()
+    """Where the number of the page is printed (told by .docx)"""
 
 
 class Dropped(NamedTuple):

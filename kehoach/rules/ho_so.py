@@ -225,6 +225,8 @@ class HoSo:
             Can.KE_HOACH: "" if self.la_ke_hoach else "văn bản không phải kế hoạch",
             Can.DINH_DANG: "" if self.document.formatted and kind != "md" else f"tệp .{kind} không có định dạng chữ",
             Can.TRANG: "" if pages else f"tệp .{kind} không cho biết khổ giấy, lề, đầu trang",
+            Can.SO_TRANG: "" if kind == "docx" else f"tệp .{kind} không cho biết cách đánh số trang",
+            Can.DUONG_KE: "" if kind == "docx" else f"tệp .{kind} không cho biết đường kẻ được vẽ",
             Can.NGAY: "" if self.ngay else "chưa rõ ngày ban hành",
             Can.NGAY_DU: "" if self.ngay_du else "chưa có đủ ngày, tháng, năm ban hành",
             Can.XA: "" if self.xa else "chưa rõ xã, tỉnh ban hành; thêm --xa và --tinh",

@@ -33,6 +33,10 @@ class Can(StrEnum):
     """The issuing commune is known"""
     TU_SOAN = "tu_soan"
     """It has a number, recipients and a signature of its own (not issued with a decision)"""
+    SO_TRANG = "so_trang"
+    """Where page numbers are printed is told"""
+    DUONG_KE = "duong_ke"
+    """Drawn lines are told, and where the lines of the head stand"""
     NGUON = "nguon"
     """The text as typed, before any clean-up, is at hand"""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from kehoach import api
 from kehoach.api.checking import TuyChon, of_bytes
-from kehoach.blocks import Block, Document, Paragraph, Run, Table
+from kehoach.blocks import Block, Document, Paragraph, Run, Table, paragraphs
 from kehoach.model.phat_hien import PhatHien
 from kehoach.model.plan import KeHoach
 from kehoach.rules.bo_luat import ViDu
@@ -68,6 +68,15 @@ def ho_so_dinh_dang(vi_du: ViDu) -> HoSo:
             for table in made.bang_goc:
                 for key, value in changes.items():
                     setattr(table, key, value)
+
+        if name == "so_trang":
+            for section in made.document.sections:
+                section.page_numbers = tuple(each._replace(**changes) for each in section.page_numbers)
+            continue
+        if name == "ke":  # the drawn lines of the head, which no line of words tells
+            for each in paragraphs(made.document.blocks):
+                if each.strokes:
+                    _restyle(each, changes)
             continue
         lines = [each for each in made.dong if each.vai == name]
         assert lines, f"nền không có dòng nào là {name}"

@@ -12,7 +12,7 @@ from kehoach.readers.docx.drawings import alternatives
 from kehoach.readers.docx.finish import finish
 from kehoach.readers.docx.inline import IGNORED, inline
 from kehoach.readers.docx.names import MC, P_PR, RUN, SECT_PR, TABLE, M, P, T, W, w
-from kehoach.readers.docx.properties import Key, is_drop_cap, mark, paragraph_key
+from kehoach.readers.docx.properties import Key, frame_align, is_drop_cap, is_framed, mark, paragraph_key
 from kehoach.readers.docx.story import Line, Story
 from kehoach.readers.docx.tables import table
 
@@ -45,6 +45,7 @@ def closed(story: Story, parent: etree._Element) -> list[Block]:
 def contents(story: Story, box: etree._Element) -> list[Block]:
     """The blocks of a text box in the middle of a paragraph, which goes on afterwards as if nothing had been."""
     inner = Story(story.shared, "textbox" if story.origin == "body" else story.origin, story.placed, story.count)
+    inner.inside = True
     found = closed(inner, box)
     story.count = inner.count
     return found
@@ -70,6 +71,7 @@ def paragraph(story: Story, element: etree._Element, out: list[Block]) -> None:
             properties = first
             key, special = paragraph_key(first, shared.special)
     story.look = look = shared.looks.look(story.table_style, key, properties)
+    story.frame = frame_align(special) if special else None
     inline(story, element)
     if story.fields:
         fields.give_up(story)
@@ -77,6 +79,8 @@ def paragraph(story: Story, element: etree._Element, out: list[Block]) -> None:
         story.carried = line
     else:
         finish(story, line, line.look or look, out)
+        if special and is_framed(special) and story.origin == "body":
+            out[-1 - len(line.boxes)].origin = "textbox"
     if special:
         story.sections += [(len(out), each) for each in special if each.tag == SECT_PR]
 

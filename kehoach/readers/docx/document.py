@@ -16,7 +16,7 @@ from kehoach.readers.docx.notes import Notes
 from kehoach.readers.docx.numbering import Numbering
 from kehoach.readers.docx.package import Package
 from kehoach.readers.docx.properties import SPECIAL, SPECIAL_AND_END
-from kehoach.readers.docx.sections import last_properties, sections
+from kehoach.readers.docx.sections import Furniture, last_properties, sections
 from kehoach.readers.docx.story import Shared, Story
 from kehoach.readers.docx.styles import Styles
 from kehoach.readers.docx.theme import Theme
@@ -83,18 +83,20 @@ def _document(package: Package, told: Told) -> Document:
         story.blocks = closed(story, body)
         last = last_properties(body)
         ends = story.sections + ([(len(story.blocks), last)] if last is not None else [])
-    read: dict[tuple[str, str], list[Block]] = {}
+    read: dict[tuple[str, str], Furniture] = {}
 
-    def part_blocks(name: str, origin: Origin) -> list[Block]:
+    def furniture(name: str, origin: Origin) -> Furniture:
         key = (name, origin)
         if key not in read:
             element = parts.of_id(name)
-            read[key] = closed(Story(shared, origin, placed=False), element) if element is not None else []
+            found = closed(Story(shared, origin, placed=False), element) if element is not None else []
+            read[key] = found, tuple(shared.page_numbers)
+            shared.page_numbers.clear()
         return read[key]
 
     settings = parts.of_kind("settings")
     budget.spend(SECTION * len(ends))
-    found_sections = sections(ends, story.blocks, _on(settings, "evenAndOddHeaders"), part_blocks)
+    found_sections = sections(ends, story.blocks, _on(settings, "evenAndOddHeaders"), furniture)
     found_notes = notes.read(told, lambda note: closed(Story(shared, "note", placed=False), note))
     document = Document(
         "docx", story.blocks, found_sections, found_notes, told.dropped(), told.problems(), plan=_plan(package)

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from kehoach.blocks import PageNumber
 from kehoach.readers.docx.names import VAL, W
 from kehoach.readers.docx.story import Field, Story
 from kehoach.readers.symbols import sign
@@ -21,10 +22,13 @@ def character(story: Story, element: etree._Element) -> None:
         _chosen(story, element)
     elif story.fields and kind == "separate":
         story.fields[-1].in_code = False
+        page_number(story, "".join(story.fields[-1].code), nested=len(story.fields) > 1)
     elif story.fields and kind == "end":
         ended = story.fields.pop()
-        if ended.in_code and not in_code(story):
-            without_result(story, "".join(ended.code))
+        if ended.in_code:
+            page_number(story, "".join(ended.code), nested=bool(story.fields))
+            if not in_code(story):
+                without_result(story, "".join(ended.code))
 
 
 def instruction(story: Story, element: etree._Element) -> None:
@@ -41,6 +45,15 @@ def in_code(story: Story) -> bool:
 def give_up(story: Story) -> None:
     """At the end of a paragraph: an instruction never goes on in the next, so a field without end hides no words."""
     story.fields = [each for each in story.fields if not each.in_code]
+
+
+def page_number(story: Story, code: str, *, nested: bool = False) -> None:
+    """Note a field of a header or footer that prints the number of the page."""
+    if story.origin not in ("header", "footer") or code.split(None, 1)[:1] not in (["PAGE"], ["page"], ["Page"]):
+        return
+    placed = story.inside or any("\t" in text for texts, _ in story.line.runs for text in texts)
+    align = None if placed else story.frame or story.look.align
+    story.shared.page_numbers.append(PageNumber(story.origin, "default", align, story.form, not nested))
 
 
 def without_result(story: Story, code: str) -> None:

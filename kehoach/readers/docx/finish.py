@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 from kehoach.blocks import Block, Paragraph, Run
-from kehoach.readers.docx.looks import Look
+from kehoach.readers.docx.looks import Look, lines
 from kehoach.readers.docx.story import PAGE_BREAK, Line, Story
 from kehoach.readers.symbols import signs
 
@@ -37,7 +37,7 @@ def finish(story: Story, line: Line, look: Look, out: list[Block]) -> None:
         look.first,
         look.before,
         look.after,
-        look.line,
+        lines(look, _size(runs) if look.height else None),
         look.style,
         look.outline,
         look.ilvl,
@@ -45,6 +45,8 @@ def finish(story: Story, line: Line, look: Look, out: list[Block]) -> None:
         story.origin,
         line.spot,
         tuple(line.marks) if line.marks else (),
+        look.right,
+        (*look.strokes, *line.strokes) if look.strokes or line.strokes else (),
     )
     out.append(made)
     if soft:
@@ -52,6 +54,12 @@ def finish(story: Story, line: Line, look: Look, out: list[Block]) -> None:
     story.page_break = after
     if line.boxes:
         out += line.boxes
+
+
+def _size(runs: list[Run]) -> float | None:
+    """The size of most of the letters."""
+    longest = max(runs, key=lambda run: len(run.text), default=None)
+    return longest.format.size if longest else None
 
 
 def _settled(text: str) -> bool:

@@ -110,6 +110,7 @@ def _simple_field(story: Story, element: etree._Element) -> None:
         story.form = story.look.plain
         fields.without_result(story, element.get(f"{W}instr", ""))
     inline(story, element)
+    fields.page_number(story, element.get(f"{W}instr", ""), nested=bool(story.fields))
 
 
 def _bookmark(story: Story, element: etree._Element) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from kehoach.blocks import Align, Format
+from kehoach.blocks import Align, Format, Stroke
 from kehoach.readers.docx.budget import LOOK, Budget
 from kehoach.readers.docx.names import VAL, W
 from kehoach.readers.docx.numbering import Numbering
@@ -49,6 +49,13 @@ class Look:
     page_break: bool = False
     num: int = 0
     ilvl: int | None = None
+    right: float = 0.0
+    strokes: tuple[Stroke, ...] = ()
+    """Its upper and its lower border"""
+    height: float = 0.0
+    """Height of its lines in points; 0 where they are as high as their letters ask for"""
+    least: bool = False
+    """Whether the lines may be higher than that"""
 
 
 class Looks:
@@ -104,12 +111,16 @@ class Looks:
             first,
             merged.get("before", 0.0),
             merged.get("after", 0.0),
-            _lines(merged, plain.size or _USUAL_SIZE),
+            merged.get("line", 1.0) if not _is_height(merged) else 1.0,
             style.name if style else "",
             None if outline == _NO_OUTLINE else outline,
             merged.get("page_break", False),
             num,
             self._level(merged, style_id) if num else None,
+            merged.get("right", 0.0),
+            tuple(each for each in (merged.get("stroke_top"), merged.get("stroke_bottom")) if each is not None),
+            merged["line"] if _is_height(merged) else 0.0,
+            merged.get("line_rule") == "atLeast",
         )
 
     def _inherited(self, table_style: str, style: str) -> Said:
@@ -182,14 +193,16 @@ class Looks:
         )
 
 
-def _lines(said: Said, size: float) -> float:
-    line: float | None = said.get("line")
-    if line is None:
-        return 1.0
-    if said.get("line_rule", "auto") == "auto":
-        return round(line, 3)
-    lines = round(line / (size * _LINE_OF_SIZE), 3)
-    return max(1.0, lines) if said["line_rule"] == "atLeast" else lines
+def _is_height(said: Said) -> bool:
+    return "line" in said and said.get("line_rule", "auto") != "auto"
+
+
+def lines(look: Look, size: float | None) -> float:
+    """The line spacing of a paragraph in lines of letters of ``size``."""
+    if not look.height:
+        return round(look.line, 3)
+    found = round(look.height / ((size or look.plain.size or _USUAL_SIZE) * _LINE_OF_SIZE), 3)
+    return max(1.0, found) if look.least else found
 
 
 def style_of(properties: etree._Element | None, name: str) -> str:

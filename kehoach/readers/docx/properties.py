@@ -1,11 +1,12 @@
 """What one ``w:rPr`` or ``w:pPr`` says, and a short key by which equal ones are known again."""
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
 from lxml import etree
 
-from kehoach.blocks import Align
+from kehoach.blocks import Align, Stroke
 from kehoach.readers.docx.names import R_PR, SECT_PR, VAL, W, on, points, w, whole
 from kehoach.readers.docx.numbering import indents
 from kehoach.readers.docx.theme import Theme
@@ -23,6 +24,8 @@ _NAMED = w("rFonts ind spacing")  # what their values mean, the names of their a
 _SINGLE_LINE = 12.0  # height that "auto" counts as one line
 _AUTO_SPACE = 14.0  # what Word sets before and after a paragraph of a web page
 _FRAME = f"{W}framePr"
+_NO_LINE = frozenset({"nil", "none"})
+_BROKEN = re.compile("(?i)dot|dash|wave")
 SPECIAL: Final = frozenset({SECT_PR, _FRAME})
 """Properties of a paragraph that are more than its looks"""
 SPECIAL_AND_END: Final = SPECIAL | {R_PR}
@@ -130,6 +133,9 @@ def _indent(element: etree._Element, said: Said) -> None:
         said["left"] = left
     if first is not None:
         said["first"] = first
+    right = points(element.get(f"{W}right") or element.get(f"{W}end"))
+    if right is not None:
+        said["right"] = right
 
 
 def _spacing(element: etree._Element, said: Said) -> None:
@@ -167,6 +173,16 @@ def _page_break(element: etree._Element, said: Said) -> None:
     said["page_break"] = on(element.get(VAL))
 
 
+def _borders(element: etree._Element, said: Said) -> None:
+    """The line above and the line below a paragraph; around a box there are more, which are no line of a letterhead."""
+    edges = {each.tag.removeprefix(W): each.get(VAL, "none") for each in element}
+    boxed = any(edges.get(name, "none") not in _NO_LINE for name in ("left", "start", "right", "end"))
+    for name in ("top", "bottom"):
+        if name in edges:
+            drawn = edges[name] not in _NO_LINE and not boxed
+            said[f"stroke_{name}"] = Stroke(solid=not _BROKEN.search(edges[name])) if drawn else None
+
+
 _PARAGRAPH: Final[dict[str, Callable[[etree._Element, Said], None]]] = {
     f"{W}pStyle": _paragraph_style,
     f"{W}jc": _align,
@@ -175,12 +191,26 @@ _PARAGRAPH: Final[dict[str, Callable[[etree._Element, Said], None]]] = {
     f"{W}outlineLvl": _outline,
     f"{W}numPr": _number,
     f"{W}pageBreakBefore": _page_break,
+    f"{W}pBdr": _borders,
 }
 
 
 def is_drop_cap(special: list[etree._Element]) -> bool:
     """Whether a paragraph is the one large letter that the next paragraph begins with."""
     return any(each.tag == _FRAME and each.get(f"{W}dropCap", "none") != "none" for each in special)
+
+
+def is_framed(special: list[etree._Element]) -> bool:
+    """Whether a paragraph stands in a frame, which may be anywhere on the page, like a text box."""
+    return any(each.tag == _FRAME and each.get(f"{W}dropCap", "none") == "none" for each in special)
+
+
+def frame_align(special: list[etree._Element]) -> Align | None:
+    """Where the frame of a paragraph stands across the page, if it has one that says so."""
+    for each in special:
+        if each.tag == _FRAME and each.get(f"{W}xAlign"):
+            return _ALIGN.get(each.get(f"{W}xAlign", ""), "left")
+    return None
 
 
 def mark(special: list[etree._Element]) -> str:

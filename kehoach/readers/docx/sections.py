@@ -1,21 +1,23 @@
 """Sections: the geometry of pages, their headers and footers, and the page breaks between them."""
 
 from collections.abc import Callable
+from typing import Final, Literal
 
 from lxml import etree
 
-from kehoach.blocks import Block, Origin, Section, paragraphs
+from kehoach.blocks import Block, Origin, PageNumber, Section, paragraphs
 from kehoach.readers.docx.names import SECT_PR, VAL, R, W, on, points, whole
 
-PartBlocks = Callable[[str, Origin], list[Block]]
-"""Relationship id of a header or footer, and which of both -> its blocks"""
+Furniture = tuple[list[Block], tuple[PageNumber, ...]]
+"""The blocks of a header or footer, and the numbers of pages in them"""
+Read = Callable[[str, Origin], Furniture]
+"""Relationship id of a header or footer, and which of both -> what it holds"""
+Pages = Literal["default", "first", "even"]
 _SAME_PAGE = frozenset({"continuous", "nextColumn"})
-_KINDS = ("default", "first", "even")
+_KINDS: Final[tuple[Pages, ...]] = ("default", "first", "even")
 
 
-def sections(
-    ends: list[tuple[int, etree._Element]], blocks: list[Block], even: bool, read: PartBlocks
-) -> list[Section]:
+def sections(ends: list[tuple[int, etree._Element]], blocks: list[Block], even: bool, read: Read) -> list[Section]:
     """The sections whose properties stand at ``ends`` (number of blocks before it, ``w:sectPr``); marks where pages break.
 
     ``even`` tells whether pages of even numbers have headers and footers of their own.
@@ -34,9 +36,7 @@ def sections(
     return found or [Section()]
 
 
-def _section(
-    start: int, element: etree._Element, used: dict[tuple[str, str], str], even: bool, read: PartBlocks
-) -> Section:
+def _section(start: int, element: etree._Element, used: dict[tuple[str, str], str], even: bool, read: Read) -> Section:
     section = Section(start)
     names = {each.tag.removeprefix(W): each for each in element}
     for part, fields in _LENGTHS.items():
@@ -44,15 +44,22 @@ def _section(
             value = points(names[part].get(W + attribute)) if part in names else None
             if value is not None:
                 setattr(section, field, abs(value))
+    if "pgMar" in names:
+        section.left += points(names["pgMar"].get(f"{W}gutter")) or 0.0
     if "cols" in names:
         section.columns = whole(names["cols"].get(f"{W}num"), 1, 50) or 1
     if "pgNumType" in names:
         section.page_start = whole(names["pgNumType"].get(f"{W}start"))
-    shown = {"default": True, "first": "titlePg" in names and on(names["titlePg"].get(VAL)), "even": even}
+        section.page_format = names["pgNumType"].get(f"{W}fmt", "")
+    section.title_page = "titlePg" in names and on(names["titlePg"].get(VAL))
+    shown = {"default": True, "first": section.title_page, "even": even}
     for kind in _KINDS:
         if shown[kind]:
-            section.headers += read(used.get(("header", kind), ""), "header")
-            section.footers += read(used.get(("footer", kind), ""), "footer")
+            header, above = read(used.get(("header", kind), ""), "header")
+            footer, below = read(used.get(("footer", kind), ""), "footer")
+            section.headers += header
+            section.footers += footer
+            section.page_numbers += tuple(each._replace(pages=kind) for each in above + below)
     return section
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from kehoach.blocks import NOWHERE, PLAIN, Block, Format, Origin, Paragraph, Spot
+from kehoach.blocks import NOWHERE, PLAIN, Align, Block, Format, Origin, PageNumber, Paragraph, Spot, Stroke
 from kehoach.readers.docx.budget import DROPPED, Budget
 from kehoach.readers.docx.looks import Look, Looks, RunBase
 from kehoach.readers.docx.names import DEL_TEXT, M, P, T, W
@@ -35,12 +35,14 @@ class Shared:
     budget: Budget
     soft: list[Paragraph] = field(default_factory=list)
     """Paragraphs with soft hyphens, which are a letter in texts from before Unicode"""
+    page_numbers: list[PageNumber] = field(default_factory=list)
+    """Those of the headers and footers read so far"""
 
 
 class Line:
     """A paragraph under construction."""
 
-    __slots__ = ("boxes", "look", "marks", "runs", "spot")
+    __slots__ = ("boxes", "look", "marks", "runs", "spot", "strokes")
 
     def __init__(self) -> None:
         self.runs: list[tuple[list[str], Format]] = []
@@ -49,6 +51,7 @@ class Line:
         self.spot = NOWHERE
         self.boxes: list[Block] = []
         self.marks: list[str] = []
+        self.strokes: list[Stroke] = []
 
     def add(self, text: str, form: Format) -> None:
         """Put words to its end; runs of one format become one."""
@@ -82,6 +85,10 @@ class Story:
     """The look of the paragraph under reading"""
     form: Format = PLAIN
     """The format of the run under reading"""
+    frame: Align | None = None
+    """Where the frame of the paragraph under reading stands across the page, if it says so"""
+    inside: bool = False
+    """Whether a cell or a text box places its paragraphs"""
     carried: Line | None = None
     """A paragraph whose end is deleted: the next one goes on with it"""
     page_break: bool = False

@@ -12,7 +12,7 @@ from kehoach.readers.docx.budget import TABLE
 from kehoach.readers.docx.drawings import alternatives
 from kehoach.readers.docx.inline import IGNORED
 from kehoach.readers.docx.looks import style_of
-from kehoach.readers.docx.names import CELL, MC, ROW, VAL, P, W, on, w, whole
+from kehoach.readers.docx.names import CELL, MC, ROW, VAL, P, W, on, points, w, whole
 from kehoach.readers.docx.story import Story
 
 Closed = Callable[[Story, etree._Element], list[Block]]
@@ -28,7 +28,7 @@ _DRAWN: Final = 2
 """Edges that must be drawn for a cell to look like one of a table"""
 _ROW_PR, _CELL_PR, _TABLE_PR = f"{ROW}Pr", f"{CELL}Pr", f"{W}tblPr"
 _GONE = w("del moveFrom cellDel")
-_CELL_SAYS = w("gridSpan vMerge hMerge tcBorders") | _GONE
+_CELL_SAYS = w("gridSpan vMerge hMerge tcBorders tcW") | _GONE
 _BOOKMARK = f"{W}bookmarkStart"
 
 
@@ -49,7 +49,8 @@ def table(story: Story, element: etree._Element, out: list[Block], closed: Close
     """Read a ``w:tbl`` to the end of ``out``; one whose rows were all deleted leaves nothing."""
     story.shared.budget.spend(TABLE)
     properties = element.find(_TABLE_PR)
-    outer = story.table_style
+    outer, inside = story.table_style, story.inside
+    story.inside = True
     styles = story.shared.looks.styles
     story.table_style = style = style_of(properties, "tblStyle") or styles.defaults.get("table", "")
     edges: Edges = {}
@@ -60,7 +61,7 @@ def table(story: Story, element: etree._Element, out: list[Block], closed: Close
     spot = Spot(None, story.count + 1) if story.placed else Spot()
     for row in _parts(story, element, ROW):
         _row(story, row, grid, closed)
-    story.table_style = outer
+    story.table_style, story.inside = outer, inside
     if grid.rows:
         bordered = grid.drawn > 0 if grid.drawn else grid.lines
         out.append(Table(grid.rows, bordered, grid.header_rows, story.origin, spot))
@@ -128,6 +129,7 @@ def _cell(
     """Read one ``w:tc`` that begins at ``column``; the column behind it."""
     story.shared.budget.spend()
     span, down, across, lines = 1, "", "", grid.lines
+    width: float | None = None
     first = element[0] if len(element) else element
     for each in first if first.tag == _CELL_PR else ():
         tag = each.tag
@@ -139,6 +141,8 @@ def _cell(
             down = each.get(VAL, "continue")
         elif tag == f"{W}hMerge":
             across = each.get(VAL, "continue")
+        elif tag == f"{W}tcW":
+            width = points(each.get(f"{W}w")) if each.get(f"{W}type", "dxa") == "dxa" else None
         elif tag == f"{W}tcBorders":
             lines = _lined(each, lines)
         elif tag in _GONE:
@@ -148,6 +152,7 @@ def _cell(
     content = closed(story, element)
     if across == "continue" and cells:
         cells[-1].colspan += span
+        cells[-1].width = cells[-1].width + width if cells[-1].width and width else None
         cells[-1].blocks += _spoken(content)
     elif down == "continue" and column in grid.growing:
         cell = grid.growing[column]
@@ -155,7 +160,7 @@ def _cell(
         cell.blocks += _spoken(content)
         growing[column] = cell
     else:
-        cell = Cell(content, column, span)
+        cell = Cell(content, column, span, width=width)
         cells.append(cell)
         if down:
             growing[column] = cell

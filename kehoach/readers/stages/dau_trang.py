@@ -17,7 +17,9 @@ from kehoach.text.so_ky_hieu import SoKyHieu, SoKyHieuError
 LETTERHEAD, NUMBER, DATE = "dau_trang", "so_ky_hieu", "dia_danh_ngay"
 
 _OFFICIAL = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")
-_SYMBOL = re.compile(r"(?P<so>[\w.…_\s]*?)\s*(?P<dau>[/\-–])\s*(?P<ky_hieu>(?:[12]\d{3}\s*/\s*)?[^\W\d_].*)", re.DOTALL)
+_SYMBOL = re.compile(
+    r"(?P<so>[\w.…_\s]*?)\s*(?P<dau>[/\\\-–])\s*(?P<ky_hieu>(?:[12]\d{3}\s*/\s*)?[^\W\d_].*)", re.DOTALL
+)
 _UNACCENTED = ((re.compile(r"\bngay\b"), "ngày"), (re.compile(r"\bthang\b"), "tháng"), (re.compile(r"\bnam\b"), "năm"))
 
 
@@ -39,7 +41,7 @@ def letterhead(state: State) -> None:
             elif one_line(piece.text.strip(" .*-–")).casefold() not in _OFFICIAL:
                 reason = "Quốc hiệu, Tiêu ngữ viết khác mẫu: in lại theo mẫu"
                 state.dropped.append(Dropped(piece.text, reason, piece.item.spot))
-    rest = [piece for piece in lines if not (piece.used or head_lines.looks_like_number(piece))]
+    rest = [piece for piece in lines if not (piece.used or head_lines.looks_like_number(piece) or _bare_number(piece))]
     organ = [piece for piece in rest if not head_lines.DATE.search(piece.text) and is_organ(piece)]
     for piece in organ:
         piece.used = True
@@ -143,7 +145,7 @@ def _ngay(text: str) -> str:
     for hit in iter_vn(text):
         if hit.ngay:
             return hit.ngay.iso()
-    year = re.search(r"(?:năm|/)\s*([12]\d{3})(?!\d)", text)
+    year = re.search(r"(?:năm|/|tháng\s\d{1,2},?)\s*([12]\d{3})(?!\d)", text)
     if not year:
         return ""
     month = re.search(r"tháng\s*(\d{1,2})\b|/\s*(\d{1,2})\s*/", text)

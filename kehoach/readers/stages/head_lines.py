@@ -10,11 +10,15 @@ NATION = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|cong hoa xa hoi|chu nghia viet nam|hoi chu nghia viet nam"
 )
 MOTTO = re.compile(r"doc lap\s*[-–—−]?\s*tu do(\s*[-–—−]?\s*hanh phuc)?|hanh phuc")
-NUMBER = re.compile(r"(?:Số|SỐ|số|So|SO)(?!\s*/\s*[Kk]ý hiệu|\s+ký hiệu)\s*[:.]?\s*(?P<so>.*\S)?", re.DOTALL)
+NUMBER = re.compile(
+    r"(?:[Ss](?:ố|ô|ồ|ổ|ỗ|ộ|ó)|S[ỐÔỒỔỖỘÓ]|So|SO)(?!\s*/\s*[Kk]ý hiệu|\s+ký hiệu)\s*[:.;,]?\s*(?P<so>.*\S)?", re.DOTALL
+)
 _DAY, _MONTH, _YEAR = "ng[àa]y", "th[áa]ng", "n[ăa]m"
 DATE = re.compile(
-    rf"(?P<noi>.{{0,80}}?)[,.]?\s*\b{_DAY}\b(?:(?:[\s\d.…_,]|{_MONTH}){{0,40}}?\b{_YEAR}\s*[\d.…_ ]*"
-    rf"|[\s.…_]*\d{{0,2}}[\s.…_]*/[\s.…_]*\d{{0,2}}[\s.…_]*/\s*[12]\d{{3}})",
+    rf"(?P<noi>.{{0,80}}?)(?:[,.]?\s*\b{_DAY}\b(?:(?:[\s\d.…_,]|{_MONTH}){{0,40}}?\b{_YEAR}\s*[\d.…_ ]*"
+    rf"|[\s.…_]*\d{{0,2}}[\s.…_]*[/-][\s.…_]*\d{{0,2}}[\s.…_]*[/-]\s*[12]\d{{3}}|\s*\d{{1,2}}\.\d{{1,2}}\.[12]\d{{3}}"
+    rf"|\s*\d{{1,2}}\s+{_MONTH}\s+\d{{1,2}},?\s+[12]\d{{3}}(?!\d))"
+    r"|,\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*[12]\d{3}\s*$)",
     re.DOTALL | re.IGNORECASE,
 )
 """``Xuân Trường, ngày 15 tháng 5 năm 2026``: between the words stand numbers and blanks alone."""

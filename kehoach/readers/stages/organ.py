@@ -13,7 +13,9 @@ _ORGAN = re.compile(
     r"thu tuong|chinh phu|tong cuc|cuc |chi cuc|vien |to |lien doan|cong doan|ban chi dao|quoc hoi|bch |b\.?c\.?h)"
 )
 _PLACE = re.compile(r"(xa|phuong|thi tran|dac khu|huyen|quan|tinh|thanh pho|thi xa|va|tp)\b")
-_STAMP = re.compile(r"(?:ban )?du thao|(?:toi |tuyet )?mat$|(?:thuong )?khan$|hoa toc")
+_STAMP = re.compile(
+    r"(?:ban )?du thao|(?:toi |tuyet )?mat$|(?:rat |toi |thuong )?(?:khan|gap)(?: cap)?$|hoa toc|xem xong tra lai|luu hanh noi bo"
+)
 _SHORT = re.compile(r"(?:ub|ubnd|hđnd|ubmttq|mttq|bch|btt|bcđ|tw|vn|cp|htx|pcth|pcct|attt|cđs|tp|thcs|thpt|pttdtnt)")
 """Abbreviations that stay in capitals."""
 _LONGEST = 150

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kehoach.blocks import Paragraph, Table, paragraphs
 from kehoach.model.dong import Vai
-from kehoach.readers.stages.state import Item, Piece, State, is_caps, one_line, pieces, shown
+from kehoach.readers.stages.state import Item, Piece, State, is_bold, is_caps, one_line, pieces, shown
 from kehoach.readers.stages.words import ISSUERS, ISSUING, one_of
 from kehoach.text.nfc import fold
 from kehoach.text.numbering import Kieu, doc_so
@@ -22,6 +22,7 @@ MAX_TITLE_LINES = 6
 _PLAN = "ke hoach"
 _LONGEST_TITLE = 500
 _SHORT_LINE = 90
+_SHORT_TITLE = 150
 
 _KINDS = {fold(kind): kind.upper() for kind in (*KINDS.values(), *OTHER_KINDS.values()) if kind != "Công văn"}
 _WITH = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
@@ -189,7 +190,12 @@ def _goes_on(state: State, paragraph: Paragraph, lines: list[str]) -> bool:
     if re.match(r"(?i)kính gửi\s*:|điều \d", text):
         return False
     if not lines:
-        return not (BASIS.match(text) and text.endswith((";", ".", ":"))) and not text.endswith((";", ":"))
+        if paragraph.align == "center" and is_bold(paragraph.runs) and not text.endswith(":"):
+            return True
+        short = len(text) < _SHORT_TITLE and text[:1].isupper() and not BASIS.match(text)
+        return not (BASIS.match(text) and text.endswith((";", ".", ":"))) and (
+            not text.endswith((";", ":")) or (short and text.endswith(";"))
+        )
     if text.endswith((";", ":", ".")) and paragraph.align != "center":
         return False
     centred = paragraph.align == "center"
