@@ -120,6 +120,11 @@ def _ten_nguoi() -> frozenset[str]:
     return frozenset(dung_dau(line) for line in lines if line.strip() and not line.startswith("#"))
 
 
+def la_ten_nguoi(ten: str) -> bool:
+    """Whether a unit of that name is named after a person or an event, as far as the list tells."""
+    return dung_dau(ten) in _ten_nguoi()
+
+
 def _ngay(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 

@@ -17,6 +17,7 @@ from kehoach.model.plan import TEN_LOAI, KeHoach
 from kehoach.problems import KehoachError
 from kehoach.rules.bo_luat import NGHI_DINH_30, tham_so
 from kehoach.rules.luat import Can
+from kehoach.rules.toan_van import ToanVan
 from kehoach.text.citations import VienDanHit, find_citations
 from kehoach.text.dates import NgayHit, iter_vn
 
@@ -197,6 +198,11 @@ class HoSo:
             Can.NGUON: "" if self.nguon is not None else f"tệp .{kind} không cho biết chữ gõ gốc",
         }
         return {need: reason for need, reason in lacking.items() if reason}
+
+    @cached_property
+    def toan_van(self) -> ToanVan:
+        """All lines as one text, with its words."""
+        return ToanVan(self.dong)
 
 
 def _citations(text: str) -> list[VienDanHit]:

@@ -1,0 +1,80 @@
+"""Capitals in the names of administrative units (PL2/III)."""
+
+import re
+from collections.abc import Iterator
+
+from kehoach.catalog.dia_phuong_bang import la_ten_nguoi
+from kehoach.problems import Level
+from kehoach.rules.chinh_ta._chu import HOA, THUONG
+from kehoach.rules.ho_so import HoSo
+from kehoach.rules.luat import Loi, luat
+
+_WORD = rf"(?:[{HOA}][^\W\d_]*)"
+_UNIT = re.compile(rf"(?<=[^\W\d_] )(?:Xã|Phường|Tỉnh|Huyện|Quận|Thị xã|Thị trấn|Đặc khu)(?= {_WORD})")
+_NAMED = re.compile(rf"\b(?:xã|phường|quận|huyện|thị trấn) (?=(?:{_WORD}(?: {_WORD}){{1,3}})|\d{{1,2}}\b(?![/.,%]))")
+_NAME = re.compile(rf"{_WORD}(?: {_WORD})*|\d+")
+_CITY = re.compile(rf"(?<=[^\W\d_,] )Thành phố(?= {_WORD})")
+_BARE = re.compile(rf"\b(?:địa bàn|UBND|HĐND) (?P<loai>Xã|Tỉnh|Huyện|Phường)\b(?= [{THUONG}]|[,;.])")
+_ORGAN = re.compile(r" (?:Đoàn|Đội|Ủy|Uỷ|ủy|uỷ|đoàn|đội)\b")
+
+
+@luat("CT03")
+def danh_tu_chung(ho_so: HoSo) -> Iterator[Loi]:
+    """xã, phường, tỉnh before a usual name: no capital inside a sentence."""
+    text = ho_so.toan_van
+    for m in _UNIT.finditer(text.chu):
+        name = _NAME.match(text.chu, m.end() + 1)
+        if name is None or la_ten_nguoi(name[0]) or _ORGAN.match(text.chu, m.end()) or text.cua_nguoi(m.start()):
+            continue
+        if name[0].isupper() and len(name[0]) > 1 or text.o(m.start())[0].text.isupper() or _in_title(text.chu, m.start()):
+            continue
+        yield text.loi(m.start(), m.end(), m[0].lower())
+    for m in _BARE.finditer(text.chu):
+        if not text.cua_nguoi(m.start()) and not text.o(m.start())[0].text.isupper() and not _ORGAN.match(text.chu, m.end()):
+            yield text.loi(m.start("loai"), m.end(), m["loai"].lower(), muc_do=Level.GOI_Y)
+
+
+def _in_title(text: str, at: int) -> bool:
+    """Whether the word before is a capitalised word that is no organ: part of a name (Công ty Phát triển Tỉnh Thanh)."""
+    start = text.rfind(" ", 0, at - 1) + 1
+    before = text[start : at - 1]
+    return before[:1].isupper() and not before.isupper() and before not in ("An", "Dân", "Ủy", "Phố", "Đoàn", "Hội")
+
+
+@luat("CT04")
+def theo_so_ten_nguoi(ho_so: HoSo) -> Iterator[Loi]:
+    """Xã, Phường with a capital before a number or the name of a person."""
+    text = ho_so.toan_van
+    for m in _NAMED.finditer(text.chu):
+        name = _NAME.match(text.chu, m.end())
+        if name is None or text.cua_nguoi(m.start()):
+            continue
+        if name[0].isdigit():
+            kind = m[0].strip()
+            if kind not in ("phường", "quận") or text.truoc(m.start()) in ("số", "các", "đến", "và") or name[0] == "0":
+                continue
+            if re.match(r" ?(?:xã|phường|thôn|tổ|hộ|người|đơn vị|điểm|mô hình)|[,;] \d|\d", text.chu[name.end() :]):
+                continue
+            if text.sau(name.end()):
+                continue
+        elif not la_ten_nguoi(name[0]):
+            continue
+        yield text.loi(m.start(), m.end() - 1, m[0][0].upper() + m[0][1:-1])
+
+
+@luat("CT05")
+def thanh_pho(ho_so: HoSo) -> Iterator[Loi]:
+    """Thủ đô Hà Nội, Thành phố Hồ Chí Minh; other cities: thành phố."""
+    text = ho_so.toan_van
+    for m in _CITY.finditer(text.chu):
+        if text.chu.startswith(" Hồ Chí Minh", m.end()) or text.cua_nguoi(m.start()):
+            continue
+        if text.o(m.start())[0].text.isupper() or _in_title(text.chu, m.start()):
+            continue
+        yield text.loi(m.start(), m.end(), "thành phố")
+    for wrong, right in (("thành phố Hồ Chí Minh", "Thành phố"), ("thủ đô Hà Nội", "Thủ đô")):
+        at = text.chu.find(wrong)
+        while at >= 0:
+            if not text.cua_nguoi(at):
+                yield text.loi(at, at + len(right), right)
+            at = text.chu.find(wrong, at + 1)
