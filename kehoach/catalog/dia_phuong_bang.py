@@ -125,6 +125,12 @@ def la_ten_nguoi(ten: str) -> bool:
     return dung_dau(ten) in _ten_nguoi()
 
 
+@cache
+def ho_ten_nguoi() -> frozenset[str]:
+    """First words, in lower case, of the names of persons and events that units bear."""
+    return frozenset(name.split(" ", 1)[0].lower() for name in _ten_nguoi())
+
+
 def _ngay(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 

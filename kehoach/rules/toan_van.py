@@ -11,11 +11,13 @@ from kehoach.model.phat_hien import CachSua
 from kehoach.problems import Level
 from kehoach.rules.luat import Loi
 
-_BARRIER = re.compile(r"[^\w\s]+|[_\n]")
+_PIECE = re.compile(r"[^\W_]+|[\W_]+")
 _QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*\"|«[^»\n]*»", re.MULTILINE)
-_CITED = re.compile(r"\b(?:số|Số) ?\d[^\n;]*")
+_CITED = re.compile(r"[sS]ố ?\d[^\n;]*")
+_MARKS = ",.;:-–/()“”\"%&\n+[]…!?'"
 VACH = "|"
 """What stands between words that something other than a space parts."""
+_BARRIER = f" {VACH} "
 _THU = frozenset({Vai.SO, Vai.HO_TEN, Vai.QUOC_HIEU, Vai.TIEU_NGU, Vai.DAU_KHAC})
 
 
@@ -58,7 +60,15 @@ class ToanVan:
     @cached_property
     def tu(self) -> list[str]:
         """Its words in lower case, in order; :data:`VACH` where punctuation or the end of a line parts two."""
-        return _BARRIER.sub(f" {VACH} ", self.thuong).split()
+        # Twenty replacements cost a third of one regular expression over the same text.
+        text = self.thuong
+        for mark in _MARKS:
+            if mark in text:
+                text = text.replace(mark, _BARRIER)
+        words = text.split()
+        if all(each.isalnum() or each == VACH for each in set(words)):
+            return words
+        return [piece if piece[0].isalnum() else VACH for each in words for piece in _PIECE.findall(each)]
 
     @cached_property
     def cac_tu(self) -> frozenset[str]:
@@ -79,6 +89,13 @@ class ToanVan:
             if not (at and text[at - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
                 yield at
             at = text.find(chu, at + 1)
+
+    def thay(self, chu: str) -> Iterator[int]:
+        """Where ``chu`` stands, letter by letter; capitals count."""
+        at = self.chu.find(chu)
+        while at >= 0:
+            yield at
+            at = self.chu.find(chu, at + 1)
 
     def truoc(self, at: int) -> str:
         """The word right before a place, with one space between; empty if there is none. In lower case."""

@@ -32,6 +32,8 @@ class Nham:
     dung_hoa: str
     """The same as it must be written to count, when only capitals are wrong"""
     tu: tuple[str, ...]
+    cap: tuple[str, str] | None
+    """Its first two words, when a space alone parts them: what is looked for first"""
     canh: tuple[Canh, ...]
 
 
@@ -45,10 +47,10 @@ class Gap(NamedTuple):
 
 def gap(text: ToanVan, entries: tuple[Nham, ...]) -> Iterator[Gap]:
     """Where the entries stand in a context that makes them wrong; the first of two that overlap wins."""
-    words = text.cac_tu
+    words, pairs = text.cac_tu, text.cap_tu
     taken: list[tuple[int, int]] = []
     for each in entries:
-        if not words.issuperset(each.tu):
+        if each.cap not in pairs if each.cap else not words.issuperset(each.tu):
             continue
         for at in text.tim(each.chu):
             end = at + len(each.chu)
@@ -102,7 +104,9 @@ def _entry(muc: TuVung, chu: str) -> Nham:
     low = chu.lower()
     only_case = low == muc.day_du.lower()
     words = tuple(word for word in low.replace(",", " ").replace("-", " ").split() if word.isalnum())
-    return Nham(muc, low, chu if only_case else "", words, _contexts(muc.ngu_canh))
+    first = low.split(" ")[:2]
+    pair = (first[0], first[1]) if len(first) == 2 and first[0].isalnum() and first[1].isalnum() else None
+    return Nham(muc, low, chu if only_case else "", words, pair, _contexts(muc.ngu_canh))
 
 
 def _entries(vocabulary: Mapping[str, TuVung], loai: str) -> tuple[Nham, ...]:

@@ -36,8 +36,10 @@ class CumTu(NamedTuple):
     theo_cap: dict[tuple[str, str], tuple[tuple[str, str], ...]]
     """Two words without accents -> the phrases of two words that they may be"""
     theo_ba: dict[tuple[str, str, str], tuple[tuple[str, str, str], ...]]
-    """The same of three words in a row in any phrase"""
-    ba: frozenset[tuple[str, ...]]
+    """The same of three"""
+    ba: frozenset[tuple[str, str, str]]
+    trong_ba: frozenset[tuple[str, str]]
+    """Two words without accents that stand side by side in a phrase of three"""
     duoi: dict[str, tuple[str, ...]]
     """Second word of a phrase of two -> the first words"""
     dau: dict[str, tuple[str, ...]]
@@ -65,9 +67,9 @@ def cum_tu() -> CumTu:
             pairs.setdefault((folded[0], folded[1]), {})[a, b] = None
             tails.setdefault(b, {})[a] = None
             heads.setdefault(a, {})[b] = None
-        for i in range(len(syllables) - 2):
-            key = folded[i], folded[i + 1], folded[i + 2]
-            triples.setdefault(key, {})[syllables[i], syllables[i + 1], syllables[i + 2]] = None
+        elif len(syllables) == 3:
+            x, y, z = syllables
+            triples.setdefault((folded[0], folded[1], folded[2]), {})[x, y, z] = None
     for each in danh_sach("dong-am"):
         syllables = each.split()
         right.update(zip(syllables, syllables[1:], strict=False))
@@ -76,6 +78,7 @@ def cum_tu() -> CumTu:
         {key: tuple(found) for key, found in pairs.items()},
         {key: tuple(found) for key, found in triples.items()},
         frozenset(one for found in triples.values() for one in found),
+        frozenset(pair for key in triples for pair in (key[:2], key[1:])),
         {key: tuple(found) for key, found in tails.items()},
         {key: tuple(found) for key, found in heads.items()},
         frozenset(words),

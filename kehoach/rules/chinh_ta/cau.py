@@ -9,8 +9,10 @@ from kehoach.rules.luat import Loi, luat
 from kehoach.text.am_tiet import la_am_tiet
 from kehoach.text.numbering import Kieu
 
-_INSIDE = re.compile(r"(?P<a>[^\W\d_]{2,}[)”]?)(?P<dau>[.!?]) {1,2}(?P<b>[^\W\d_]+)(?![\w@./-])")
-_TWICE = re.compile(r"(?<![.,;:/…\d\[])(?P<dau>\.\.|,,|;;|::|[,;:]\.|\.;)(?![.…/,;\]\d])")
+_INSIDE = re.compile(r"[.!?] {1,2}(?P<b>[^\W\d_]+)(?![\w@./-])")
+_TWICE = re.compile(r"[.,;:]{2}(?![.…/,;\]\d])")
+_WRONG_TWICE = frozenset(("..", ",,", ";;", "::", ",.", ";.", ":.", ".;"))
+_BEFORE_TWICE = frozenset(".,;:/…[0123456789")
 _ENDS = re.compile(r"(?:[\w%)]|[^.;:!?,/]”)$")
 _NOT_END = frozenset("tp tx tt ts ths pgs gs bs cn tr vv v.v nxb stt sđt tel fax email ktx kp st no vol".split())
 
@@ -20,8 +22,11 @@ def hoa_dau_cau(ho_so: HoSo) -> Iterator[Loi]:
     """A capital at the beginning of a sentence and of a paragraph."""
     text = ho_so.toan_van
     for m in _INSIDE.finditer(text.chu):
-        a, b = m["a"].rstrip(")”").lower(), m["b"]
-        if not b.islower() or a in _NOT_END or not la_am_tiet(a) or not la_am_tiet(b) or text.cua_nguoi(m.start()):
+        b = m["b"]
+        if not b.islower():
+            continue
+        a = _word_before(text.thuong, m.start())
+        if len(a) < 2 or a in _NOT_END or not la_am_tiet(a) or not la_am_tiet(b) or text.cua_nguoi(m.start()):
             continue
         start = m.start("b")
         yield text.loi(start, m.end(), b[0].upper() + b[1:])
@@ -32,6 +37,15 @@ def hoa_dau_cau(ho_so: HoSo) -> Iterator[Loi]:
             if found:
                 yield found
         before = dong
+
+
+def _word_before(text: str, at: int) -> str:
+    """The letters right before a place, a closing bracket between left out; at most 12."""
+    end = at - 1 if text[at - 1 : at] in (")", "”") else at
+    start = end
+    while start and end - start < 12 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end]
 
 
 def _small_start(dong: Dong, before: Dong | None) -> Loi | None:
@@ -57,7 +71,9 @@ def dau_lap(ho_so: HoSo) -> Iterator[Loi]:
     """Two marks where one belongs (.., ;.)."""
     text = ho_so.toan_van
     for m in _TWICE.finditer(text.chu):
-        start, mark = m.start(), m["dau"]
+        start, mark = m.start(), m[0]
+        if mark not in _WRONG_TWICE or text.chu[start - 1 : start] in _BEFORE_TWICE:
+            continue
         low = start
         while low and text.chu[low - 1].isalnum():
             low -= 1
@@ -82,7 +98,7 @@ def thieu_dau_cuoi(ho_so: HoSo) -> Iterator[Loi]:
             continue
         if behind is not None and not behind.so and behind.text[:1].islower():
             continue
-        if dong.con:
+        if dong.con or line.startswith("("):
             continue
         start = line.rfind(" ", 0, len(line)) + 1
         yield Loi(dong, line[start:], None, tai=start)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from kehoach.model.dong import Dong
 from kehoach.problems import Level
 from kehoach.rules.chinh_ta._doan import ben_canh
 from kehoach.rules.chinh_ta._nham_lan import da_bao
@@ -20,22 +21,29 @@ _QUEN = 2
 def sai_dau(ho_so: HoSo) -> Iterator[Loi]:
     """A phrase that everybody knows, with another accent."""
     text, known = ho_so.toan_van, cum_tu()
-    fold = khong_dau
+    mono = tu_trong("tu-don")
+    done: set[tuple[Dong | None, int]] = set()
+    folded = {word: khong_dau(word) for word in text.cac_tu}
     told = da_bao(ho_so)
-    for pair in text.cap_tu:
-        if pair in known.cap:
-            continue
+    for pair in text.cap_tu - known.cap:
         a, b = pair
-        could = known.theo_cap.get((fold(a), fold(b)))
-        if could:
-            yield from _pair(text, a, b, [each for each in could if _near(pair, each) == 1 or _bare(pair)], told)
+        key = folded[a], folded[b]
+        could = known.theo_cap.get(key, ())
+        if could or key in known.trong_ba:
+            near = [each for each in could if _near(pair, each) == 1 or _bare(pair)]
+            if key in known.trong_ba or (near and not (a in mono and b in mono)):
+                for each in _pair(text, a, b, near, told):
+                    place = each.dong, _changed(each)
+                    if place not in done:
+                        done.add(place)
+                        yield each
     yield from _rare(text, told)
 
 
 def _rare(text: ToanVan, told: frozenset[int]) -> Iterator[Loi]:
     """A syllable that is spelled right but that hardly anybody writes, a letter off a known phrase (trển khai)."""
-    known, mono, others = cum_tu(), tu_trong("tu-don"), tu_trong("dong-am") | tu_trong("dia-danh")
-    for word in text.cac_tu - known.tu - mono - others:
+    known = cum_tu()
+    for word in text.cac_tu - tu_trong("tieng-quen"):
         if len(word) < 3 or not word.isalpha() or word.isascii() or not la_am_tiet(word):
             continue
         for at in text.tim(word):
@@ -46,7 +54,7 @@ def _rare(text: ToanVan, told: frozenset[int]) -> Iterator[Loi]:
                 continue
             right = ben_canh(word, before, behind)
             phrases = (f"{right} {behind}", f"{before} {right}")
-            if right and khong_dau(right) != khong_dau(word) and any(text.thuong.count(each) for each in phrases):
+            if right and any(text.thuong.count(each) >= _QUEN for each in phrases):
                 yield text.loi(at, end, theo_hoa(written, right))
 
 
@@ -75,6 +83,16 @@ def _pair(
         habit = text.thuong.count(" ".join(right)) >= _QUEN
         level = Level.CANH_BAO if sure or habit else Level.GOI_Y
         yield text.loi(at, end, theo_hoa(written, " ".join(right)), muc_do=level)
+
+
+def _changed(loi: Loi) -> int:
+    """The place in its line of the first word that a mend changes."""
+    at = loi.tai or 0
+    for old, new in zip(loi.trich.split(" "), (loi.sua or "").split(" "), strict=False):
+        if old != new:
+            break
+        at += len(old) + 1
+    return at
 
 
 def _longer(before: str, a: str, b: str, behind: str) -> tuple[str, str] | None:

@@ -1,8 +1,10 @@
 """Capitals in the names of organs (PL2/IV)."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from kehoach.problems import Level
+from kehoach.rules.bo_luat import tham_so
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, luat
 from kehoach.rules.toan_van import ToanVan
@@ -30,28 +32,41 @@ def _one_way(text: ToanVan, low: str, right: str) -> Iterator[Loi]:
 @luat("CT08")
 def ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
     """Names of offices and organisations: capital at the kind and at the field of work."""
-    text, params = ho_so.toan_van, ho_so.tham_so("CT08")
+    text = ho_so.toan_van
     taken: set[int] = set()
+    for name, low, words, sure in _names(ho_so.che_do):
+        if not text.cac_tu.issuperset(words):
+            continue
+        for at in text.tim(low):
+            end = at + len(low)
+            written = text.chu[at:end]
+            if at in taken or written == name or written.isupper() or text.cua_nguoi(at):
+                taken.update(range(at, end))
+            elif not _longer(text, at, end, written):
+                taken.update(range(at, end))
+                level = None if sure and not written.islower() else Level.GOI_Y
+                yield text.loi(at, end, name, muc_do=level)
+
+
+@cache
+def _names(che_do: str) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
+    """Every name in both places of the tone mark: as it is written, in lower case, its words, whether it is surely a name."""
+    params = tham_so("CT08", che_do)
+    found = []
     for key in ("ten", "ten_goi_y"):
         for right in params[key]:
             for name in dict.fromkeys((right, to_old_style(right))):
                 low = name.lower()
-                if low.split(" ", 1)[0] not in text.cac_tu:
-                    continue
-                for at in text.tim(low):
-                    end = at + len(low)
-                    written = text.chu[at:end]
-                    if at in taken or written == name or written.isupper() or text.cua_nguoi(at):
-                        taken.update(range(at, end))
-                        continue
-                    if _longer(text, at, end):
-                        continue
-                    taken.update(range(at, end))
-                    level = Level.GOI_Y if key == "ten_goi_y" or written.islower() else None
-                    yield text.loi(at, end, name, muc_do=level)
+                found.append((name, low, tuple(low.replace(",", "").replace(" - ", " ").split()), key == "ten"))
+    return tuple(found)
 
-def _longer(text: ToanVan, at: int, end: int) -> bool:
-    """Whether the words belong to something else: các phòng kinh tế, phòng kinh tế học."""
-    return text.truoc(at) in ("các", "những", "văn", "mọi", "từng") or text.sau(end) in ("học", "mới")
 
-__all__ = ["to_new_style"]
+def _longer(text: ToanVan, at: int, end: int, written: str) -> bool:
+    """Whether the words belong to something else: các phòng kinh tế, cơ sở giáo dục và đào tạo, quốc phòng kinh tế."""
+    before = text.truoc(at)
+    if before in ("các", "những", "mọi", "từng") or text.sau(end) in ("học", "mới"):
+        return True
+    return written[0].islower() and before in _PARTS
+
+
+_PARTS = frozenset("cơ trụ cán nội toàn tiến đồng bộ quốc đề dự phát văn công hội".split())

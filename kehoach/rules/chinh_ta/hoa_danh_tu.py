@@ -7,7 +7,8 @@ from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, luat
 
-_NHA_NUOC = re.compile(r"(?:\bđảng(?:,| và| -) |\bcủa |\bdo )nhà nước\b|\bnhà nước(?= (?:và nhân dân|ta\b))")
+_TRUOC_NHA_NUOC = ("đảng, ", "đảng và ", "đảng - ", " của ", " do ")
+_SAU_NHA_NUOC = (" và nhân dân", " ta ")
 _DANG = re.compile(
     r"\b(?:của|do|theo|với|trung thành với) đảng\b(?! (?:viên|bộ|ủy|uỷ|đoàn|phái|phí|phiếu|tịch|cầm quyền|chính trị))"
     r"|\bđảng (?=cộng sản việt nam\b|ta\b)|\bđảng(?=(?:,| và| -) nhà nước\b)"
@@ -20,23 +21,21 @@ def nhan_dan(ho_so: HoSo) -> Iterator[Loi]:
     """Nhân dân, Nhà nước with a capital where they mean the people and the State."""
     text, params = ho_so.toan_van, ho_so.tham_so("CT06")
     before, behind = frozenset(params["truoc"]), frozenset(params["sau"])
-    for at in text.tim("nhân dân"):
+    for at in text.thay("nhân dân"):
         end = at + 8
-        if text.chu[at:end] != "nhân dân" or text.truoc(at) in before or text.sau(end) in behind:
+        if text.chu[at - 1 : at].isalnum() or text.chu[end : end + 1].isalnum() or text.truoc(at) in before or text.sau(end) in behind:
             continue
         yield text.loi(at, end, "Nhân dân", muc_do=Level.GOI_Y if text.cua_nguoi(at) else None)
-    if ("nhà", "nước") in text.cap_tu:
-        for m in _NHA_NUOC.finditer(text.thuong):
-            at = text.thuong.index("nhà nước", m.start())
-            if text.chu[at : at + 8] == "nhà nước":
-                yield text.loi(at, at + 8, "Nhà nước", muc_do=Level.GOI_Y if text.cua_nguoi(at) else None)
+    for at in text.thay("nhà nước"):
+        if text.thuong.endswith(_TRUOC_NHA_NUOC, max(0, at - 10), at) or text.thuong.startswith(_SAU_NHA_NUOC, at + 8):
+            yield text.loi(at, at + 8, "Nhà nước", muc_do=Level.GOI_Y if text.cua_nguoi(at) else None)
 
 
 @luat("CT07")
 def dang(ho_so: HoSo) -> Iterator[Loi]:
     """Đảng with a capital where it means the Communist Party of Viet Nam."""
     text = ho_so.toan_van
-    if "đảng" not in text.cac_tu:
+    if " đảng" not in text.chu:
         return
     for m in _DANG.finditer(text.thuong):
         at = text.thuong.index("đảng", m.start())
@@ -48,7 +47,7 @@ def dang(ho_so: HoSo) -> Iterator[Loi]:
 def phong_trao(ho_so: HoSo) -> Iterator[Loi]:
     """phong trào is a common noun: no capital at its second word."""
     text = ho_so.toan_van
-    if ("phong", "trào") not in text.cap_tu:
+    if "hong Trào" not in text.chu and "hong trào Thi" not in text.chu:
         return
     for m in _PHONG_TRAO.finditer(text.chu):
         written = m[0]

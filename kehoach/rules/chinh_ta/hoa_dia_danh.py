@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from kehoach.catalog.dia_phuong_bang import la_ten_nguoi
+from kehoach.catalog.dia_phuong_bang import ho_ten_nguoi, la_ten_nguoi
 from kehoach.problems import Level
 from kehoach.rules.chinh_ta._chu import HOA, THUONG
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, luat
 
 _WORD = rf"(?:[{HOA}][^\W\d_]*)"
-_UNIT = re.compile(rf"(?<=[^\W\d_] )(?:Xã|Phường|Tỉnh|Huyện|Quận|Thị xã|Thị trấn|Đặc khu)(?= {_WORD})")
+_UNITS = ("Xã", "Phường", "Tỉnh", "Huyện", "Quận", "Thị xã", "Thị trấn", "Đặc khu")
+_UNIT = re.compile(rf"(?<=[^\W\d_] )(?:{'|'.join(_UNITS)})(?= {_WORD})")
 _NAMED = re.compile(rf"\b(?:xã|phường|quận|huyện|thị trấn) (?=(?:{_WORD}(?: {_WORD}){{1,3}})|\d{{1,2}}\b(?![/.,%]))")
 _NAME = re.compile(rf"{_WORD}(?: {_WORD})*|\d+")
 _CITY = re.compile(rf"(?<=[^\W\d_,] )Thành phố(?= {_WORD})")
 _BARE = re.compile(rf"\b(?:địa bàn|UBND|HĐND) (?P<loai>Xã|Tỉnh|Huyện|Phường)\b(?= [{THUONG}]|[,;.])")
+_DIGIT = re.compile(r" ?\d")
 _ORGAN = re.compile(r" (?:Đoàn|Đội|Ủy|Uỷ|ủy|uỷ|đoàn|đội)\b")
 
 
@@ -22,9 +24,11 @@ _ORGAN = re.compile(r" (?:Đoàn|Đội|Ủy|Uỷ|ủy|uỷ|đoàn|đội)\b")
 def danh_tu_chung(ho_so: HoSo) -> Iterator[Loi]:
     """xã, phường, tỉnh before a usual name: no capital inside a sentence."""
     text = ho_so.toan_van
+    if not any(f" {each}" in text.chu for each in _UNITS):
+        return
     for m in _UNIT.finditer(text.chu):
         name = _NAME.match(text.chu, m.end() + 1)
-        if name is None or la_ten_nguoi(name[0]) or _ORGAN.match(text.chu, m.end()) or text.cua_nguoi(m.start()):
+        if name is None or la_ten_nguoi(name[0]) or _DIGIT.match(text.chu, name.end()) or _ORGAN.match(text.chu, m.end()) or text.cua_nguoi(m.start()):
             continue
         if name[0].isupper() and len(name[0]) > 1 or text.o(m.start())[0].text.isupper() or _in_title(text.chu, m.start()):
             continue
@@ -45,6 +49,9 @@ def _in_title(text: str, at: int) -> bool:
 def theo_so_ten_nguoi(ho_so: HoSo) -> Iterator[Loi]:
     """Xã, Phường with a capital before a number or the name of a person."""
     text = ho_so.toan_van
+    units = {b for a, b in text.cap_tu if a in ("xã", "phường", "quận", "huyện", "trấn")}
+    if not any(each.isdigit() for each in units) and units.isdisjoint(ho_ten_nguoi()):
+        return
     for m in _NAMED.finditer(text.chu):
         name = _NAME.match(text.chu, m.end())
         if name is None or text.cua_nguoi(m.start()):
@@ -66,7 +73,7 @@ def theo_so_ten_nguoi(ho_so: HoSo) -> Iterator[Loi]:
 def thanh_pho(ho_so: HoSo) -> Iterator[Loi]:
     """Thủ đô Hà Nội, Thành phố Hồ Chí Minh; other cities: thành phố."""
     text = ho_so.toan_van
-    for m in _CITY.finditer(text.chu):
+    for m in _CITY.finditer(text.chu) if " Thành phố " in text.chu else ():
         if text.chu.startswith(" Hồ Chí Minh", m.end()) or text.cua_nguoi(m.start()):
             continue
         if text.o(m.start())[0].text.isupper() or _in_title(text.chu, m.start()):

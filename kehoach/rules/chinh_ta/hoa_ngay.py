@@ -16,6 +16,7 @@ _MONTH = re.compile(
     r"\btháng (?P<so>giêng|hai|ba|tư|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)\b"
     r"(?! (?:lần|buổi|đợt|kỳ|cuộc|phiên|số|hội|bài|tin|ngày|người|điểm|nội|việc|tuần|quý|năm liền|bước|mặt|mươi))"
 )
+_MONTHS = ("giêng", "hai", "ba", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp")
 _EACH = frozenset("mỗi hằng hàng một hai ba bốn năm sáu bảy tám chín mười số mấy vài trong".split())
 _CAN = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý"
 _CHI = "tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi"
@@ -23,18 +24,22 @@ _LUNAR = re.compile(rf"\b(?P<can>{_CAN}) (?P<chi>{_CHI})\b")
 _NEW_YEAR = re.compile(r"\b(?P<tet>tết) (?P<ten>nguyên đán|trung thu|đoan ngọ|thanh minh|hàn thực)\b")
 
 
+_LUNAR_PAIRS = frozenset((a, b) for a in _CAN.split("|") for b in _CHI.split("|"))
+
+
 @luat("CT10")
 def thu_thang(ho_so: HoSo) -> Iterator[Loi]:
     """thứ Hai, tháng Tám: a day of the week, a month in words with a capital."""
     text = ho_so.toan_van
-    if "thứ" in text.cac_tu:
+    pairs = text.cap_tu
+    if any(("thứ", each) in pairs for each in _DAY.split("|")):
         for m in _WEEKDAY.finditer(text.thuong):
             for key in "abcde":
                 start, end = m.span(key)
                 if start >= 0 and text.chu[start:end].islower():
                     day = text.chu[start:end]
                     yield text.loi(start - 4, end, f"{text.chu[start - 4 : start]}{day[0].upper()}{day[1:]}")
-    if "tháng" in text.cac_tu:
+    if any(("tháng", each) in pairs for each in _MONTHS):
         for m in _MONTH.finditer(text.thuong):
             start, end = m.span("so")
             month = text.chu[start:end]
@@ -66,7 +71,7 @@ def nam_am_lich(ho_so: HoSo) -> Iterator[Loi]:
     """Bính Ngọ: both words of a lunar year with a capital."""
     text = ho_so.toan_van
     can, chi = _CAN.split("|"), _CHI.split("|")
-    if text.cac_tu.isdisjoint(chi):
+    if text.cap_tu.isdisjoint(_LUNAR_PAIRS):
         return
     for m in _LUNAR.finditer(text.thuong):
         written = text.chu[m.start() : m.end()]
@@ -83,7 +88,7 @@ def ngay_le(ho_so: HoSo) -> Iterator[Loi]:
     text = ho_so.toan_van
     for name in ho_so.tham_so("CT13")["ten"]:
         low = name.lower()
-        if low.split(" ", 1)[0] not in text.cac_tu:
+        if not text.cac_tu.issuperset(low.replace(" - ", " ").split(" ")):
             continue
         for at in text.tim(low):
             end = at + len(low)

@@ -7,10 +7,11 @@ from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, luat
 from kehoach.rules.toan_van import ToanVan
 
-_NUMBERED = re.compile(
-    r"\b(?P<loai>nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|thông tư|hướng dẫn|công văn|thông báo"
-    r"|kết luận|đề án|chương trình|công điện|tờ trình) số:? ?(?=\d{1,5}[-/][^\s,;.]*[A-ZĐ])"
+_KINDS = frozenset(
+    "nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|thông tư|hướng dẫn|công văn|thông báo|kết luận|đề án"
+    "|chương trình|công điện|tờ trình".split("|")
 )
+_NUMBER = re.compile(r" số:? ?\d{1,5}[-/][^\s,;.]{0,40}[A-ZĐ]")
 
 
 @luat("CT09")
@@ -19,28 +20,25 @@ def ten_van_ban(ho_so: HoSo) -> Iterator[Loi]:
     text = ho_so.toan_van
     if "luật" in text.cac_tu:
         yield from _laws(ho_so, text)
-    if "số" in text.cac_tu:
-        for m in _NUMBERED.finditer(text.chu):
-            kind = m["loai"]
-            yield text.loi(m.start("loai"), m.end("loai"), kind[0].upper() + kind[1:])
+    for m in _NUMBER.finditer(text.chu):
+        before = text.chu[max(0, m.start() - 14) : m.start()].split(" ")
+        kind = " ".join(before[-2:])
+        if kind in _KINDS:
+            yield text.loi(m.start() - len(kind), m.start(), kind[0].upper() + kind[1:])
 
 
 def _laws(ho_so: HoSo, text: ToanVan) -> Iterator[Loi]:
     params = ho_so.tham_so("CT09")
     not_law = frozenset(params["khong_phai_luat"])
-    names = {each.trich_yeu for each in ho_so.danh_muc.van_ban.values() if each.ten_loai == "Luật"} | set(params["luat"])
-    rights = [f"Luật {name}" for name in names if not name.startswith(("sửa đổi", "Luật"))]
-    rights += [f"Bộ luật {name}" for name in params["bo_luat"]]
-    by_second: dict[str, list[str]] = {}
-    for right in rights:
-        low = right.lower().split(" ")
-        by_second.setdefault(low[low.index("luật") + 1].rstrip(","), []).append(right)
+    by_second = _by_second(ho_so)
     taken: set[int] = set()
     for a, b in text.cap_tu:
         if a != "luật":
             continue
         for right in sorted(by_second.get(b, ()), key=len, reverse=True):
             low = right.lower()
+            if not text.cac_tu.issuperset(low.replace(",", "").split(" ")):
+                continue
             for at in text.tim(low):
                 end = at + len(low)
                 written = text.chu[at:end]
@@ -49,3 +47,25 @@ def _laws(ho_so: HoSo, text: ToanVan) -> Iterator[Loi]:
                     continue
                 taken.update(range(at, end))
                 yield text.loi(at, end, right)
+
+
+_kept: dict[int, tuple[object, dict[str, list[str]]]] = {}
+
+
+def _by_second(ho_so: HoSo) -> dict[str, list[str]]:
+    """The word behind ``luật`` -> names of laws; worked out once for a catalogue."""
+    catalog = ho_so.danh_muc
+    kept = _kept.get(id(catalog))
+    if kept is None or kept[0] is not catalog:
+        params = ho_so.tham_so("CT09")
+        names = {each.trich_yeu for each in catalog.van_ban.values() if each.ten_loai == "Luật"} | set(params["luat"])
+        rights = [f"Luật {name}" for name in sorted(names) if not name.startswith(("sửa đổi", "Luật"))]
+        rights += [f"Bộ luật {name}" for name in params["bo_luat"]]
+        found: dict[str, list[str]] = {}
+        for right in rights:
+            low = right.lower().split(" ")
+            found.setdefault(low[low.index("luật") + 1].rstrip(","), []).append(right)
+        if len(_kept) > 8:
+            _kept.clear()
+        kept = _kept[id(catalog)] = (catalog, found)
+    return kept[1]

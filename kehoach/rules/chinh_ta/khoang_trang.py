@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 
 from kehoach.model.dong import LOI_VAN, Vai
-from kehoach.model.phat_hien import CachSua
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, luat
 from kehoach.rules.toan_van import ToanVan
 from kehoach.text.am_tiet import la_am_tiet
 
 _WORDS = LOI_VAN | {Vai.TRICH_YEU, Vai.NOI_NHAN, Vai.TEN_PHU_LUC, Vai.KEM_THEO, Vai.KEM_THEO_PHU_LUC, Vai.DUOI_TIEU_DE}
-_DOUBLE = re.compile(r"(?<=[^\s.…_|:])(?P<cach> {2,4})(?=[^\s.…_|])")
-_BEFORE = re.compile(r"(?<=[^\W_]|[)”%\"])(?P<cach> {1,3})(?P<dau>[,;:.!?])(?=[\s”)]|$)", re.MULTILINE)
-_BEHIND = re.compile(r"(?P<a>[^\W\d_]+[)”]?)(?P<dau>[,;:.!?])(?P<b>[“(]?[^\W\d_]+)")
+_DOUBLE = re.compile(r" {2,4}(?=[^\s.…_|])")
+_BEFORE = re.compile(r" {1,3}(?P<dau>[,;:.!?])(?=[\s”)]|$)", re.MULTILINE)
+_BEHIND = re.compile(r"(?P<dau>[,;:.!?])(?P<b>[“(]?[^\W\d_]+)")
 _OPEN = re.compile(r"(?P<dau>[(“\[]) {1,3}(?=\w)")
-_CLOSE = re.compile(r"(?<=[\w%.]) {1,3}(?P<dau>[)”])")
-_TIGHT = re.compile(r"(?P<a>[^\W\d_]{2,})(?P<dau>[(“])(?P<b>[^\W\d_]{2,})|(?P<c>[)”])(?P<d>[^\W\d_]{2,})")
+_CLOSE = re.compile(r" {1,3}(?P<dau>[)”])")
+_TIGHT = re.compile(r"[(“](?P<b>[^\W\d_]{2,})|[)”](?P<d>[^\W\d_]{2,})")
+_SPACED = (" ,", " ;", " :", " .", " !", " ?")
+_NO_DOUBLE = ("", "\n", ".", "…", "_", "|", ":")
 _ABBREVIATED = frozenset(
     "tp tx tt ts ths pgs gs bs cn ks kts tr ub p q x h đ đ/c vv v.v nxb stt sđt ubnd hđnd ttr pct kt tl tuq tm".split()
 )
@@ -40,6 +41,8 @@ def _double(text: ToanVan) -> Iterator[Loi]:
     if "  " not in text.chu:
         return
     for m in _DOUBLE.finditer(text.chu):
+        if text.chu[m.start() - 1 : m.start()] in _NO_DOUBLE:
+            continue
         dong, at = text.o(m.start())
         # Blanks for a day or number still to come, and columns made of spaces, are no slips.
         if dong.vai not in _WORDS or re.search(r"(?:ngày|tháng|số|Số|năm) *$", dong.text[:at]):
@@ -49,8 +52,11 @@ def _double(text: ToanVan) -> Iterator[Loi]:
 
 
 def _before(text: ToanVan) -> Iterator[Loi]:
+    if not any(each in text.chu for each in _SPACED):
+        return
     for m in _BEFORE.finditer(text.chu):
-        if not _mine(text, m.start()):
+        last = text.chu[m.start() - 1 : m.start()]
+        if not (last.isalnum() or last in (")", "”", "%", '"')) or not _mine(text, m.start()):
             continue
         start, _ = _word(text.chu, m.start(), m.end())
         right = text.chu[start : m.start()] + m["dau"]
@@ -59,43 +65,61 @@ def _before(text: ToanVan) -> Iterator[Loi]:
 
 def _behind(text: ToanVan) -> Iterator[Loi]:
     for m in _BEHIND.finditer(text.chu):
-        a, mark, b = m["a"], m["dau"], m["b"].lstrip("“(")
+        a, mark, b = _word_before(text.chu, m.start()), m["dau"], m["b"].lstrip("“(")
+        if not a:
+            continue
+        start = m.start() - len(a)
         low_a, low_b = a.rstrip(")”").lower(), b.lower()
         if low_a in _ABBREVIATED or low_b in _ABBREVIATED or a.isupper() or b.isupper() and mark != ";":
             continue
         if mark in ".:!?" and not (b[:1].isupper() and la_am_tiet(low_b) and la_am_tiet(low_a) and len(low_a) > 1):
             continue
-        if mark == "." and text.chu[m.start() - 1 : m.start()] in (".", "/", "@", "-"):
+        if mark == "." and text.chu[start - 1 : start] in (".", "/", "@", "-"):
             continue
         if mark in ",;" and not (la_am_tiet(low_a) and la_am_tiet(low_b)):
             continue
         if text.chu[m.end() : m.end() + 1] in ("/", "@", ".") and mark in ".:" or not _mine(text, m.start()):
             continue
-        if m["a"].isascii() and m["b"].isascii() and text.chu[m.end() : m.end() + 4] in (".vn", ".com"):
-            continue
-        yield text.loi(m.start(), m.end(), f"{m['a']}{mark} {m['b']}", du_lieu={"gi": f"thiếu khoảng trắng sau dấu “{mark}”"})
+        yield text.loi(start, m.end(), f"{a}{mark} {m['b']}", du_lieu={"gi": f"thiếu khoảng trắng sau dấu “{mark}”"})
 
 
 def _brackets(text: ToanVan) -> Iterator[Loi]:
     if "(" not in text.chu and "“" not in text.chu:
         return
-    for m in _OPEN.finditer(text.chu):
+    for m in _OPEN.finditer(text.chu) if any(each in text.chu for each in ("( ", "“ ", "[ ")) else ():
         if _mine(text, m.start()):
             facts = {"gi": f"thừa khoảng trắng sau dấu “{m['dau']}”" if m["dau"] != "“" else "thừa khoảng trắng sau dấu ngoặc kép"}
             _, end = _word(text.chu, m.start(), m.end())
             yield text.loi(m.start(), end, m["dau"] + text.chu[m.end() : end], du_lieu=facts)
-    for m in _CLOSE.finditer(text.chu):
-        if _mine(text, m.start()):
+    for m in _CLOSE.finditer(text.chu) if any(each in text.chu for each in (" )", " ”")) else ():
+        last = text.chu[m.start() - 1 : m.start()]
+        if (last.isalnum() or last in ("%", ".")) and _mine(text, m.start()):
             start, _ = _word(text.chu, m.start(), m.end())
             yield text.loi(start, m.end(), text.chu[start : m.start()] + m["dau"], du_lieu={"gi": "thừa khoảng trắng trước dấu đóng ngoặc"})
     for m in _TIGHT.finditer(text.chu):
-        a, b = m["a"] or m["c"], m["b"] or m["d"]
-        words = [each.lower() for each in (m["a"], m["b"], m["d"]) if each]
-        if not _mine(text, m.start()) or not all(map(la_am_tiet, words)) or any(len(each) < 2 for each in words):
-            continue
-        opening = m["dau"] or ""
-        facts = {"gi": "thiếu khoảng trắng trước dấu mở ngoặc" if opening else "thiếu khoảng trắng sau dấu đóng ngoặc"}
-        yield text.loi(m.start(), m.end(), f"{a} {opening}{b}", du_lieu=facts, cach_sua=CachSua.DONG_Y)
+        word = m["b"] or m["d"]
+        before = _word_before(text.chu, m.start())
+        if m["b"]:
+            if len(before) < 2 or not before.isalpha() or not la_am_tiet(before.lower()) or not la_am_tiet(word.lower()):
+                continue
+            start, right = m.start() - len(before), f"{before} {m[0]}"
+        else:
+            if not la_am_tiet(word.lower()):
+                continue
+            start, right = m.start(), f"{m[0][0]} {word}"
+        if _mine(text, m.start()):
+            gi = "thiếu khoảng trắng trước dấu mở ngoặc" if m["b"] else "thiếu khoảng trắng sau dấu đóng ngoặc"
+            yield text.loi(start, m.end(), right, du_lieu={"gi": gi})
+
+
+def _word_before(text: str, at: int) -> str:
+    """The letters (and a closing bracket) right before a place; at most 12."""
+    start = at
+    if start and text[start - 1] in ")”":
+        start -= 1
+    while start and at - start < 12 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:at]
 
 
 def _word(text: str, start: int, end: int) -> tuple[int, int]:

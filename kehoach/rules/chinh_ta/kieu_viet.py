@@ -70,7 +70,7 @@ def i_y(ho_so: HoSo) -> Iterator[Loi]:
     """kỹ thuật, kĩ thuật: one of the two in one document."""
     text = ho_so.toan_van
     for y, i in ho_so.tham_so("CT18")["cap"]:
-        if not text.cac_tu.isdisjoint(y.split()) and not text.cac_tu.isdisjoint(i.split()):
+        if text.cac_tu.issuperset(i.split(" ")) and text.cac_tu.issuperset(y.split(" ")):
             yield from _mixed(text, [y], [i])
 
 

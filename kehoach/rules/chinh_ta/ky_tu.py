@@ -22,12 +22,13 @@ def ky_tu_la(ho_so: HoSo) -> Iterator[Loi]:
     """No invisible signs; letters of our alphabet only."""
     text = ho_so.toan_van
     typed = "\n".join(ho_so.chu_go.values()) if ho_so.chu_go else text.chu
-    if not typed.isascii() and _INVISIBLE.search(typed):
+    signs = set(typed)
+    if not signs.isdisjoint(_HIDDEN):
         yield from _invisible(ho_so)
-    if _FOREIGN.search(text.chu):
+    if any(map(_FOREIGN.match, signs)):
         for m in _FOREIGN.finditer(text.chu):
             yield from _look_alike(ho_so, m.start())
-    if typed.count(_NO_BREAK):
+    if _NO_BREAK in signs:
         first = next((each for each in text.dong if _NO_BREAK in ho_so.go(each)), None)
         if first is not None:
             facts = {"gi": f"{typed.count(_NO_BREAK)} khoảng trắng không ngắt dòng"}

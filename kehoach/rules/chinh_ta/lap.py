@@ -13,17 +13,16 @@ def lap_tu(ho_so: HoSo) -> Iterator[Loi]:
     """No word twice in a row."""
     text, params = ho_so.toan_van, ho_so.tham_so("CT38")
     single = frozenset(params["tu"])
-    for a, b in text.cap_tu:
-        if a == b and a in single:
+    for a in single:
+        if (a, a) in text.cap_tu:
             for at in text.tim(f"{a} {a}"):
                 end = at + 2 * len(a) + 1
                 yield text.loi(at, end, text.chu[at : at + len(a)])
-    words, right = text.tu, frozenset(map(tuple, (each.split() for each in params["tru"])))
-    known = cum_tu().cap
-    quads = zip(words, words[1:], words[2:], words[3:], strict=False)
-    twice = {(a, b) for a, b, c, d in quads if a == c and b == d}
+    right = frozenset(tuple(each.split()) for each in params["tru"])
+    pairs = text.cap_tu
+    twice = [(a, b) for a, b in pairs & cum_tu().cap if (b, a) in pairs]
     for pair in twice:
-        if pair in known and pair not in right and pair[0] != pair[1]:
+        if pair not in right and pair[0] != pair[1]:
             once = " ".join(pair)
             for at in text.tim(f"{once} {once}"):
                 end = at + 2 * len(once) + 1
