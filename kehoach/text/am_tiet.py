@@ -6,14 +6,15 @@ The tables are those of school spelling; both places of the mark in open ``oa``,
 
 import unicodedata
 
-_RIMES = (
+_EVERY_RIME = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et "
     "ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
     "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oem oen oeo oet oi om on ong ooc "
     "oong op ot ô ôc ôi ôm ôn ông ôông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uên uênh ui um un ung "
     "uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyp uyu "
-    "ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu"
-).split()
+    "ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu "
+)
+_RIMES = _EVERY_RIME.split()
 _FRONT = frozenset("eêiy")
 _ANY = ("", "b", "ch", "d", "đ", "h", "kh", "l", "m", "n", "nh", "p", "ph", "r", "s", "t", "th", "tr", "v", "x")
 _BEFORE_FRONT = ("k", "gh", "ngh")
@@ -116,7 +117,7 @@ def _table() -> dict[str, int]:
         for onset in onsets:
             if rime in _LONG_O and onset not in _BEFORE_LONG_O:
                 continue
-            if rime[0] == "y" and len(rime) > 1 and onset or (rime == "y" and onset in ("gh", "ngh", "ch", "nh")):
+            if (rime[0] == "y" and len(rime) > 1 and onset) or (rime == "y" and onset in ("gh", "ngh", "ch", "nh")):
                 continue
             if rime.startswith("iê") and not onset:
                 continue

@@ -39,6 +39,9 @@ def _one_off(a: str, b: str) -> bool:
     while start < min(len(a), len(b)) and a[start] == b[start]:
         start += 1
     rest_a, rest_b = a[start:], b[start:]
-    return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:] or (
-        len(rest_a) == len(rest_b) and rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:]
+    return (
+        rest_a[1:] == rest_b[1:]
+        or rest_a[1:] == rest_b
+        or rest_a == rest_b[1:]
+        or (len(rest_a) == len(rest_b) and rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kehoach.catalog.models import TuVung
@@ -32,8 +33,8 @@ class Nham:
     dung_hoa: str
     """The same as it must be written to count, when only capitals are wrong"""
     tu: tuple[str, ...]
-    cap: tuple[str, str] | None
-    """Its first two words, when a space alone parts them: what is looked for first"""
+    cap: tuple[tuple[str, str], ...]
+    """Its words two by two, when spaces alone part them: what is looked for first"""
     canh: tuple[Canh, ...]
 
 
@@ -50,7 +51,7 @@ def gap(text: ToanVan, entries: tuple[Nham, ...]) -> Iterator[Gap]:
     words, pairs = text.cac_tu, text.cap_tu
     taken: list[tuple[int, int]] = []
     for each in entries:
-        if each.cap not in pairs if each.cap else not words.issuperset(each.tu):
+        if not (pairs.issuperset(each.cap) if each.cap else words.issuperset(each.tu)):
             continue
         for at in text.tim(each.chu):
             end = at + len(each.chu)
@@ -104,17 +105,14 @@ def _entry(muc: TuVung, chu: str) -> Nham:
     low = chu.lower()
     only_case = low == muc.day_du.lower()
     words = tuple(word for word in low.replace(",", " ").replace("-", " ").split() if word.isalnum())
-    first = low.split(" ")[:2]
-    pair = (first[0], first[1]) if len(first) == 2 and first[0].isalnum() and first[1].isalnum() else None
-    return Nham(muc, low, chu if only_case else "", words, pair, _contexts(muc.ngu_canh))
+    pieces = low.split(" ")
+    pairs = tuple(pairwise(pieces)) if all(map(str.isalnum, pieces)) else ()
+    return Nham(muc, low, chu if only_case else "", words, pairs, _contexts(muc.ngu_canh))
 
 
 def _entries(vocabulary: Mapping[str, TuVung], loai: str) -> tuple[Nham, ...]:
     found = [
-        _entry(each, chu)
-        for each in vocabulary.values()
-        if each.loai == loai
-        for chu in (each.chu, *each.bien_the)
+        _entry(each, chu) for each in vocabulary.values() if each.loai == loai for chu in (each.chu, *each.bien_the)
     ]
     return tuple(sorted(found, key=lambda each: -len(each.chu)))
 

@@ -1,6 +1,7 @@
 """The word lists of the spelling rules: known phrases by their letters without accents, borrowed words, single words."""
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ class CumTu(NamedTuple):
 
     cap: frozenset[tuple[str, str]]
     """Two words side by side that are right: of a phrase, or listed as a right reading"""
+    doi: frozenset[tuple[str, str]]
+    """The phrases of two words"""
     theo_cap: dict[tuple[str, str], tuple[tuple[str, str], ...]]
     """Two words without accents -> the phrases of two words that they may be"""
     theo_ba: dict[tuple[str, str, str], tuple[tuple[str, str, str], ...]]
@@ -40,6 +43,8 @@ class CumTu(NamedTuple):
     ba: frozenset[tuple[str, str, str]]
     trong_ba: frozenset[tuple[str, str]]
     """Two words without accents that stand side by side in a phrase of three"""
+    nghi: frozenset[tuple[str, str]]
+    """All pairs without accents that are worth a look"""
     duoi: dict[str, tuple[str, ...]]
     """Second word of a phrase of two -> the first words"""
     dau: dict[str, tuple[str, ...]]
@@ -61,7 +66,7 @@ def cum_tu() -> CumTu:
         syllables = each.split()
         words.update(syllables)
         folded = [khong_dau(word) for word in syllables]
-        right.update(zip(syllables, syllables[1:], strict=False))
+        right.update(pairwise(syllables))
         if len(syllables) == 2:
             a, b = syllables
             pairs.setdefault((folded[0], folded[1]), {})[a, b] = None
@@ -72,13 +77,15 @@ def cum_tu() -> CumTu:
             triples.setdefault((folded[0], folded[1], folded[2]), {})[x, y, z] = None
     for each in danh_sach("dong-am"):
         syllables = each.split()
-        right.update(zip(syllables, syllables[1:], strict=False))
+        right.update(pairwise(syllables))
     return CumTu(
         frozenset(right),
+        frozenset(pair for found in pairs.values() for pair in found),
         {key: tuple(found) for key, found in pairs.items()},
         {key: tuple(found) for key, found in triples.items()},
         frozenset(one for found in triples.values() for one in found),
         frozenset(pair for key in triples for pair in (key[:2], key[1:])),
+        frozenset(pairs) | frozenset(pair for key in triples for pair in (key[:2], key[1:])),
         {key: tuple(found) for key, found in tails.items()},
         {key: tuple(found) for key, found in heads.items()},
         frozenset(words),
@@ -108,10 +115,11 @@ def theo_hoa(written: str, right: str) -> str:
     """``right`` with capitals as in ``written``, word by word."""
     if written.isupper() and len(written) > 1:
         return right.upper()
-    old, new = written.split(" "), right.split(" ")
-    if len(old) != len(new):
+    old, new = written.replace("-", " ").split(), right.split(" ")
+    if len(old) != sum(each != "-" for each in new):
         return right[:1].upper() + right[1:] if written[:1].isupper() else right
-    return " ".join(_one(a, b) for a, b in zip(old, new, strict=True))
+    words = iter(old)
+    return " ".join(each if each == "-" else _one(next(words), each) for each in new)
 
 
 def _one(written: str, right: str) -> str:

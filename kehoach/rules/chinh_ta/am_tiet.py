@@ -16,9 +16,7 @@ from kehoach.text.nfc import to_old_style
 
 _MAX = 300
 """So many strange words are looked at in one document; a document with more is not Vietnamese"""
-_VIETNAMESE = frozenset(
-    "aáàảãạăắằẳẵặâấầẩẫậbcdđeéèẻẽẹêếềểễệfghiíìỉĩịjklmnoóòỏõọôốồổỗộơớờởỡợpqrstuúùủũụưứừửữựvwxyýỳỷỹỵz"
-)
+_VIETNAMESE = frozenset("aáàảãạăắằẳẵặâấầẩẫậbcdđeéèẻẽẹêếềểễệfghiíìỉĩịjklmnoóòỏõọôốồổỗộơớờởỡợpqrstuúùủũụưứừửữựvwxyýỳỷỹỵz")
 _OCR = (("rn", "m"), ("ri", "n"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("0", "o"), ("1", "l"))
 _SO_LAN_CHU = re.compile(r"l\d+|0l|\d+[lo]+\d+|0?\d?o\d*")
 
@@ -42,7 +40,13 @@ def _places(text: ToanVan, word: str, told: frozenset[int]) -> Iterator[tuple[in
             continue
         if written.istitle() and not text.dau_cau(at):
             continue
-        if text.chu[at - 1 : at] in ("/", "&", ".", "@", "-", "'", "’") or text.chu[end : end + 1] in ("/", "&", "@", "'", "’"):
+        if text.chu[at - 1 : at] in ("/", "&", ".", "@", "-", "'", "’") or text.chu[end : end + 1] in (
+            "/",
+            "&",
+            "@",
+            "'",
+            "’",
+        ):
             continue
         yield at, end, written
 
@@ -63,7 +67,9 @@ def khong_co(ho_so: HoSo) -> Iterator[Loi]:
             if not right and not written.islower():
                 continue
             sua = theo_hoa(written, right) if right else None
-            yield text.loi(at, end, sua, {"goi": f": có lẽ là “{sua}”" if sua else ""}, muc_do=None if right else Level.GOI_Y)
+            yield text.loi(
+                at, end, sua, {"goi": f": có lẽ là “{sua}”" if sua else ""}, muc_do=None if right else Level.GOI_Y
+            )
 
 
 @luat("CT30")

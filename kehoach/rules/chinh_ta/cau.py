@@ -14,7 +14,33 @@ _TWICE = re.compile(r"[.,;:]{2}(?![.…/,;\]\d])")
 _WRONG_TWICE = frozenset(("..", ",,", ";;", "::", ",.", ";.", ":.", ".;"))
 _BEFORE_TWICE = frozenset(".,;:/…[0123456789")
 _ENDS = re.compile(r"(?:[\w%)]|[^.;:!?,/]”)$")
-_NOT_END = frozenset("tp tx tt ts ths pgs gs bs cn tr vv v.v nxb stt sđt tel fax email ktx kp st no vol".split())
+_NOT_END = frozenset(
+    [
+        "tp",
+        "tx",
+        "tt",
+        "ts",
+        "ths",
+        "pgs",
+        "gs",
+        "bs",
+        "cn",
+        "tr",
+        "vv",
+        "v.v",
+        "nxb",
+        "stt",
+        "sđt",
+        "tel",
+        "fax",
+        "email",
+        "ktx",
+        "kp",
+        "st",
+        "no",
+        "vol",
+    ]
+)
 
 
 @luat("CT24")
@@ -51,7 +77,7 @@ def _word_before(text: str, at: int) -> str:
 def _small_start(dong: Dong, before: Dong | None) -> Loi | None:
     at = len(dong.so)
     line = dong.text
-    while at < len(line) and line[at] in " -–•+*\t“\"":
+    while at < len(line) and line[at] in ' -–•+*\t“"':
         at += 1
     end = at
     while end < len(line) and line[end].isalpha():

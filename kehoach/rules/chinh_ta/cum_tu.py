@@ -25,11 +25,13 @@ def sai_dau(ho_so: HoSo) -> Iterator[Loi]:
     done: set[tuple[Dong | None, int]] = set()
     folded = {word: khong_dau(word) for word in text.cac_tu}
     told = da_bao(ho_so)
-    for pair in text.cap_tu - known.cap:
-        a, b = pair
-        key = folded[a], folded[b]
-        could = known.theo_cap.get(key, ())
-        if could or key in known.trong_ba:
+    strange = list(text.cap_tu - known.cap)
+    keys = [(folded[a], folded[b]) for a, b in strange]
+    met = known.nghi.intersection(keys)
+    for pair, key in zip(strange, keys, strict=True) if met else ():
+        if key in met:
+            a, b = pair
+            could = known.theo_cap.get(key, ())
             near = [each for each in could if _near(pair, each) == 1 or _bare(pair)]
             if key in known.trong_ba or (near and not (a in mono and b in mono)):
                 for each in _pair(text, a, b, near, told):
@@ -58,9 +60,7 @@ def _rare(text: ToanVan, told: frozenset[int]) -> Iterator[Loi]:
                 yield text.loi(at, end, theo_hoa(written, right))
 
 
-def _pair(
-    text: ToanVan, a: str, b: str, could: list[tuple[str, str]], told: frozenset[int]
-) -> Iterator[Loi]:
+def _pair(text: ToanVan, a: str, b: str, could: list[tuple[str, str]], told: frozenset[int]) -> Iterator[Loi]:
     if any(cung_chu(x, a) and cung_chu(y, b) for x, y in could):
         return
     known = cum_tu()
@@ -71,7 +71,7 @@ def _pair(
         sure = _longer(before, a, b, behind)
         right: tuple[str, str] | None = sure
         if right is None and could:
-            if (before, a) in known.cap or (b, behind) in known.cap:
+            if (before, a) in known.doi or (b, behind) in known.doi:
                 continue
             mono = tu_trong("tu-don")
             if a in mono and b in mono:

@@ -21,7 +21,9 @@ def gach_sat(ho_so: HoSo) -> Iterator[Loi]:
         return
     known, chu = cum_tu().cap, text.chu
     for at in text.thay("-"):
-        if chu[at - 1 : at] == " " == chu[at + 1 : at + 2] or not (chu[at - 1 : at].isalpha() or chu[at + 1 : at + 2].isalpha()):
+        if chu[at - 1 : at] == " " == chu[at + 1 : at + 2] or not (
+            chu[at - 1 : at].isalpha() or chu[at + 1 : at + 2].isalpha()
+        ):
             continue
         left, right = _LEFT.search(chu[max(0, at - _LONGEST) : at]), _RIGHT.match(chu[at + 1 : at + 1 + _LONGEST])
         if left is None or right is None:

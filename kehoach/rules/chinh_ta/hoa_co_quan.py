@@ -10,6 +10,7 @@ from kehoach.rules.luat import Loi, luat
 from kehoach.rules.toan_van import ToanVan
 from kehoach.text.nfc import to_old_style
 
+
 @luat("CT01")
 def uy_ban(ho_so: HoSo) -> Iterator[Loi]:
     """Ủy ban nhân dân: only the first letter is a capital."""
@@ -17,10 +18,12 @@ def uy_ban(ho_so: HoSo) -> Iterator[Loi]:
     for low, right in (("ủy ban nhân dân", "Ủy ban nhân dân"), ("uỷ ban nhân dân", "Uỷ ban nhân dân")):
         yield from _one_way(text, low, right)
 
+
 @luat("CT02")
 def hoi_dong(ho_so: HoSo) -> Iterator[Loi]:
     """Hội đồng nhân dân: only the first letter is a capital."""
     yield from _one_way(ho_so.toan_van, "hội đồng nhân dân", "Hội đồng nhân dân")
+
 
 def _one_way(text: ToanVan, low: str, right: str) -> Iterator[Loi]:
     for at in text.tim(low):
@@ -28,6 +31,7 @@ def _one_way(text: ToanVan, low: str, right: str) -> Iterator[Loi]:
         if written != right and not written.isupper():
             level = Level.GOI_Y if text.trong_ngoac(at) else None
             yield text.loi(at, at + len(low), right, muc_do=level)
+
 
 @luat("CT08")
 def ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
@@ -69,4 +73,6 @@ def _longer(text: ToanVan, at: int, end: int, written: str) -> bool:
     return written[0].islower() and before in _PARTS
 
 
-_PARTS = frozenset("cơ trụ cán nội toàn tiến đồng bộ quốc đề dự phát văn công hội".split())
+_PARTS = frozenset(
+    ["cơ", "trụ", "cán", "nội", "toàn", "tiến", "đồng", "bộ", "quốc", "đề", "dự", "phát", "văn", "công", "hội"]
+)

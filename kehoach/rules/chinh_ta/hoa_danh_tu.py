@@ -23,7 +23,12 @@ def nhan_dan(ho_so: HoSo) -> Iterator[Loi]:
     before, behind = frozenset(params["truoc"]), frozenset(params["sau"])
     for at in text.thay("nhân dân"):
         end = at + 8
-        if text.chu[at - 1 : at].isalnum() or text.chu[end : end + 1].isalnum() or text.truoc(at) in before or text.sau(end) in behind:
+        if (
+            text.chu[at - 1 : at].isalnum()
+            or text.chu[end : end + 1].isalnum()
+            or text.truoc(at) in before
+            or text.sau(end) in behind
+        ):
             continue
         yield text.loi(at, end, "Nhân dân", muc_do=Level.GOI_Y if text.cua_nguoi(at) else None)
     for at in text.thay("nhà nước"):

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from kehoach.catalog.dia_phuong_bang import ho_ten_nguoi, la_ten_nguoi
 from kehoach.problems import Level
-from kehoach.rules.chinh_ta._chu import HOA, THUONG
+from kehoach.rules.chinh_ta._chu import HOA
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, luat
+from kehoach.rules.toan_van import ToanVan
 
 _WORD = rf"(?:[{HOA}][^\W\d_]*)"
 _UNITS = ("Xã", "Phường", "Tỉnh", "Huyện", "Quận", "Thị xã", "Thị trấn", "Đặc khu")
-_UNIT = re.compile(rf"(?<=[^\W\d_] )(?:{'|'.join(_UNITS)})(?= {_WORD})")
 _NAMED = re.compile(rf"\b(?:xã|phường|quận|huyện|thị trấn) (?=(?:{_WORD}(?: {_WORD}){{1,3}})|\d{{1,2}}\b(?![/.,%]))")
 _NAME = re.compile(rf"{_WORD}(?: {_WORD})*|\d+")
 _CITY = re.compile(rf"(?<=[^\W\d_,] )Thành phố(?= {_WORD})")
-_BARE = re.compile(rf"\b(?:địa bàn|UBND|HĐND) (?P<loai>Xã|Tỉnh|Huyện|Phường)\b(?= [{THUONG}]|[,;.])")
+_BARE = ("bàn", "UBND", "HĐND")
 _DIGIT = re.compile(r" ?\d")
 _ORGAN = re.compile(r" (?:Đoàn|Đội|Ủy|Uỷ|ủy|uỷ|đoàn|đội)\b")
 
@@ -24,18 +24,26 @@ _ORGAN = re.compile(r" (?:Đoàn|Đội|Ủy|Uỷ|ủy|uỷ|đoàn|đội)\b")
 def danh_tu_chung(ho_so: HoSo) -> Iterator[Loi]:
     """xã, phường, tỉnh before a usual name: no capital inside a sentence."""
     text = ho_so.toan_van
-    if not any(f" {each}" in text.chu for each in _UNITS):
-        return
-    for m in _UNIT.finditer(text.chu):
-        name = _NAME.match(text.chu, m.end() + 1)
-        if name is None or la_ten_nguoi(name[0]) or _DIGIT.match(text.chu, name.end()) or _ORGAN.match(text.chu, m.end()) or text.cua_nguoi(m.start()):
-            continue
-        if name[0].isupper() and len(name[0]) > 1 or text.o(m.start())[0].text.isupper() or _in_title(text.chu, m.start()):
-            continue
-        yield text.loi(m.start(), m.end(), m[0].lower())
-    for m in _BARE.finditer(text.chu):
-        if not text.cua_nguoi(m.start()) and not text.o(m.start())[0].text.isupper() and not _ORGAN.match(text.chu, m.end()):
-            yield text.loi(m.start("loai"), m.end(), m["loai"].lower(), muc_do=Level.GOI_Y)
+    for unit in _UNITS:
+        for space in text.thay(f" {unit}"):
+            at, end = space + 1, space + 1 + len(unit)
+            if not text.chu[space - 1 : space].isalpha() or text.chu[end : end + 1].isalnum():
+                continue
+            level = _common_noun(text, at, end)
+            if level:
+                yield text.loi(at, end, unit.lower(), muc_do=level)
+
+
+def _common_noun(text: ToanVan, at: int, end: int) -> Level | None:
+    """How bad a capital at a kind of unit inside a sentence is; None where it is right or nobody can tell."""
+    if text.cua_nguoi(at) or _ORGAN.match(text.chu, end) or text.o(at)[0].text.isupper() or _in_title(text.chu, at):
+        return None
+    name = _NAME.match(text.chu, end + 1) if text.chu[end : end + 1] == " " else None
+    if name is None:
+        return Level.GOI_Y if text.chu[at - 5 : at - 1].split(" ")[-1] in _BARE else None
+    if name[0].isdigit() or la_ten_nguoi(name[0]) or _DIGIT.match(text.chu, name.end()):
+        return None
+    return None if name[0].isupper() and len(name[0]) > 1 else Level.LOI
 
 
 def _in_title(text: str, at: int) -> bool:

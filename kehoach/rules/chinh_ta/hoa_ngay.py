@@ -9,7 +9,8 @@ from kehoach.rules.luat import Loi, luat
 
 _DAY = "hai|ba|tư|năm|sáu|bảy"
 _WEEKDAY = re.compile(
-    rf"\b(?:sáng|trưa|chiều|tối|đêm|chào cờ) thứ (?P<a>{_DAY})\b|\bthứ (?P<b>{_DAY})(?=,? (?:hằng|hàng) tuần| tuần|,? ngày \d|,? \(?\d{{1,2}}/\d)"
+    rf"\b(?:sáng|trưa|chiều|tối|đêm|chào cờ) thứ (?P<a>{_DAY})\b|\bthứ (?P<b>{_DAY})"
+    r"(?=,? (?:hằng|hàng) tuần| tuần|,? ngày \d|,? \(?\d{1,2}/\d)"
     rf"|\btừ thứ (?P<c>{_DAY}) đến (?:hết )?thứ (?P<d>{_DAY})\b|\bngày thứ (?P<e>{_DAY}) (?:hằng|hàng) tuần"
 )
 _MONTH = re.compile(
@@ -17,7 +18,27 @@ _MONTH = re.compile(
     r"(?! (?:lần|buổi|đợt|kỳ|cuộc|phiên|số|hội|bài|tin|ngày|người|điểm|nội|việc|tuần|quý|năm liền|bước|mặt|mươi))"
 )
 _MONTHS = ("giêng", "hai", "ba", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp")
-_EACH = frozenset("mỗi hằng hàng một hai ba bốn năm sáu bảy tám chín mười số mấy vài trong".split())
+_EACH = frozenset(
+    [
+        "mỗi",
+        "hằng",
+        "hàng",
+        "một",
+        "hai",
+        "ba",
+        "bốn",
+        "năm",
+        "sáu",
+        "bảy",
+        "tám",
+        "chín",
+        "mười",
+        "số",
+        "mấy",
+        "vài",
+        "trong",
+    ]
+)
 _CAN = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý"
 _CHI = "tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi"
 _LUNAR = re.compile(rf"\b(?P<can>{_CAN}) (?P<chi>{_CHI})\b")

@@ -12,9 +12,12 @@ _HO = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đoàn|Mai|Lương|Trương|Tạ|Phùng"
     "|Quách|Triệu|Nông|Lò|Vàng|Sùng|Giàng|Cao|Chu|Đào|Đàm|Hà|Lưu|Tô|Thái|Tống|Văn|Vi|Lục|Hứa|Khúc|Kiều"
 )
-_DEM = "văn|thị|đình|hữu|đức|xuân|quang|ngọc|minh|quốc|trọng|bá|duy|viết|thế|thanh|hồng|kim|mạnh|tuấn|tiến|công|huy|gia|bích|thùy|chí"
+_DEM = (
+    "văn|thị|đình|hữu|đức|xuân|quang|ngọc|minh|quốc|trọng|bá|duy|viết|thế|thanh|hồng|kim|mạnh|tuấn|tiến|công|huy|gia|bích"
+    "|thùy|chí"
+)
 _MIDDLE = re.compile(rf"\b(?:{_HO}) (?P<dem>{_DEM}) (?=[{HOA}][{THUONG}])")
-_NAME_LINE = re.compile(rf"(?<![\w.])(?P<chu>[^\W\d_]+)")
+_NAME_LINE = re.compile(r"(?<![\w.])(?P<chu>[^\W\d_]+)")
 _OFFICE = re.compile(
     rf"(?<=[^\W\d_,;:] )(?P<chuc>phó chủ tịch|chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|chánh văn phòng|trưởng phòng)"
     rf"(?= (?:(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Đảng ủy)(?: (?:xã|phường|tỉnh)(?: [{HOA}][{THUONG}]+){{0,3}})? )?"
@@ -44,7 +47,11 @@ def ten_nguoi(ho_so: HoSo) -> Iterator[Loi]:
                 yield Loi(dong, m["chu"], m["chu"].capitalize(), tai=m.start())
     if ("hồ", "chí") not in text.cap_tu:
         return
-    for wrong, right in (("Hồ chí Minh", "Hồ Chí Minh"), ("Hồ Chí minh", "Hồ Chí Minh"), ("Hồ chí minh", "Hồ Chí Minh")):
+    for wrong, right in (
+        ("Hồ chí Minh", "Hồ Chí Minh"),
+        ("Hồ Chí minh", "Hồ Chí Minh"),
+        ("Hồ chí minh", "Hồ Chí Minh"),
+    ):
         at = text.chu.find(wrong)
         while at >= 0:
             if not _MIDDLE.match(text.chu, at):

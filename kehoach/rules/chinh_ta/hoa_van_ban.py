@@ -8,8 +8,22 @@ from kehoach.rules.luat import Loi, luat
 from kehoach.rules.toan_van import ToanVan
 
 _KINDS = frozenset(
-    "nghị quyết|nghị định|quyết định|kế hoạch|chỉ thị|thông tư|hướng dẫn|công văn|thông báo|kết luận|đề án"
-    "|chương trình|công điện|tờ trình".split("|")
+    [
+        "nghị quyết",
+        "nghị định",
+        "quyết định",
+        "kế hoạch",
+        "chỉ thị",
+        "thông tư",
+        "hướng dẫn",
+        "công văn",
+        "thông báo",
+        "kết luận",
+        "đề án",
+        "chương trình",
+        "công điện",
+        "tờ trình",
+    ]
 )
 _NUMBER = re.compile(r" số:? ?\d{1,5}[-/][^\s,;.]{0,40}[A-ZĐ]")
 

@@ -15,11 +15,44 @@ _BEFORE = re.compile(r" {1,3}(?P<dau>[,;:.!?])(?=[\s”)]|$)", re.MULTILINE)
 _BEHIND = re.compile(r"(?P<dau>[,;:.!?])(?P<b>[“(]?[^\W\d_]+)")
 _OPEN = re.compile(r"(?P<dau>[(“\[]) {1,3}(?=\w)")
 _CLOSE = re.compile(r" {1,3}(?P<dau>[)”])")
-_TIGHT = re.compile(r"[(“](?P<b>[^\W\d_]{2,})|[)”](?P<d>[^\W\d_]{2,})")
+_TIGHT = re.compile(r"[(“)”](?P<tu>[^\W\d_]{2,20})")
 _SPACED = (" ,", " ;", " :", " .", " !", " ?")
 _NO_DOUBLE = ("", "\n", ".", "…", "_", "|", ":")
 _ABBREVIATED = frozenset(
-    "tp tx tt ts ths pgs gs bs cn ks kts tr ub p q x h đ đ/c vv v.v nxb stt sđt ubnd hđnd ttr pct kt tl tuq tm".split()
+    [
+        "tp",
+        "tx",
+        "tt",
+        "ts",
+        "ths",
+        "pgs",
+        "gs",
+        "bs",
+        "cn",
+        "ks",
+        "kts",
+        "tr",
+        "ub",
+        "p",
+        "q",
+        "x",
+        "h",
+        "đ",
+        "đ/c",
+        "vv",
+        "v.v",
+        "nxb",
+        "stt",
+        "sđt",
+        "ubnd",
+        "hđnd",
+        "ttr",
+        "pct",
+        "kt",
+        "tl",
+        "tuq",
+        "tm",
+    ]
 )
 
 
@@ -70,7 +103,7 @@ def _behind(text: ToanVan) -> Iterator[Loi]:
             continue
         start = m.start() - len(a)
         low_a, low_b = a.rstrip(")”").lower(), b.lower()
-        if low_a in _ABBREVIATED or low_b in _ABBREVIATED or a.isupper() or b.isupper() and mark != ";":
+        if low_a in _ABBREVIATED or low_b in _ABBREVIATED or a.isupper() or (b.isupper() and mark != ";"):
             continue
         if mark in ".:!?" and not (b[:1].isupper() and la_am_tiet(low_b) and la_am_tiet(low_a) and len(low_a) > 1):
             continue
@@ -78,7 +111,7 @@ def _behind(text: ToanVan) -> Iterator[Loi]:
             continue
         if mark in ",;" and not (la_am_tiet(low_a) and la_am_tiet(low_b)):
             continue
-        if text.chu[m.end() : m.end() + 1] in ("/", "@", ".") and mark in ".:" or not _mine(text, m.start()):
+        if (text.chu[m.end() : m.end() + 1] in ("/", "@", ".") and mark in ".:") or not _mine(text, m.start()):
             continue
         yield text.loi(start, m.end(), f"{a}{mark} {m['b']}", du_lieu={"gi": f"thiếu khoảng trắng sau dấu “{mark}”"})
 
@@ -88,19 +121,33 @@ def _brackets(text: ToanVan) -> Iterator[Loi]:
         return
     for m in _OPEN.finditer(text.chu) if any(each in text.chu for each in ("( ", "“ ", "[ ")) else ():
         if _mine(text, m.start()):
-            facts = {"gi": f"thừa khoảng trắng sau dấu “{m['dau']}”" if m["dau"] != "“" else "thừa khoảng trắng sau dấu ngoặc kép"}
+            facts = {
+                "gi": f"thừa khoảng trắng sau dấu “{m['dau']}”"
+                if m["dau"] != "“"
+                else "thừa khoảng trắng sau dấu ngoặc kép"
+            }
             _, end = _word(text.chu, m.start(), m.end())
             yield text.loi(m.start(), end, m["dau"] + text.chu[m.end() : end], du_lieu=facts)
     for m in _CLOSE.finditer(text.chu) if any(each in text.chu for each in (" )", " ”")) else ():
         last = text.chu[m.start() - 1 : m.start()]
         if (last.isalnum() or last in ("%", ".")) and _mine(text, m.start()):
             start, _ = _word(text.chu, m.start(), m.end())
-            yield text.loi(start, m.end(), text.chu[start : m.start()] + m["dau"], du_lieu={"gi": "thừa khoảng trắng trước dấu đóng ngoặc"})
+            yield text.loi(
+                start,
+                m.end(),
+                text.chu[start : m.start()] + m["dau"],
+                du_lieu={"gi": "thừa khoảng trắng trước dấu đóng ngoặc"},
+            )
     for m in _TIGHT.finditer(text.chu):
-        word = m["b"] or m["d"]
+        word, opens = m["tu"], m[0][0] in "(“"
         before = _word_before(text.chu, m.start())
-        if m["b"]:
-            if len(before) < 2 or not before.isalpha() or not la_am_tiet(before.lower()) or not la_am_tiet(word.lower()):
+        if opens:
+            if (
+                len(before) < 2
+                or not before.isalpha()
+                or not la_am_tiet(before.lower())
+                or not la_am_tiet(word.lower())
+            ):
                 continue
             start, right = m.start() - len(before), f"{before} {m[0]}"
         else:
@@ -108,7 +155,7 @@ def _brackets(text: ToanVan) -> Iterator[Loi]:
                 continue
             start, right = m.start(), f"{m[0][0]} {word}"
         if _mine(text, m.start()):
-            gi = "thiếu khoảng trắng trước dấu mở ngoặc" if m["b"] else "thiếu khoảng trắng sau dấu đóng ngoặc"
+            gi = "thiếu khoảng trắng trước dấu mở ngoặc" if opens else "thiếu khoảng trắng sau dấu đóng ngoặc"
             yield text.loi(start, m.end(), right, du_lieu={"gi": gi})
 
 
@@ -131,5 +178,3 @@ def _word(text: str, start: int, end: int) -> tuple[int, int]:
     while end < high and not text[end].isspace():
         end += 1
     return start, end
-
-

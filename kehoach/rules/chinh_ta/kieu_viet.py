@@ -4,11 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kehoach.model.dong import Vai
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, luat
 from kehoach.rules.toan_van import ToanVan
 from kehoach.text.nfc import to_new_style, to_old_style
 
+_HEAD = frozenset({Vai.CO_QUAN, Vai.CHU_QUAN, Vai.DIA_DANH_NGAY, Vai.TRICH_YEU, Vai.TEN_PHU_LUC})
+"""Names of places in capitals cannot be told from words there"""
 _PERCENT = re.compile(r"\d(?P<cach> ?)%")
 
 
@@ -19,8 +22,13 @@ def _mixed(text: ToanVan, one: Sequence[str], other: Sequence[str]) -> Iterator[
         return
     rare, usual = (a, b) if len(a) <= len(b) else (b, a)
     at, word = rare[0]
-    names = list(dict.fromkeys(word for _, word in rare))[:5]
-    facts = {"it": ", ".join(names), "so_it": len(rare), "nhieu": usual[0][1], "so_nhieu": len(usual)}
+    names = list(dict.fromkeys(word.lower() for _, word in rare))[:5]
+    facts: dict[str, object] = {
+        "it": ", ".join(names),
+        "so_it": len(rare),
+        "nhieu": usual[0][1].lower(),
+        "so_nhieu": len(usual),
+    }
     yield text.loi(at, at + len(word), None, du_lieu=facts)
 
 
@@ -30,7 +38,11 @@ def _own(text: ToanVan, words: Sequence[str]) -> list[tuple[int, str]]:
     for word in words:
         for at in text.tim(word):
             written = text.chu[at : at + len(word)]
-            if text.cua_nguoi(at) or (written.istitle() and _in_name(text, at, at + len(word))):
+            if (
+                text.cua_nguoi(at)
+                or text.o(at)[0].vai in _HEAD
+                or (written.istitle() and _in_name(text, at, at + len(word)))
+            ):
                 continue
             found.append((at, written))
     return sorted(found)
@@ -42,7 +54,7 @@ def _in_name(text: ToanVan, at: int, end: int) -> bool:
     return (behind[:1] == " " and behind[1:].isupper()) or (bool(before) and text.chu[at - 1 - len(before)].isupper())
 
 
-_OLD_ENDS = tuple(f"{a}{b}" for a, b in zip("ooooo" "ooooo" "uuuuu", "áàảãạ" "éèẻẽẹ" "ýỳỷỹỵ", strict=True))
+_OLD_ENDS = tuple(f"{a}{b}" for a, b in zip("oooooooooouuuuu", "áàảãạéèẻẽẹýỳỷỹỵ", strict=True))
 _NEW_ENDS = tuple(f"{a}{b}" for b, each in (("a", "óòỏõọ"), ("e", "óòỏõọ"), ("y", "úùủũụ")) for a in each)
 
 
@@ -86,7 +98,9 @@ def hang_hang(ho_so: HoSo) -> Iterator[Loi]:
     if any(True for unit in units for _ in text.tim(f"hằng {unit}")):
         for at in sorted(rare):
             if not text.cua_nguoi(at):
-                yield text.loi(at, at + 4, {"h": "hằng", "H": "Hằng"}[text.chu[at]] if text.chu[at : at + 4] != "HÀNG" else "HẰNG")
+                yield text.loi(
+                    at, at + 4, {"h": "hằng", "H": "Hằng"}[text.chu[at]] if text.chu[at : at + 4] != "HÀNG" else "HẰNG"
+                )
 
 
 @luat("CT36")
@@ -95,7 +109,7 @@ def phan_tram(ho_so: HoSo) -> Iterator[Loi]:
     text = ho_so.toan_van
     if text.chu.count(" %") == 0:
         return
-    found = [m for m in _PERCENT.finditer(text.chu)]
+    found = list(_PERCENT.finditer(text.chu))
     spaced = [m for m in found if m["cach"]]
     if not spaced or len(spaced) == len(found):
         return
@@ -109,13 +123,11 @@ def phan_tram(ho_so: HoSo) -> Iterator[Loi]:
 def kieu_ngoac(ho_so: HoSo) -> Iterator[Loi]:
     """“cong” or "thẳng": one kind of quotation marks in one document."""
     text = ho_so.toan_van
-    count = Counter({each: text.chu.count(each) for each in "“\""})
+    count = Counter({each: text.chu.count(each) for each in '“"'})
     if not count["“"] or not count['"'] or '"' not in text.chu:
         return
-    pairs = [m for m in re.finditer(r'"[^"“”\n]{1,300}"', text.chu)]
+    pairs = list(re.finditer(r'"[^"“”\n]{1,300}"', text.chu))
     if not pairs:
         return
     m = pairs[0]
-    yield text.loi(
-        m.start(), m.end(), f"“{m[0][1:-1]}”", du_lieu={"thang": len(pairs), "cong": count["“"]}
-    )
+    yield text.loi(m.start(), m.end(), f"“{m[0][1:-1]}”", du_lieu={"thang": len(pairs), "cong": count["“"]})

@@ -10,6 +10,10 @@ from kehoach.rules.luat import Loi, luat
 _ITEM = re.compile(r"(?:^|(?<=[\s;:,.(“]))(?:[a-zđ]|\d{1,2}|[ivxIVX]{1,4})\)")
 _WORDS = LOI_VAN | {Vai.TRICH_YEU, Vai.KEM_THEO, Vai.KEM_THEO_PHU_LUC, Vai.TEN_PHU_LUC, Vai.DUOI_TIEU_DE}
 _STOPS = (".", ";", ":", "./.", "!", "?")
+_NAMES = {
+    "(": "ngoặc đơn", ")": "ngoặc đơn", "[": "ngoặc vuông", "]": "ngoặc vuông",
+    "“": "ngoặc kép", "”": "ngoặc kép", '"': "ngoặc kép",
+}  # fmt: skip
 _MIXED = re.compile(r"“[^“”\"\n]{1,300}\"")
 
 
@@ -62,7 +66,13 @@ def _pairs(lines: list[Dong], left: str, right: str) -> Iterator[Loi]:
         if opened:
             mixed = _MIXED.match(line, opened[-1]) if left == "“" else None
             if mixed:
-                yield Loi(dong, mixed[0], mixed[0][:-1] + "”", {"dau": "“", "goi": "đóng bằng dấu thẳng"}, tai=mixed.start())
+                yield Loi(
+                    dong,
+                    mixed[0],
+                    mixed[0][:-1] + "”",
+                    {"dau": _NAMES["“"], "goi": "được đóng bằng ngoặc thẳng"},
+                    tai=mixed.start(),
+                )
             elif line.rstrip().endswith(_STOPS):
                 yield _fault(dong, opened[-1], None)
             else:
@@ -82,7 +92,7 @@ def _fault(dong: Dong, at: int, sua: str | None) -> Loi:
     mark = line[at]
     if mark in ")”]":
         start = max(line.rfind(" ", 0, max(at - 6, 0)) + 1, at - 25)
-        return Loi(dong, line[start : at + 1], sua, {"dau": mark, "goi": "không có dấu mở"}, tai=start)
+        return Loi(dong, line[start : at + 1], sua, {"dau": _NAMES[mark], "goi": "không có dấu mở"}, tai=start)
     end = line.find(" ", at + 6)
     end = min(end if end > 0 else len(line), at + 25)
-    return Loi(dong, line[at:end], sua, {"dau": mark, "goi": "không có dấu đóng"}, tai=at)
+    return Loi(dong, line[at:end], sua, {"dau": _NAMES[mark], "goi": "không có dấu đóng"}, tai=at)

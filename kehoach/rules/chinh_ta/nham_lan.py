@@ -31,7 +31,7 @@ def cum_tu_chuan(ho_so: HoSo) -> Iterator[Loi]:
         muc = each.nham.muc
         if muc.tu is not None and (ho_so.ngay is None or ho_so.ngay < muc.tu):
             continue
-        if text.cua_nguoi(each.at) or text.chu[each.at : each.end] in muc.day_du or _shouted(text.chu[each.at : each.end]):
+        if text.cua_nguoi(each.at) or _said(text.chu[each.at : each.end], muc.day_du, names):
             continue
         count.setdefault(muc.id, []).append(each)
     for found in count.values():
@@ -43,5 +43,11 @@ def cum_tu_chuan(ho_so: HoSo) -> Iterator[Loi]:
         yield text.loi(first.at, first.end, sua, du_lieu={"lan": times}, muc_do=Level.GOI_Y)
 
 
-def _shouted(written: str) -> bool:
-    return written.isupper()
+def _names(ho_so: HoSo) -> frozenset[str]:
+    params = ho_so.tham_so("CT08")
+    return frozenset(params["ten"]) | frozenset(params["ten_goi_y"])
+
+
+def _said(written: str, right: str, names: frozenset[str]) -> bool:
+    """Whether the words are right, cannot be told in capitals, or only differ in capitals from a name that CT08 knows."""
+    return written.isupper() or written in right or (right in names and written.lower() == right.lower())

@@ -27,7 +27,7 @@ def so_viet_nam(ho_so: HoSo) -> Iterator[Loi]:
     for m in _NUMBER.finditer(text.chu):
         written, end = m[0], m.end()
         before = text.chu[m.start() - 1 : m.start()]
-        if before in _BEFORE and before or before.isalpha() or text.chu[end : end + 1] in ("/", "-"):
+        if (before in _BEFORE and before) or before.isalpha() or text.chu[end : end + 1] in ("/", "-"):
             continue
         if written.isdigit():
             if 5 <= len(written) <= 12 and _COUNTED.match(text.chu, end) and written[0] != "0":
