@@ -24,7 +24,7 @@ def hay_nham(ho_so: HoSo) -> Iterator[Loi]:
 def cum_tu_chuan(ho_so: HoSo) -> Iterator[Loi]:
     """A phrase that laws and official names word in one way; said once for each phrase."""
     text, params = ho_so.toan_van, ho_so.tham_so("CT39")
-    others = frozenset(params["luat_khac"])
+    others, names = frozenset(params["luat_khac"]), _names(ho_so)
     entries = tuple(each for each in cac_muc(ho_so, "cum_tu") if each.muc.id not in others)
     count: dict[str, list[Gap]] = {}
     for each in gap(text, entries):
