@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from kehoach.text.am_tiet import tach_thanh
 from kehoach.text.nfc import fold, to_new_style
 
 _FOLDER = Path(__file__).parent / "tu_dien"
@@ -108,7 +109,7 @@ def khong_dau(word: str) -> str:
 
 def cung_chu(a: str, b: str) -> bool:
     """Whether two words are one but for the place of the tone mark."""
-    return a == b or to_new_style(a) == to_new_style(b)
+    return a == b or to_new_style(a) == to_new_style(b) or tach_thanh(a)[:2] == tach_thanh(b)[:2]
 
 
 def theo_hoa(written: str, right: str) -> str:

@@ -97,7 +97,7 @@ def vet_go(ho_so: HoSo) -> Iterator[Loi]:
             continue
         for at, end, written in _places(text, word, told):
             beside = (text.truoc(at), right[0]) in known.cap or (right[0], text.sau(end)) in known.cap
-            if right[1] >= 2 or beside or (len(word) > 3 and right[0] in mono):
+            if right[1] >= 2 or beside or ((len(word) > 3 or word[-1] in "fj") and right[0] in mono):
                 yield text.loi(at, end, theo_hoa(written, right[0]))
     for word in _mixed(text):
         vni = go_vni(word)

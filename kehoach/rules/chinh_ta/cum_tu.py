@@ -13,15 +13,18 @@ from kehoach.rules.luat import Loi, luat
 from kehoach.rules.toan_van import ToanVan
 from kehoach.text.am_tiet import la_am_tiet
 
-_QUEN = 2
+_QUEN = 3
 """So often the right phrase stands in the same document to make its writer's habit sure"""
+_IT = 2
+"""So often, to mend a syllable that hardly anybody writes"""
+_RAT_QUEN = 5
+"""So often, when each of the two syllables is a word by itself"""
 
 
 @luat("CT28")
 def sai_dau(ho_so: HoSo) -> Iterator[Loi]:
     """A phrase that everybody knows, with another accent."""
     text, known = ho_so.toan_van, cum_tu()
-    mono = tu_trong("tu-don")
     done: set[tuple[Dong | None, int]] = set()
     folded = {word: khong_dau(word) for word in text.cac_tu}
     told = da_bao(ho_so)
@@ -33,7 +36,7 @@ def sai_dau(ho_so: HoSo) -> Iterator[Loi]:
             a, b = pair
             could = known.theo_cap.get(key, ())
             near = [each for each in could if _near(pair, each) == 1 or _bare(pair)]
-            if key in known.trong_ba or (near and not (a in mono and b in mono)):
+            if key in known.trong_ba or near:
                 for each in _pair(text, a, b, near, told):
                     place = each.dong, _changed(each)
                     if place not in done:
@@ -56,15 +59,15 @@ def _rare(text: ToanVan, told: frozenset[int]) -> Iterator[Loi]:
                 continue
             right = ben_canh(word, before, behind)
             phrases = (f"{right} {behind}", f"{before} {right}")
-            if right and any(text.thuong.count(each) >= _QUEN for each in phrases):
+            if right and any(text.thuong.count(each) >= _IT for each in phrases):
                 yield text.loi(at, end, theo_hoa(written, right))
 
 
 def _pair(text: ToanVan, a: str, b: str, could: list[tuple[str, str]], told: frozenset[int]) -> Iterator[Loi]:
     if any(cung_chu(x, a) and cung_chu(y, b) for x, y in could):
         return
-    known = cum_tu()
-    wrong = f"{a} {b}"
+    known, mono = cum_tu(), tu_trong("tu-don")
+    wrong, alone = f"{a} {b}", a in mono and b in mono
     for at in text.tim(wrong):
         end = at + len(wrong)
         before, behind = text.truoc(at), text.sau(end)
@@ -73,15 +76,14 @@ def _pair(text: ToanVan, a: str, b: str, could: list[tuple[str, str]], told: fro
         if right is None and could:
             if (before, a) in known.doi or (b, behind) in known.doi:
                 continue
-            mono = tu_trong("tu-don")
-            if a in mono and b in mono:
-                continue
             right = _choice(text, could)
+            if alone and right and (text.thuong.count(" ".join(right)) < _RAT_QUEN or text.thuong.count(wrong) > 1):
+                continue
         if right is None or at in told or _name(text, at, end, wrong):
             continue
         written = text.chu[at:end]
         habit = text.thuong.count(" ".join(right)) >= _QUEN
-        level = Level.CANH_BAO if sure or habit else Level.GOI_Y
+        level = Level.CANH_BAO if sure or (habit and not alone) else Level.GOI_Y
         yield text.loi(at, end, theo_hoa(written, " ".join(right)), muc_do=level)
 
 
@@ -99,11 +101,11 @@ def _longer(before: str, a: str, b: str, behind: str) -> tuple[str, str] | None:
     """The two words as a phrase of three has them, with the word before or behind written right."""
     known, fold = cum_tu(), khong_dau
     found: set[tuple[str, str]] = set()
-    if behind and (a, b, behind) not in known.ba:
+    if behind and (a, b, behind) not in known.ba and (before, a) not in known.doi:
         for x, y, z in known.theo_ba.get((fold(a), fold(b), fold(behind)), ()):
             if z == behind and 0 < _near((a, b), (x, y)) <= 2:
                 found.add((x, y))
-    if before and (before, a, b) not in known.ba:
+    if before and (before, a, b) not in known.ba and (b, behind) not in known.doi:
         for x, y, z in known.theo_ba.get((fold(before), fold(a), fold(b)), ()):
             if x == before and 0 < _near((a, b), (y, z)) <= 2:
                 found.add((y, z))

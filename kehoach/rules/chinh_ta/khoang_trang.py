@@ -11,7 +11,7 @@ from kehoach.text.am_tiet import la_am_tiet
 
 _WORDS = LOI_VAN | {Vai.TRICH_YEU, Vai.NOI_NHAN, Vai.TEN_PHU_LUC, Vai.KEM_THEO, Vai.KEM_THEO_PHU_LUC, Vai.DUOI_TIEU_DE}
 _DOUBLE = re.compile(r" {2,4}(?=[^\s.…_|])")
-_BEFORE = re.compile(r" {1,3}(?P<dau>[,;:.!?])(?=[\s”)]|$)", re.MULTILINE)
+_BEFORE = re.compile(r" {1,3}(?P<dau>[,;:.!?])(?=[\s”)]|$|[^\W\d_])", re.MULTILINE)
 _BEHIND = re.compile(r"(?P<dau>[,;:.!?])(?P<b>[“(]?[^\W\d_]+)")
 _OPEN = re.compile(r"(?P<dau>[(“\[]) {1,3}(?=\w)")
 _CLOSE = re.compile(r" {1,3}(?P<dau>[)”])")
@@ -92,7 +92,9 @@ def _before(text: ToanVan) -> Iterator[Loi]:
         if not (last.isalnum() or last in (")", "”", "%", '"')) or not _mine(text, m.start()):
             continue
         start, _ = _word(text.chu, m.start(), m.end())
-        right = text.chu[start : m.start()] + m["dau"]
+        if text.chu[m.end() : m.end() + 1].isalpha() and m["dau"] not in ",;":
+            continue
+        right = text.chu[start : m.start()] + m["dau"] + (" " if text.chu[m.end() : m.end() + 1].isalpha() else "")
         yield text.loi(start, m.end(), right, du_lieu={"gi": f"thừa khoảng trắng trước dấu “{m['dau']}”"})
 
 

@@ -55,7 +55,7 @@ def sai_dau(ban: Ban, rng: Random) -> Dong | None:
     return doi_mot(ban, rng, [
         ("dữ liệu", "dữ liêu"), ("nhiệm vụ", "nhiệm vu"), ("thực hiện", "thực hiên"), ("doanh nghiệp", "doanh nghiếp"),
         ("hồ sơ", "hồ sở"), ("đơn vị", "đơn vì"), ("dịch vụ", "dich vụ"), ("hướng dẫn", "hướng dân"), ("trách nhiệm", "trách nhiêm"),
-        ("chất lượng", "chất lựợng"[:5] + "lượng"), ("hạ tầng", "hạ tầm" + "g"), ("phối hợp", "phổi hợp"), ("môi trường", "mỗi trường"),
+        ("chất lượng", "chât lượng"), ("phối hợp", "phổi hợp"), ("chính quyền", "chinh quyền"),
         ("tham mưu", "thảm mưu"), ("yêu cầu", "yêu câu"), ("an toàn", "án toàn"), ("giải quyết", "giải quyêt"), ("cơ quan", "cơ quân"),
         ("kịp thời", "kịp thới"), ("đánh giá", "đánh giả"), ("thường xuyên", "thường xuyến"), ("nội dung", "nội dụng"),
     ])  # fmt: skip
@@ -64,7 +64,7 @@ def sai_dau(ban: Ban, rng: Random) -> Dong | None:
 @gieo("CT29", cung="CT27 CT28")
 def khong_co(ban: Ban, rng: Random) -> Dong | None:
     return doi_mot(ban, rng, [
-        ("được", "đuợc"), ("người", "nguời"), ("hướng", "huớng"), ("nghiệp", "nghịêp"[:3] + "ịep"), ("thực hiện", "thưực hiện"),
+        ("được", "đuợc"), ("người", "nguời"), ("hướng", "huớng"), ("nghiệp", "nghiẹp"), ("thực hiện", "thưực hiện"),
         ("trường", "truờng"), ("quyết", "quyêết"), ("nhiệm vụ", "nhiẹmm vụ"), ("phương", "phuơng"), ("những", "nhữngg"),
         ("ngành", "nghành"), ("dữ liệu", "dữ liệuu"), ("kết quả", "kếtt quả"),
     ])  # fmt: skip
