@@ -129,6 +129,17 @@ def _ten_nguoi() -> frozenset[str]:
     return frozenset(dung_dau(line) for line in lines if line.strip() and not line.startswith("#"))
 
 
+def la_ten_nguoi(ten: str) -> bool:
+    """Whether a unit of that name is named after a person or an event, as far as the list tells."""
+    return dung_dau(ten) in _ten_nguoi()
+
+
+@cache
+def ho_ten_nguoi() -> frozenset[str]:
+    """First words, in lower case, of the names of persons and events that units bear."""
+    return frozenset(name.split(" ", 1)[0].lower() for name in _ten_nguoi())
+
+
 def _ngay(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 

@@ -17,6 +17,7 @@ from kehoach.model.plan import TEN_LOAI, KeHoach
 from kehoach.problems import KehoachError
 from kehoach.rules.bo_luat import NGHI_DINH_30, tham_so
 from kehoach.rules.luat import Can
+from kehoach.rules.toan_van import ToanVan
 from kehoach.text.citations import VienDanHit, find_citations
 from kehoach.text.dates import NgayHit, iter_vn
 from kehoach.text.nfc import fold
@@ -253,6 +254,10 @@ class HoSo:
         """The line so many places behind (before, if negative) another in reading order."""
         place = dong.thu_tu + buoc
         return self.dong[place] if 0 <= place < len(self.dong) else None
+
+    def toan_van(self) -> ToanVan:
+        """All lines as one text, with its words."""
+        return ToanVan(self.dong)
 
 
 def _citations(text: str) -> list[VienDanHit]:

@@ -1,0 +1,78 @@
+"""Capitals in the names of organs (PL2/IV)."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kehoach.problems import Level
+from kehoach.rules.bo_luat import tham_so
+from kehoach.rules.ho_so import HoSo
+from kehoach.rules.luat import Loi, luat
+from kehoach.rules.toan_van import ToanVan
+from kehoach.text.nfc import to_old_style
+
+
+@luat("CT01")
+def uy_ban(ho_so: HoSo) -> Iterator[Loi]:
+    """Ủy ban nhân dân: only the first letter is a capital."""
+    text = ho_so.toan_van
+    for low, right in (("ủy ban nhân dân", "Ủy ban nhân dân"), ("uỷ ban nhân dân", "Uỷ ban nhân dân")):
+        yield from _one_way(text, low, right)
+
+
+@luat("CT02")
+def hoi_dong(ho_so: HoSo) -> Iterator[Loi]:
+    """Hội đồng nhân dân: only the first letter is a capital."""
+    yield from _one_way(ho_so.toan_van, "hội đồng nhân dân", "Hội đồng nhân dân")
+
+
+def _one_way(text: ToanVan, low: str, right: str) -> Iterator[Loi]:
+    for at in text.tim(low):
+        written = text.chu[at : at + len(low)]
+        if written != right and not written.isupper():
+            level = Level.GOI_Y if text.trong_ngoac(at) else None
+            yield text.loi(at, at + len(low), right, muc_do=level)
+
+
+@luat("CT08")
+def ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
+    """Names of offices and organisations: capital at the kind and at the field of work."""
+    text = ho_so.toan_van
+    taken: set[int] = set()
+    for name, low, words, sure in _names(ho_so.che_do):
+        if not text.cac_tu.issuperset(words):
+            continue
+        for at in text.tim(low):
+            end = at + len(low)
+            written = text.chu[at:end]
+            if at in taken or written == name or written.isupper() or text.cua_nguoi(at):
+                taken.update(range(at, end))
+            elif not _longer(text, at, end, written):
+                taken.update(range(at, end))
+                level = None if sure and not written.islower() else Level.GOI_Y
+                yield text.loi(at, end, name, muc_do=level)
+
+
+@cache
+def _names(che_do: str) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
+    """Every name in both places of the tone mark: as it is written, in lower case, its words, whether it is surely a name."""
+    params = tham_so("CT08", che_do)
+    found = []
+    for key in ("ten", "ten_goi_y"):
+        for right in params[key]:
+            for name in dict.fromkeys((right, to_old_style(right))):
+                low = name.lower()
+                found.append((name, low, tuple(low.replace(",", "").replace(" - ", " ").split()), key == "ten"))
+    return tuple(found)
+
+
+def _longer(text: ToanVan, at: int, end: int, written: str) -> bool:
+    """Whether the words belong to something else: các phòng kinh tế, cơ sở giáo dục và đào tạo, quốc phòng kinh tế."""
+    before = text.truoc(at)
+    if before in ("các", "những", "mọi", "từng") or text.sau(end) in ("học", "mới"):
+        return True
+    return written[0].islower() and before in _PARTS
+
+
+_PARTS = frozenset(
+    ["cơ", "trụ", "cán", "nội", "toàn", "tiến", "đồng", "bộ", "quốc", "đề", "dự", "phát", "văn", "công", "hội"]
+)

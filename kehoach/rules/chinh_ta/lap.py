@@ -1,0 +1,29 @@
+"""Words typed twice (của của)."""
+
+from collections.abc import Iterator
+
+from kehoach.problems import Level
+from kehoach.rules.chinh_ta._tu_dien import cum_tu
+from kehoach.rules.ho_so import HoSo
+from kehoach.rules.luat import Loi, luat
+
+
+@luat("CT38")
+def lap_tu(ho_so: HoSo) -> Iterator[Loi]:
+    """No word twice in a row."""
+    text, params = ho_so.toan_van, ho_so.tham_so("CT38")
+    single = frozenset(params["tu"])
+    for a in single:
+        if (a, a) in text.cap_tu:
+            for at in text.tim(f"{a} {a}"):
+                end = at + 2 * len(a) + 1
+                yield text.loi(at, end, text.chu[at : at + len(a)])
+    right = frozenset(tuple(each.split()) for each in params["tru"])
+    pairs = text.cap_tu
+    twice = [(a, b) for a, b in pairs & cum_tu().cap if (b, a) in pairs]
+    for pair in twice:
+        if pair not in right and pair[0] != pair[1]:
+            once = " ".join(pair)
+            for at in text.tim(f"{once} {once}"):
+                end = at + 2 * len(once) + 1
+                yield text.loi(at, end, text.chu[at : at + len(once)], muc_do=Level.GOI_Y)
