@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from kehoach.blocks import Document, Table
 from kehoach.catalog.dia_phuong import Tinh, Xa, tim_tinh, tim_xa
@@ -21,6 +21,7 @@ from kehoach.text.citations import VienDanHit, find_citations
 from kehoach.text.dates import NgayHit, iter_vn
 
 GiaiDoan = Literal["du-thao", "ban-hanh"]
+T = TypeVar("T")
 
 
 class TrongDong(NamedTuple):
@@ -197,6 +198,16 @@ class HoSo:
             Can.NGUON: "" if self.nguon is not None else f"tệp .{kind} không cho biết chữ gõ gốc",
         }
         return {need: reason for need, reason in lacking.items() if reason}
+
+    def nho(self, ham: "Callable[[HoSo], T]") -> T:
+        """``ham(self)``, worked out once: what the rules of one group share."""
+        if ham not in self._nho:
+            self._nho[ham] = ham(self)
+        return cast(T, self._nho[ham])
+
+    @cached_property
+    def _nho(self) -> dict[Any, Any]:
+        return {}
 
 
 def _citations(text: str) -> list[VienDanHit]:
