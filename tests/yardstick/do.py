@@ -16,6 +16,7 @@ from drafts import draft
 
 from kehoach import api
 from kehoach.api.checking import TuyChon, of_bytes
+from kehoach.drafting.chu_ky import TM
 from kehoach.model.dong import Dong
 from kehoach.model.phat_hien import NHOM, TEN_NHOM, PhatHien
 from kehoach.model.plan import KeHoach
@@ -47,7 +48,10 @@ def clean(number: int, dang: str) -> tuple[bytes, str]:
 
 
 def hoan_chinh(number: int) -> KeHoach:
-    return draft(number)[0]
+    plan = draft(number)[0]
+    if plan.chu_ky and plan.chu_ky.quyen_han[:1] != [TM]:  # asked for without TM., which CK01 and CK02 speak of
+        plan.chu_ky.quyen_han.insert(0, TM)
+    return plan
 
 
 def key(each: PhatHien) -> tuple[str, str, str]:

@@ -6,7 +6,8 @@ from kehoach.model.dong import CHAN, LOI_VAN, Vai
 from kehoach.rules.chu_ky._khoi import khoi_ky
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
-from kehoach.rules.noi_nhan.dinh_dang import cho_trong_bang
+from kehoach.rules.noi_nhan._nen import theo_nd30
+from kehoach.rules.noi_nhan.dinh_dang import WORD, cho_trong_bang
 
 
 @luat("CK15", Can.KE_HOACH, Can.TU_SOAN)
@@ -24,7 +25,7 @@ def khong_roi_mot_minh(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK17", Can.KE_HOACH, Can.TU_SOAN, Can.DINH_DANG)
 def cot_phai(ho_so: HoSo) -> Iterator[Loi]:
     """The signature stands in the right column, centred."""
-    if ho_so.document.format not in ("docx", "doc", "rtf") or any(s.columns > 1 for s in ho_so.document.sections):
+    if not theo_nd30(ho_so) or ho_so.document.format not in WORD or any(s.columns > 1 for s in ho_so.document.sections):
         return
     lines = [each for each in (*ho_so.nho(khoi_ky).dong, ho_so.nho(khoi_ky).ho_ten) if each is not None]
     places = ho_so.nho(cho_trong_bang)

@@ -49,7 +49,7 @@ def _find(text: str, tree: _Tree) -> Iterator[Ten]:
             end = at + len(parts)
             if end <= len(words) and all(words[at + k][0] == part for k, part in enumerate(parts)):
                 yield Ten(words[at][1], words[end - 1][2], ids, group, at)
-                at = end
+                at = at + 1 if group else end  # groups overlap: các cơ quan, đơn vị trên địa bàn
                 break
         else:
             at += 1

@@ -19,9 +19,10 @@ _LEAD = re.compile(
     r"ủy ban|hệ thống|cấp ủy)\b[\s,]*)*"
 )
 _VERB = re.compile(
-    r"\b(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức|chủ động|xây dựng|hướng dẫn|thực hiện|tăng cường|"
+    r"\b(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức(?!\s*,|\s+(?:chính|đoàn|thành|tín|xã hội))|chủ động|xây dựng|hướng dẫn|thực hiện|tăng cường|"
     r"theo dõi|tổng hợp|triển khai|tuyên truyền|vận động|rà soát)\b|[:.(]"
 )
+_END = re.compile(r"[:(]")
 _LEADS, _JOINS = ("chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "bộ phận thực hiện"), ("phối hợp",)
 LONGEST = 160
 """A heading or the beginning of a task that names who does it is no longer"""
@@ -79,7 +80,7 @@ def _subject(dong: Dong, ho_so: HoSo) -> Iterator[Ten]:
     low = chuan(words)
     lead = _LEAD.match(low)
     begin = lead.end() if lead else 0
-    cut = _VERB.search(low, begin)
+    cut = (_END if dong.tieu_de else _VERB).search(low, begin)
     if cut is None and not dong.tieu_de:
         return
     words = words[: cut.start()] if cut else words

@@ -8,6 +8,9 @@ from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.noi_nhan._nen import theo_nd30
 
+WORD = ("docx", "doc", "rtf")
+"""Formats that tell how a page is laid out"""
+
 
 def chu_lech(dong: Dong, low: float, high: float, *, bold: bool, italic: bool) -> list[str]:
     """What is wrong with the letters of a line: most of them must be of a size, bold or not, slanted or not."""
@@ -85,7 +88,7 @@ def ngang_hang(ho_so: HoSo) -> Iterator[Loi]:
     """“Nơi nhận:” stands beside the first line of the signature, at the left margin."""
     dong = ho_so.dau(Vai.NOI_NHAN_DE)
     signed = ho_so.dau(Vai.QUYEN_HAN, Vai.CHUC_VU)
-    if dong is None or signed is None or ho_so.document.format not in ("docx", "doc", "rtf"):
+    if dong is None or signed is None or not theo_nd30(ho_so) or ho_so.document.format not in WORD:
         return
     if dong.paragraph is signed.paragraph or any(section.columns > 1 for section in ho_so.document.sections):
         return

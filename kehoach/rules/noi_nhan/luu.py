@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kehoach.model.dong import Dong, Vai
 from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.noi_nhan._ngay import ngay_som
-from kehoach.rules.noi_nhan._nen import cac_nhan, la_ubnd_xa, loi, theo_nd30
+from kehoach.rules.noi_nhan._nen import cac_nhan, la_ubnd, la_ubnd_xa, loi, theo_nd30
 from kehoach.text.nfc import fold
 
 _ARCHIVE = re.compile(
@@ -41,7 +42,8 @@ def _form(dong: Dong, ho_so: HoSo) -> Iterator[Loi]:
     known = [*ho_so.tham_so("NN06")["van_thu"], *_own_words(ho_so, "van_thu")]
     vt = _CLERK.match(m["con"])
     if vt is None or not (vt["vt"] in known or fold(vt["vt"]) in ("vt", "van thu")):
-        yield from _without_clerk(dong, written, at, m["con"])
+        for each in _without_clerk(dong, written, at, m["con"]):
+            yield each if la_ubnd(ho_so) else replace(each, muc_do=Level.CANH_BAO)
         return
     behind = m["con"][vt.end() :]
     gap = _GAP.match(behind)
