@@ -203,7 +203,7 @@ class HoSo:
         """``ham(self)``, worked out once: what the rules of one group share."""
         if ham not in self._nho:
             self._nho[ham] = ham(self)
-        return cast(T, self._nho[ham])
+        return cast("T", self._nho[ham])
 
     @cached_property
     def _nho(self) -> dict[Any, Any]:

@@ -16,7 +16,9 @@ def khong_roi_mot_minh(ho_so: HoSo) -> Iterator[Loi]:
     dong = ho_so.dau(Vai.QUYEN_HAN, Vai.CHUC_VU)
     if dong is None or dong.spot.page is None:
         return
-    before = [each for each in ho_so.dong[: dong.thu_tu] if each.vai in LOI_VAN and each.vai not in CHAN and not each.phu_luc]
+    before = [
+        each for each in ho_so.dong[: dong.thu_tu] if each.vai in LOI_VAN and each.vai not in CHAN and not each.phu_luc
+    ]
     last = before[-1].spot.page if before else None
     if last is not None and last < dong.spot.page:
         yield Loi(dong, dong.text)
@@ -41,10 +43,18 @@ def cot_phai(ho_so: HoSo) -> Iterator[Loi]:
             if beside and beside[0] == place[0] and beside[2] >= place[2]:
                 yield Loi(dong, dong.text, None, {"vi": "chưa đứng ở cột bên phải"})
                 return
-            if paragraph.align not in ("center", "right") and paragraph.left + paragraph.first_line < 10 and not _padded(paragraph.text):
+            if (
+                paragraph.align not in ("center", "right")
+                and paragraph.left + paragraph.first_line < 10
+                and not _padded(paragraph.text)
+            ):
                 yield Loi(dong, dong.text, None, {"vi": "chưa canh giữa trong cột bên phải"})
                 return
-        elif paragraph.align in ("left", "justify") and paragraph.left + paragraph.first_line < wide and not _padded(paragraph.text):
+        elif (
+            paragraph.align in ("left", "justify")
+            and paragraph.left + paragraph.first_line < wide
+            and not _padded(paragraph.text)
+        ):
             yield Loi(dong, dong.text, None, {"vi": "đứng bên trái trang"})
             return
 

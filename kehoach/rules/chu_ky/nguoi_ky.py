@@ -23,9 +23,12 @@ _FAMILY = (
 )
 _FAMILIES = frozenset(_FAMILY.split())
 _UNOFFICIAL = re.compile(
-    r"\s+(?:PHỤ TRÁCH|THƯỜNG TRỰC|ĐIỀU HÀNH|LÂM THỜI|TẠM QUYỀN|KIÊM)(?!\w).{0,60}$|^(?:PHỤ TRÁCH|QUYỀN)\s+", re.IGNORECASE
+    r"\s+(?:PHỤ TRÁCH|THƯỜNG TRỰC|ĐIỀU HÀNH|LÂM THỜI|TẠM QUYỀN|KIÊM)(?!\w).{0,60}$|^(?:PHỤ TRÁCH|QUYỀN)\s+",
+    re.IGNORECASE,
 )
-_OF = re.compile(r"(?P<chuc>CHỦ TỊCH)(?P<cua>\s+(?:UBND|ỦY BAN NHÂN DÂN|XÃ|PHƯỜNG|ĐẶC KHU)(?!\w).{0,60})$", re.IGNORECASE)
+_OF = re.compile(
+    r"(?P<chuc>CHỦ TỊCH)(?P<cua>\s+(?:UBND|ỦY BAN NHÂN DÂN|XÃ|PHƯỜNG|ĐẶC KHU)(?!\w).{0,60})$", re.IGNORECASE
+)
 _STRAY = re.compile(r"[\s.,;:()\[\]“”\"*_]+")
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|da ky|đã kí|signed)\s*\)?\.?", re.IGNORECASE)
 _SLOT = re.compile(r"\[\[.*\]\]|[.…_\s]+")
@@ -44,7 +47,9 @@ def quyen_chuc_vu_in_hoa(ho_so: HoSo) -> Iterator[Loi]:
         m = QUYEN.match(text)
         start = m.end() if m and la_quyen(m) else 0
         shown_small = text != text.upper() and not dong.paragraph.runs[0].format.caps
-        if shown_small and re.match(r"(?:phó\s+)?(?:chủ|ủy|uỷ|trưởng|giám|hiệu|hội|ban|quyền|chánh|bí)", text[start:].lower()):
+        if shown_small and re.match(
+            r"(?:phó\s+)?(?:chủ|ủy|uỷ|trưởng|giám|hiệu|hội|ban|quyền|chánh|bí)", text[start:].lower()
+        ):
             yield loi(dong, text, text.upper(), du_lieu={"vi": "chưa in hoa"})
         if looks and "\n" not in dong.paragraph.text and "\t" not in dong.paragraph.text.strip():
             wrong = chu_lech(dong, low, high, bold=True, italic=False)
@@ -63,7 +68,11 @@ def ho_ten_chu_thuong(ho_so: HoSo) -> Iterator[Loi]:
     if len(letters) > 3 and all(c.isupper() for c in letters) and not dong.paragraph.runs[0].format.caps:
         plain = all(c.isalpha() or c.isspace() for c in text)
         yield loi(dong, text, _name(text) if plain else None, du_lieu={"vi": "đang in hoa"})
-    if not ho_so.thieu((Can.DINH_DANG,)) and "\n" not in dong.paragraph.text and "\t" not in dong.paragraph.text.strip():
+    if (
+        not ho_so.thieu((Can.DINH_DANG,))
+        and "\n" not in dong.paragraph.text
+        and "\t" not in dong.paragraph.text.strip()
+    ):
         low, high = ho_so.tham_so("CK08")["co_chu"]
         wrong = chu_lech(dong, low, high, bold=True, italic=False)
         if wrong:

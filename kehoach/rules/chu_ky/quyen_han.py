@@ -29,7 +29,9 @@ def thay_mat(ho_so: HoSo) -> Iterator[Loi]:
     if block.co("tm", "kt") or block.cap_pho or not _OFFICE.match(hoa(block.chuc_vu.text)):
         return
     if not chu_tich_ban_hanh(ho_so):
-        yield Loi(block.chuc_vu, block.chuc_vu.text, None, {"vi": f"Trên “{block.chuc_vu.text}” thiếu dòng TM. {COLLECTIVE}"})
+        yield Loi(
+            block.chuc_vu, block.chuc_vu.text, None, {"vi": f"Trên “{block.chuc_vu.text}” thiếu dòng TM. {COLLECTIVE}"}
+        )
 
 
 @luat("CK02", Can.KE_HOACH, Can.TU_SOAN)

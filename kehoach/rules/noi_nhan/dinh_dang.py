@@ -1,6 +1,7 @@
 """How the recipients look: size, italics, place (PL1/II.9d)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from kehoach.blocks import Paragraph, Run, Table
 from kehoach.model.dong import Dong, Vai
@@ -15,19 +16,22 @@ WORD = ("docx", "doc", "rtf")
 def chu_lech(dong: Dong, low: float, high: float, *, bold: bool, italic: bool) -> list[str]:
     """What is wrong with the letters of a line: most of them must be of a size, bold or not, slanted or not."""
     runs = [run for run in dong.paragraph.runs if any(c.isalnum() for c in run.text)]
-    wrong = []
-    sizes = [run.format.size for run in runs if run.format.size is not None and _most(runs, lambda r, s=run.format.size: r.format.size == s)]
-    size = sizes[0] if sizes else None
+    wrong: list[str] = []
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        if run.format.size is not None:
+            sizes[run.format.size] += len(run.text)
+    size = sizes.most_common(1)[0][0] if sizes else None
     if size is not None and not low - 0.3 <= size <= high + 0.3:
         wrong.append(f"cỡ chữ {size:g}, cần {low:g}" + (f" đến {high:g}" if high > low else ""))
-    if _most(runs, lambda run: run.format.italic) != italic and _most(runs, lambda run: run.format.italic != italic):
+    if _most(runs, lambda run: run.format.italic != italic):
         wrong.append("chưa nghiêng" if italic else "đang nghiêng, cần chữ đứng")
     if _most(runs, lambda run: run.format.bold != bold):
         wrong.append("chưa đậm" if bold else "đang đậm, cần chữ thường")
     return wrong
 
 
-def _most(runs: list[Run], holds) -> bool:  # type: ignore[no-untyped-def]
+def _most(runs: list[Run], holds: Callable[[Run], bool]) -> bool:
     letters = sum(len(run.text) for run in runs)
     return letters > 0 and sum(len(run.text) for run in runs if holds(run)) > 0.6 * letters
 
@@ -104,5 +108,10 @@ def ngang_hang(ho_so: HoSo) -> Iterator[Loi]:
             where = "dưới" if dong.thu_tu > signed.thu_tu else "trên"
             vi = f"đứng {where} khối chữ ký, không ngang hàng với dòng quyền hạn, chức vụ"
             yield Loi(dong, dong.text, None, {"vi": vi})
-    if dong.paragraph.align in ("center", "right") or dong.paragraph.left + dong.paragraph.first_line > ho_so.tham_so("NN09")["thut"]:
+    elif "body" == dong.paragraph.origin == signed.paragraph.origin and "\t" not in dong.paragraph.text.strip():
+        yield Loi(dong, dong.text, None, {"vi": "không ngang hàng với dòng quyền hạn, chức vụ của người ký"})
+    if (
+        dong.paragraph.align in ("center", "right")
+        or dong.paragraph.left + dong.paragraph.first_line > ho_so.tham_so("NN09")["thut"]
+    ):
         yield Loi(dong, dong.text.strip(" "), None, {"vi": "chưa sát lề trái"}, 0)

@@ -44,7 +44,9 @@ def gach_dau_dong(ho_so: HoSo) -> Iterator[Loi]:
     bare = [each for each in lines if not each.dau]
     if len(bare) == len(lines) and ho_so.document.format not in ("docx", "doc", "rtf"):
         first = bare[0]  # what a text was taken from may have had its dashes as automatic bullets
-        yield Loi(first.dong, first.dong.text, None, {"vi": "Các dòng nơi nhận không có gạch đầu dòng"}, muc_do=Level.CANH_BAO)
+        yield Loi(
+            first.dong, first.dong.text, None, {"vi": "Các dòng nơi nhận không có gạch đầu dòng"}, muc_do=Level.CANH_BAO
+        )
         return
     for each in lines:
         word = _first_word(each)
@@ -58,7 +60,9 @@ def gach_dau_dong(ho_so: HoSo) -> Iterator[Loi]:
                 yield Loi(each.dong, word, None, {"vi": f"Đầu dòng là dấu “{each.dau}” tự động, không phải gạch (-)"})
         elif each.dau not in "-–—":
             written = f"{each.dau}{each.cach}{word}"
-            yield loi(each.dong, written, f"- {word}", 0, du_lieu={"vi": f"Đầu dòng là dấu “{each.dau}”, không phải gạch (-)"})
+            yield loi(
+                each.dong, written, f"- {word}", 0, du_lieu={"vi": f"Đầu dòng là dấu “{each.dau}”, không phải gạch (-)"}
+            )
         elif each.dau != "-":
             written = f"{each.dau}{each.cach}{word}"
             vi = f"Đầu dòng là gạch dài “{each.dau}”, không phải gạch nối (-)"

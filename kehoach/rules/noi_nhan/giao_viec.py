@@ -18,7 +18,10 @@ _BODY = re.compile(
     r"(?P<uy>tỉnh ủy|thành ủy|huyện ủy|thị ủy)|sở\s+)",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"(?:\s*,\s*|\s+và\s+)(?=(?:thường trực|chủ tịch|ubnd|ủy ban|hđnd|hội đồng|công an|tỉnh ủy|thành ủy|sở)\b)", re.IGNORECASE)
+_JOIN = re.compile(
+    r"(?:\s*,\s*|\s+và\s+)(?=(?:thường trực|chủ tịch|ubnd|ủy ban|hđnd|hội đồng|công an|tỉnh ủy|thành ủy|sở)\b)",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"(?:\s+[A-ZĐÀ-Ỹ][^\W\d_]*){0,3}")
 _INITIAL = re.compile(r"[^\W\d_]+")
 

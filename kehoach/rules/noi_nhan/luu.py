@@ -8,8 +8,8 @@ from kehoach.model.dong import Dong, Vai
 from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
-from kehoach.rules.noi_nhan._ngay import ngay_som
 from kehoach.rules.noi_nhan._nen import cac_nhan, la_ubnd, la_ubnd_xa, loi, theo_nd30
+from kehoach.rules.noi_nhan._ngay import ngay_som
 from kehoach.text.nfc import fold
 
 _ARCHIVE = re.compile(
@@ -17,7 +17,9 @@ _ARCHIVE = re.compile(
 )
 _CLERK = re.compile(r"(?P<vt>VT\w{0,3}|vt|Vt|Văn thư|văn thư|Văn Thư)(?![\w-])(?P<so>\s*\(\d{1,2}[^()]{0,4}\))?")
 _GAP = re.compile(r"\s*(?P<dau>[,;/.]|[-–—]|\s|và\s|&)\s*")
-_MARK = re.compile(r"[-–]?\s*(?P<ten>[^\W\d_]{1,6})\s*[.,:/-]?\s*\(?\s*(?P<so>\d{1,4})\s*(?:b|bản)?\s*\)?\s*\.?", re.IGNORECASE)
+_MARK = re.compile(
+    r"[-–]?\s*(?P<ten>[^\W\d_]{1,6})\s*[.,:/-]?\s*\(?\s*(?P<so>\d{1,4})\s*(?:b|bản)?\s*\)?\s*\.?", re.IGNORECASE
+)
 _RIGHT_MARK = re.compile(r"[A-ZĐĂÂÊÔƠƯ]{1,6}\.?\s?\(\d{1,4}\)\.?")
 
 
@@ -66,7 +68,9 @@ def _form(dong: Dong, ho_so: HoSo) -> Iterator[Loi]:
         )  # fmt: skip
     if not units:
         vi = "Dòng lưu chưa ghi chữ viết tắt của đơn vị soạn thảo sau “VT”"
-        yield Loi(dong, dong.text[at:].rstrip(" .;,") if not wrong else vt["vt"], None, {"vi": vi}, muc_do=Level.CANH_BAO)
+        yield Loi(
+            dong, dong.text[at:].rstrip(" .;,") if not wrong else vt["vt"], None, {"vi": vi}, muc_do=Level.CANH_BAO
+        )
 
 
 def _without_clerk(dong: Dong, written: str, at: int, said: str) -> Iterator[Loi]:
@@ -95,7 +99,9 @@ def mot_dong_luu(ho_so: HoSo) -> Iterator[Loi]:
         yield Loi(dong, dong.text, None, {"vi": "Có hơn một dòng Lưu"})
     after = [each for each in ho_so.nho(cac_nhan) if lines and each.dong.thu_tu > lines[-1].thu_tu]
     if after:
-        yield Loi(lines[-1], lines[-1].text, None, {"vi": f"Dòng Lưu không đứng cuối: sau nó còn “{after[0].ten[:60]}”"})
+        yield Loi(
+            lines[-1], lines[-1].text, None, {"vi": f"Dòng Lưu không đứng cuối: sau nó còn “{after[0].ten[:60]}”"}
+        )
 
 
 @luat("NN11", Can.KE_HOACH, Can.TU_SOAN)
@@ -105,14 +111,14 @@ def don_vi_soan(ho_so: HoSo) -> Iterator[Loi]:
         return
     own = {_bare(each) for each in _own_words(ho_so, "viet_tat_luu")}
     known = own | {_bare(each) for each in ho_so.tham_so("NN11")["viet_tat"]}
-    gone: dict[str, str] = {}
+    gone: set[str] = set()
     first = ngay_som(ho_so)
     for unit in ho_so.danh_muc.don_vi.values():
-        short = {_bare(each) for each in (unit.luu, *unit.viet_tat) if each}
+        names = {_bare(each) for each in (unit.luu, *unit.viet_tat) if each}
         if unit.den is not None and first >= unit.den:
-            gone.update(dict.fromkeys(short, unit.ten))
+            gone |= names
         else:
-            known |= short
+            known |= names
     for dong in ho_so.vai(Vai.LUU):
         m = _ARCHIVE.search(dong.text)
         for part in re.finditer(r"[^,;]+", m["con"]) if m else ():
@@ -121,7 +127,11 @@ def don_vi_soan(ho_so: HoSo) -> Iterator[Loi]:
             if not short or short in known or short.startswith("VT") or "[[" in part[0] or not short.isupper():
                 continue
             level = Level.CANH_BAO if own or short in gone else Level.GOI_Y
-            vi = "của đơn vị không còn từ 01/7/2025" if short in gone else "không có trong các chữ viết tắt đã biết của xã"
+            vi = (
+                "của đơn vị không còn từ 01/7/2025"
+                if short in gone
+                else "không có trong các chữ viết tắt đã biết của xã"
+            )
             yield Loi(dong, part[0].strip(), None, {"vi": vi}, at, muc_do=level)
 
 

@@ -48,7 +48,9 @@ def muc_dich_cap_tren(ho_so: HoSo) -> Iterator[Loi]:
     lines = ho_so.nho(cac_nhan)
     if not la_ubnd_xa(ho_so) or not any(each.de for each in lines) or ho_so.tim("}"):
         return
-    reports: Mapping[str, int] = Counter(squeeze(each.de) for each in lines if each.de and muc_dich(each.de, ho_so) == "b/c")
+    reports: Mapping[str, int] = Counter(
+        squeeze(each.de) for each in lines if each.de and muc_dich(each.de, ho_so) == "b/c"
+    )
     way = max(reports, key=lambda each: reports[each]) if reports else "b/c"
     for each in lines:
         if not each.de and hang(each.chuan) == CAP_TREN:

@@ -1,12 +1,13 @@
 """Who is among the recipients, and in what order."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from kehoach.catalog.load import DanhMuc
 from kehoach.catalog.models import TuVung
-from kehoach.model.dong import CHAN, Vai
+from kehoach.model.dong import CHAN, Dong, Vai
 from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
@@ -18,7 +19,13 @@ _AS_ABOVE = re.compile(r"như\s+(?:trên|điều|kính gửi|phần|mục)(?!\w)
 _DISTRICT = re.compile(r"(?<!\w)(?:cấp\s+)?(?:huyện|quận|thị\s+xã|thị\s+trấn)(?!\w)(?!\s*\(?\s*cũ)", re.IGNORECASE)
 _CITY = re.compile(r"(?<!\w)(?:thành phố|TP\.?)\s+(?P<ten>(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4})")
 _BRACES = "{}⎫⎬⎭⎱"
-_SHORT = (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"), ("thường trực", "tt"), ("ttr", "tt"), ("các ", ""))
+_SHORT = (
+    ("ủy ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+    ("thường trực", "tt"),
+    ("ttr", "tt"),
+    ("các ", ""),
+)
 _NOT_WORD = re.compile(r"[\W_]+")
 _CHAIRMAN = re.compile(r"(?:đồng chí\s+)?chủ tịch\b")
 
@@ -41,7 +48,11 @@ def da_giai_the(ho_so: HoSo) -> Iterator[Loi]:
         found = _gone(each.chuan, ho_so)
         if found is not None:
             at, length, entry = found
-            level = Level.CANH_BAO if entry.id in doubtful or (entry.id.startswith("cq-so-") and day < _two_levels(ho_so)) else None
+            level = (
+                Level.CANH_BAO
+                if entry.id in doubtful or (entry.id.startswith("cq-so-") and day < _two_levels(ho_so))
+                else None
+            )
             written = each.ten[at : at + length]
             tu = entry.tu.strftime("%d/%m/%Y") if entry.tu else ""
             vi = f"không còn từ {tu}; thường được thay bằng {entry.day_du}"
@@ -50,8 +61,10 @@ def da_giai_the(ho_so: HoSo) -> Iterator[Loi]:
             yield from _districts(each.dong, each.ten, each.tai, ho_so)
 
 
-def _two_levels(ho_so: HoSo):  # type: ignore[no-untyped-def]
-    return ho_so.tham_so("NN12")["hai_cap_tu"]
+def _two_levels(ho_so: HoSo) -> dt.date:
+    """The day from which there are no districts."""
+    day: dt.date = ho_so.tham_so("NN12")["hai_cap_tu"]
+    return day
 
 
 def _gone(text: str, ho_so: HoSo) -> tuple[int, int, TuVung] | None:
@@ -76,7 +89,7 @@ def _old_names(danh_muc: DanhMuc) -> list[tuple[str, TuVung]]:
     return [(chuan(name), each) for each in entries for name in (each.chu, *each.bien_the)]
 
 
-def _districts(dong, ten: str, start: int, ho_so: HoSo) -> Iterator[Loi]:  # type: ignore[no-untyped-def]
+def _districts(dong: Dong, ten: str, start: int, ho_so: HoSo) -> Iterator[Loi]:
     known = ho_so.tham_so("NN12")
     if any(word in chuan(ten) for word in known["tru"]):
         return
