@@ -8,7 +8,7 @@ from kehoach.problems import Level
 from kehoach.rules.chu_ky._khoi import QUYEN, hoa, khoi_ky, la_quyen
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
-from kehoach.rules.noi_nhan._nen import la_ubnd, loi, theo_nd30
+from kehoach.rules.noi_nhan._nen import chuan, la_ubnd, loi, theo_nd30
 from kehoach.rules.noi_nhan.dinh_dang import chu_lech
 from kehoach.text.nfc import fold
 
@@ -29,7 +29,7 @@ _UNOFFICIAL = re.compile(
 _OF = re.compile(
     r"(?P<chuc>CHỦ TỊCH)(?P<cua>\s+(?:UBND|ỦY BAN NHÂN DÂN|XÃ|PHƯỜNG|ĐẶC KHU)(?!\w).{0,60})$", re.IGNORECASE
 )
-_STRAY = re.compile(r"[\s.,;:()\[\]“”\"*_]+")
+_STRAY = ' \t\xa0.,;:()[]“”"*_'
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|da ky|đã kí|signed)\s*\)?\.?", re.IGNORECASE)
 _SLOT = re.compile(r"\[\[.*\]\]|[.…_\s]+")
 _JOINT = re.compile(r"phối hợp giữa|liên tịch|liên ngành|ký kết|quy chế phối hợp", re.IGNORECASE)
@@ -46,7 +46,7 @@ def quyen_chuc_vu_in_hoa(ho_so: HoSo) -> Iterator[Loi]:
         text = dong.text.strip()
         m = QUYEN.match(text)
         start = m.end() if m and la_quyen(m) else 0
-        shown_small = text != text.upper() and not dong.paragraph.runs[0].format.caps
+        shown_small = text != text.upper() and not _shown_big(dong)
         if shown_small and re.match(
             r"(?:phó\s+)?(?:chủ|ủy|uỷ|trưởng|giám|hiệu|hội|ban|quyền|chánh|bí)", text[start:].lower()
         ):
@@ -65,7 +65,7 @@ def ho_ten_chu_thuong(ho_so: HoSo) -> Iterator[Loi]:
         return
     text = dong.text.strip()
     letters = [c for c in text if c.isalpha()]
-    if len(letters) > 3 and all(c.isupper() for c in letters) and not dong.paragraph.runs[0].format.caps:
+    if len(letters) > 3 and all(c.isupper() for c in letters) and not _shown_big(dong):
         plain = all(c.isalpha() or c.isspace() for c in text)
         yield loi(dong, text, _name(text) if plain else None, du_lieu={"vi": "đang in hoa"})
     if (
@@ -77,6 +77,11 @@ def ho_ten_chu_thuong(ho_so: HoSo) -> Iterator[Loi]:
         wrong = chu_lech(dong, low, high, bold=True, italic=False)
         if wrong:
             yield Loi(dong, text, None, {"vi": "; ".join(wrong)}, 0)
+
+
+def _shown_big(dong: Dong) -> bool:
+    """Whether the looks make capitals of small letters."""
+    return any(run.format.caps for run in dong.paragraph.runs)
 
 
 def _name(text: str) -> str:
@@ -123,7 +128,9 @@ def chuc_vu_chinh_thuc(ho_so: HoSo) -> Iterator[Loi]:
         elif office.startswith("PHỤ TRÁCH"):
             yield Loi(dong, text)
         else:
-            yield loi(dong, text[start:], text[start:][: odd.start()].rstrip())
+            standing = "thường trực" in chuan(odd[0])  # some offices write it, and have a decision that says so
+            level = Level.GOI_Y if standing else None
+            yield loi(dong, text[start:], text[start:][: odd.start()].rstrip(), muc_do=level)
 
 
 @luat("CK13", Can.KE_HOACH, Can.TU_SOAN)
@@ -181,7 +188,7 @@ def ho_ten_sach(ho_so: HoSo) -> Iterator[Loi]:
     if dong is None or "[[" in dong.text:
         return
     text = dong.text.strip()
-    bare = re.sub(rf"^{_STRAY.pattern}|{_STRAY.pattern}$", "", text)
+    bare = text.strip(_STRAY)
     if bare and bare != text and any(c.isalpha() for c in bare):
         yield loi(dong, text, bare)
 

@@ -39,10 +39,8 @@ def tim_ten(text: str, ho_so: HoSo) -> Iterator[Ten]:
 
 
 def _find(text: str, tree: _Tree) -> Iterator[Ten]:
-    words: list[tuple[str, int, int]] = []
-    for m in _WORD.finditer(chuan(text[: MAX_WORDS * 8])):
-        if m[0] not in _SKIPPED:
-            words.append((m[0], m.start(), m.end()))
+    found = _WORD.finditer(chuan(text[: MAX_WORDS * 8]))
+    words = [(m[0], m.start(), m.end()) for m in found if m[0] not in _SKIPPED]
     at = 0
     while at < len(words):
         for parts, ids, group in tree.get(words[at][0], ()):

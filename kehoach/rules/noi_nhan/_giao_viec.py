@@ -19,7 +19,8 @@ _LEAD = re.compile(
     r"ủy ban|hệ thống|cấp ủy)\b[\s,]*)*"
 )
 _VERB = re.compile(
-    r"\b(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức(?!\s*,|\s+(?:chính|đoàn|thành|tín|xã hội))|chủ động|xây dựng|hướng dẫn|thực hiện|tăng cường|"
+    r"\b(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|căn cứ|"
+    r"tổ chức(?!\s*,|\s+(?:chính|đoàn|thành|tín|xã hội))|chủ động|xây dựng|hướng dẫn|thực hiện|tăng cường|"
     r"theo dõi|tổng hợp|triển khai|tuyên truyền|vận động|rà soát)\b|[:.(]"
 )
 _END = re.compile(r"[:(]")
@@ -43,14 +44,18 @@ def giao_viec(ho_so: HoSo) -> list[Giao]:
     """Every unit that gets a task, in reading order. A group (các phòng, ban) is none."""
     return [
         Giao(dong, dong.text[name.dau : name.cuoi], name.dau, name.ids, helps)
-        for dong, name, helps in (*_headings(ho_so), *_columns(ho_so))
+        for dong, name, helps in ho_so.nho(_named)
         if name.ids and not name.nhom
     ]
 
 
 def nhom_duoc_giao(ho_so: HoSo) -> bool:
     """Whether a group gets a task as a whole: các cơ quan, đơn vị."""
-    return any(name.nhom for _, name, _ in (*_headings(ho_so), *_columns(ho_so)))
+    return any(name.nhom for _, name, _ in ho_so.nho(_named))
+
+
+def _named(ho_so: HoSo) -> list[tuple[Dong, Ten, bool]]:
+    return [*_headings(ho_so), *_columns(ho_so)]
 
 
 def _headings(ho_so: HoSo) -> Iterator[tuple[Dong, Ten, bool]]:
@@ -84,11 +89,9 @@ def _subject(dong: Dong, ho_so: HoSo) -> Iterator[Ten]:
     if cut is None and not dong.tieu_de:
         return
     words = words[: cut.start()] if cut else words
-    expected = 0
-    for name in tim_ten(words, ho_so):
-        if not expected and name.dau > begin + 12:
+    for index, name in enumerate(tim_ten(words, ho_so)):
+        if not index and name.dau > begin + 12:
             return
-        expected += 1
         yield name._replace(dau=name.dau + start, cuoi=name.cuoi + start)
 
 

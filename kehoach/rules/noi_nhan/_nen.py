@@ -18,8 +18,8 @@ _UNION = re.compile(
     r"(?:uy ban (?:mat tran|mttq|mt)|ubmttq|mttq|mat tran|doan (?:thanh nien|tncs|xa|phuong)|cong doan|lien doan lao dong|"
     r"hoi (?:nong dan|lien hiep|lhpn|phu nu|cuu chien|ccb))"
 )
-BULLETS = "-–—+•*●▪"
-_LINE = re.compile(rf"(?P<dau>[{BULLETS}]?)(?P<cach>\s*)(?P<than>.*?)(?P<het>[\s;.,:/]*)", re.DOTALL)
+BULLETS = "-–—‑−+•*●▪"
+ENDS = " \t\n\xa0;.,:/"
 _BRACKET = re.compile(r"\((?P<de>[^()]{1,40})\)$")
 
 
@@ -57,8 +57,6 @@ class Nhan(NamedTuple):
     """Who: UBND tỉnh"""
     de: str
     """What for, without brackets: b/c; empty where nothing is said"""
-    het: str
-    """How it ends: ; with the white space before it"""
     chuan: str
     """``ten`` in lower case, tone marks in one place, for search"""
 
@@ -70,17 +68,20 @@ class Nhan(NamedTuple):
 
 def cac_nhan(ho_so: HoSo) -> list[Nhan]:
     """The recipient lines, without the archive line."""
-    return [_nhan(dong, ho_so) for dong in ho_so.vai(Vai.NOI_NHAN)]
+    return [nhan(dong, ho_so) for dong in ho_so.vai(Vai.NOI_NHAN)]
 
 
-def _nhan(dong: Dong, ho_so: HoSo) -> Nhan:
-    m = _LINE.fullmatch(dong.text.strip())
-    assert m  # every part may be empty
-    ten, de = m["than"], ""
-    bracket = _BRACKET.search(ten)
+def nhan(dong: Dong, ho_so: HoSo) -> Nhan:
+    """A recipient (or archive) line in its parts."""
+    text = dong.text.strip()
+    bullet = text[:1] if text[:1] in BULLETS else ""
+    rest = text[len(bullet) :]
+    body = rest.lstrip()
+    ten, de = body.rstrip(ENDS), ""
+    bracket = _BRACKET.search(ten, max(len(ten) - 44, 0))
     if bracket and muc_dich(bracket["de"], ho_so):
         ten, de = ten[: bracket.start()].rstrip(), bracket["de"]
-    return Nhan(dong, m["dau"] or dong.so, m["cach"], ten, de, m["het"], chuan(ten))
+    return Nhan(dong, bullet or dong.so, rest[: len(rest) - len(body)], ten, de, chuan(ten))
 
 
 _NOT_WORD = re.compile(r"[\W_]+")

@@ -7,7 +7,7 @@ from kehoach.model.dong import Dong, Vai
 from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
-from kehoach.rules.noi_nhan._nen import Nhan, cac_nhan, loi, theo_nd30
+from kehoach.rules.noi_nhan._nen import ENDS, Nhan, cac_nhan, loi, nhan, theo_nd30
 
 HEADING = "Nơi nhận:"
 _HEAD = re.compile(r"(?P<chu>\S{1,6}\s+nhận)\s*(?P<dau>[:;.,]?)\s*", re.IGNORECASE)
@@ -126,25 +126,22 @@ def hoa_dau_dong(ho_so: HoSo) -> Iterator[Loi]:
 
 def _archive(ho_so: HoSo) -> list[Nhan]:
     """The archive lines in the shape of recipients."""
-    return [
-        Nhan(dong, dong.so or (text[:1] if (text := dong.text.strip())[:1] in "-–—+•*●▪" else ""),
-             " " if text[1:2].isspace() else "", text.lstrip("-–—+•*●▪ \t\xa0"), "", "", "")
-        for dong in ho_so.vai(Vai.LUU)
-    ]  # fmt: skip
+    return [nhan(dong, ho_so) for dong in ho_so.vai(Vai.LUU)]
 
 
 def _first_word(each: Nhan) -> str:
-    return each.ten.split(maxsplit=1)[0] if each.ten.strip() else ""
+    """The first word; nothing where the line begins with a sign that nobody knows."""
+    word = each.ten.split(maxsplit=1)[0] if each.ten.strip() else ""
+    return word if word[:1].isalnum() else ""
 
 
 def _ending(dong: Dong) -> str:
     """What stands behind the last word: its punctuation with the white space before it."""
     text = dong.text.rstrip()
-    bare = text.rstrip(" \t\xa0;.,:/")
-    return text[len(bare) :]
+    return text[len(text.rstrip(ENDS)) :]
 
 
 def _last_word(dong: Dong, ending: str) -> str:
     text = dong.text.rstrip()
-    bare = text[: len(text) - len(ending)]
-    return bare.split()[-1] if bare.split() else ""
+    words = text[: len(text) - len(ending)].rsplit(maxsplit=1)
+    return words[-1] if words else ""

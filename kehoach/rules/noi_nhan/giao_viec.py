@@ -10,6 +10,7 @@ from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.noi_nhan._don_vi import tim_ten
 from kehoach.rules.noi_nhan._giao_viec import duoc_gui, giao_viec, nhom_duoc_giao
 from kehoach.rules.noi_nhan._nen import cac_nhan, chuan, la_ubnd_xa, muc_dich
+from kehoach.rules.noi_nhan.noi_dung import da_bo
 
 _REPORT = re.compile(r"báo cáo(?:\s+(?:về|với|kết quả về|lên|cho))?\s+", re.IGNORECASE)
 _BODY = re.compile(
@@ -92,9 +93,14 @@ def bao_cao_phai_gui(ho_so: HoSo) -> Iterator[Loi]:
                 if found is None:
                     break
                 end, key, patterns = found
-                if key not in told and not any(re.search(pattern, line) for pattern in patterns for line in sent):
+                named = dong.text[at:end]
+                if (
+                    key not in told
+                    and not da_bo(named, ho_so)
+                    and not any(re.search(pattern, line) for pattern in patterns for line in sent)
+                ):
                     told.add(key)
-                    yield Loi(dong, dong.text[at:end], None, None, at)
+                    yield Loi(dong, named, None, None, at)
                 joined = _JOIN.match(dong.text, end)
                 if joined is None:
                     break
@@ -112,7 +118,7 @@ def _body_at(text: str, at: int, ho_so: HoSo) -> tuple[int, str, tuple[str, ...]
         kind = {"ủy ban nhân dân": "ubnd", "hội đồng nhân dân": "hđnd"}.get(chuan(m["co"]), chuan(m["co"]))
         level = chuan(m["cap"])
         long = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân"}.get(kind, kind)
-        names = (rf"(?:{kind}|{long})\s+(?:\S+\s+)?(?:{level}|tp)\b", rf"(?:{kind}|{long}).{{0,20}}\b{level}\b")
+        names = (rf"(?:{kind}|{long})\s+(?:\S+\s+)?(?:{level}|tp|t\.)", rf"(?:{kind}|{long}).{{0,20}}\b{level}\b")
         return end, f"{kind} {level}", names
     if m["uy"]:
         return m.end(), chuan(m["uy"]), (re.escape(chuan(m["uy"])),)

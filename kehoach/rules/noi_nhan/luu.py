@@ -8,13 +8,11 @@ from kehoach.model.dong import Dong, Vai
 from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
-from kehoach.rules.noi_nhan._nen import cac_nhan, la_ubnd, la_ubnd_xa, loi, theo_nd30
+from kehoach.rules.noi_nhan._nen import ENDS, cac_nhan, la_ubnd, la_ubnd_xa, loi, theo_nd30
 from kehoach.rules.noi_nhan._ngay import ngay_som
 from kehoach.text.nfc import fold
 
-_ARCHIVE = re.compile(
-    r"(?P<luu>L[ưu]u|l[ưu]u|LƯU)(?P<hai_cham>\s*[:;.,]?)(?P<cach>\s*)(?P<con>.*?)(?P<het>[\s.;,/]*)$", re.DOTALL
-)
+_ARCHIVE = re.compile(r"(?P<luu>L[ưu]u|l[ưu]u|LƯU)(?P<hai_cham>\s*[:;.,]?)(?P<cach>\s*)(?P<con>.*)", re.DOTALL)
 _CLERK = re.compile(r"(?P<vt>VT\w{0,3}|vt|Vt|Văn thư|văn thư|Văn Thư)(?![\w-])(?P<so>\s*\(\d{1,2}[^()]{0,4}\))?")
 _GAP = re.compile(r"\s*(?P<dau>[,;/.]|[-–—]|\s|và\s|&)\s*")
 _MARK = re.compile(
@@ -36,7 +34,7 @@ def dong_luu(ho_so: HoSo) -> Iterator[Loi]:
 
 
 def _form(dong: Dong, ho_so: HoSo) -> Iterator[Loi]:
-    m = _ARCHIVE.search(dong.text)
+    m = _ARCHIVE.search(dong.text.rstrip(ENDS))
     if m is None:
         return
     written = dong.text[m.start() : m.end("con")]
@@ -120,7 +118,7 @@ def don_vi_soan(ho_so: HoSo) -> Iterator[Loi]:
         else:
             known |= names
     for dong in ho_so.vai(Vai.LUU):
-        m = _ARCHIVE.search(dong.text)
+        m = _ARCHIVE.search(dong.text.rstrip(ENDS))
         for part in re.finditer(r"[^,;]+", m["con"]) if m else ():
             short = _bare(part[0])
             at = m.start("con") + part.start() + len(part[0]) - len(part[0].lstrip()) if m else 0

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from kehoach.model.dong import CHAN
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.noi_nhan._hang import CAP_TREN, hang
@@ -46,7 +47,11 @@ def viet_tat_muc_dich(ho_so: HoSo) -> Iterator[Loi]:
 def muc_dich_cap_tren(ho_so: HoSo) -> Iterator[Loi]:
     """Where purposes are written, superiors have one too."""
     lines = ho_so.nho(cac_nhan)
-    if not la_ubnd_xa(ho_so) or not any(each.de for each in lines) or ho_so.tim("}"):
+    if (
+        not la_ubnd_xa(ho_so)
+        or not any(each.de for each in lines)
+        or any("}" in each.text for each in ho_so.vai(*CHAN))
+    ):
         return
     reports: Mapping[str, int] = Counter(
         squeeze(each.de) for each in lines if each.de and muc_dich(each.de, ho_so) == "b/c"

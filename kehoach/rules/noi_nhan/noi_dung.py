@@ -16,7 +16,9 @@ from kehoach.rules.noi_nhan._nen import cac_nhan, chuan, la_ubnd, la_ubnd_xa, th
 from kehoach.rules.noi_nhan._ngay import ngay_som
 
 _AS_ABOVE = re.compile(r"như\s+(?:trên|điều|kính gửi|phần|mục)(?!\w)[^;.]{0,40}", re.IGNORECASE)
-_DISTRICT = re.compile(r"(?<!\w)(?:cấp\s+)?(?:huyện|quận|thị\s+xã|thị\s+trấn)(?!\w)(?!\s*\(?\s*cũ)", re.IGNORECASE)
+_DISTRICT = re.compile(
+    r"(?<!\w)(?:cấp\s+)?(?:huyện(?:\s+ủy)?|thị ủy|quận ủy|quận|thị\s+xã|thị\s+trấn)(?!\w)(?!\s*\(?\s*cũ)", re.IGNORECASE
+)
 _CITY = re.compile(r"(?<!\w)(?:thành phố|TP\.?)\s+(?P<ten>(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4})")
 _BRACES = "{}⎫⎬⎭⎱"
 _SHORT = (
@@ -45,7 +47,7 @@ def da_giai_the(ho_so: HoSo) -> Iterator[Loi]:
     day = ngay_som(ho_so)
     doubtful = set(ho_so.tham_so("NN12")["canh_bao"])
     for each in ho_so.nho(cac_nhan):
-        found = _gone(each.chuan, ho_so)
+        found = _gone(each.chuan, ho_so, day)
         if found is not None:
             at, length, entry = found
             level = (
@@ -67,9 +69,16 @@ def _two_levels(ho_so: HoSo) -> dt.date:
     return day
 
 
-def _gone(text: str, ho_so: HoSo) -> tuple[int, int, TuVung] | None:
-    """The longest name in ``text`` of a body that was gone on the plan's first possible day."""
-    day = ngay_som(ho_so)
+def da_bo(ten: str, ho_so: HoSo) -> bool:
+    """Whether a body of that name may be gone on the plan's day."""
+    day = ho_so.ngay
+    if day is None:
+        return True
+    return _gone(chuan(ten), ho_so, day) is not None or (day >= _two_levels(ho_so) and bool(_DISTRICT.search(ten)))
+
+
+def _gone(text: str, ho_so: HoSo, day: dt.date) -> tuple[int, int, TuVung] | None:
+    """The longest name in ``text`` of a body that was gone on the day."""
     best: tuple[int, int, TuVung] | None = None
     for name, entry in _old_names(ho_so.danh_muc):
         if entry.tu is None or day < entry.tu or (best and best[1] >= len(name)):

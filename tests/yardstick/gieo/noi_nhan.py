@@ -199,9 +199,7 @@ def hua_bao_cao(ban: Ban, rng: Random) -> Dong | None:
     if not lines:
         return None
     dong = rng.choice(lines)
-    body = rng.choice(
-        ["Sở Tư pháp", "Sở Xây dựng", "Sở Tài chính và các cơ quan liên quan", "Tỉnh ủy", "Sở GD&ĐT", "Công an huyện"]
-    )
+    body = rng.choice(["Sở Tư pháp", "Sở Xây dựng", "Sở Tài chính và các cơ quan liên quan", "Tỉnh ủy", "Sở GD&ĐT"])
     tail = dong.text[-20:]
     return ban.doi(dong, tail, f"{tail[:-1]}; định kỳ báo cáo {body}.")
 
