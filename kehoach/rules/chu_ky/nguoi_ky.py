@@ -23,7 +23,7 @@ _FAMILY = (
 )
 _FAMILIES = frozenset(_FAMILY.split())
 _UNOFFICIAL = re.compile(
-    r"\s+(?:PHỤ TRÁCH|THƯỜNG TRỰC|ĐIỀU HÀNH|LÂM THỜI|TẠM QUYỀN|KIÊM)(?!\w).{0,60}$|^(?:PHỤ TRÁCH|QUYỀN)\s+",
+    r"(?<=\s)(?:PHỤ TRÁCH|THƯỜNG TRỰC|ĐIỀU HÀNH|LÂM THỜI|TẠM QUYỀN|KIÊM)(?!\w).{0,60}$|^(?:PHỤ TRÁCH|QUYỀN)\s+",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -119,7 +119,7 @@ def chuc_vu_chinh_thuc(ho_so: HoSo) -> Iterator[Loi]:
         text = dong.text.strip()
         m = QUYEN.match(text)
         start = m.end() if m and la_quyen(m) else 0
-        odd = _UNOFFICIAL.search(text, start) if start == 0 else _UNOFFICIAL.search(text[start:])
+        odd = _UNOFFICIAL.search(text[start:])
         office = hoa(text[start:])
         if odd is None or "CHỦ TỊCH" not in office:
             continue

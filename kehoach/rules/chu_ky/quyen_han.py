@@ -11,7 +11,7 @@ from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.noi_nhan._nen import la_ubnd, loi, theo_nd30
 
 COLLECTIVE = "ỦY BAN NHÂN DÂN"
-_LEVEL = re.compile(r"\s+(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|TỈNH|THÀNH PHỐ|HUYỆN)(?!\w)", re.IGNORECASE)
+_LEVEL = re.compile(r"(?<!\w)(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|TỈNH|THÀNH PHỐ|HUYỆN)(?!\w)", re.IGNORECASE)
 _SHORT = re.compile(r"(?<!\w)UBND(?:\s+(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|TỈNH|THÀNH PHỐ|HUYỆN)(?!\w).*)?", re.IGNORECASE)
 _OFFICE = re.compile(r"(?:Q\.\s*)?CHỦ TỊCH(?!\w)")
 
@@ -136,9 +136,10 @@ def tm_khong_kem_xa(ho_so: HoSo) -> Iterator[Loi]:
     for key, dong, behind in ho_so.nho(khoi_ky).quyen:
         m = _LEVEL.search(dong.text) if key == "tm" and behind.startswith(f"{COLLECTIVE} ") else None
         if m:
-            head = dong.text[: m.start()].split()[-1]
-            trich = dong.text[m.start() - len(head) :].rstrip()
-            yield loi(dong, trich, head, m.start() - len(head))
+            before = dong.text[: m.start()].rstrip()
+            head = before.rsplit(maxsplit=1)[-1]
+            at = len(before) - len(head)
+            yield loi(dong, dong.text[at:].rstrip(), head, at)
 
 
 @luat("CK24", Can.KE_HOACH, Can.TU_SOAN)

@@ -20,6 +20,8 @@ _UNION = re.compile(
 )
 BULLETS = "-–—‑−+•*●▪"
 ENDS = " \t\n\xa0;.,:/"
+MOST = 400
+"""So many letters of a recipient are looked at"""
 _BRACKET = re.compile(r"\((?P<de>[^()]{1,40})\)$")
 
 
@@ -58,7 +60,7 @@ class Nhan(NamedTuple):
     de: str
     """What for, without brackets: b/c; empty where nothing is said"""
     chuan: str
-    """``ten`` in lower case, tone marks in one place, for search"""
+    """``ten`` (its first 400 letters) in lower case, tone marks in one place, for search"""
 
     @property
     def tai(self) -> int:
@@ -81,7 +83,7 @@ def nhan(dong: Dong, ho_so: HoSo) -> Nhan:
     bracket = _BRACKET.search(ten, max(len(ten) - 44, 0))
     if bracket and muc_dich(bracket["de"], ho_so):
         ten, de = ten[: bracket.start()].rstrip(), bracket["de"]
-    return Nhan(dong, bullet or dong.so, rest[: len(rest) - len(body)], ten, de, chuan(ten))
+    return Nhan(dong, bullet or dong.so, rest[: len(rest) - len(body)], ten, de, chuan(ten[:MOST]))
 
 
 _NOT_WORD = re.compile(r"[\W_]+")

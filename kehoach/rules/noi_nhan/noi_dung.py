@@ -12,12 +12,13 @@ from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.noi_nhan._hang import CAP_TREN, DANG_LANH_DAO, hang
-from kehoach.rules.noi_nhan._nen import cac_nhan, chuan, la_ubnd, la_ubnd_xa, theo_nd30
+from kehoach.rules.noi_nhan._nen import MOST, cac_nhan, chuan, la_ubnd, la_ubnd_xa, theo_nd30
 from kehoach.rules.noi_nhan._ngay import ngay_som
 
 _AS_ABOVE = re.compile(r"như\s+(?:trên|điều|kính gửi|phần|mục)(?!\w)[^;.]{0,40}", re.IGNORECASE)
 _DISTRICT = re.compile(
-    r"(?<!\w)(?:cấp\s+)?(?:huyện(?:\s+ủy)?|thị ủy|quận ủy|quận|thị\s+xã|thị\s+trấn)(?!\w)(?!\s*\(?\s*cũ)", re.IGNORECASE
+    r"(?<!\w)(?:cấp\s+)?(?:huyện(?:\s+ủy)?|thị ủy|quận ủy|quận|thị\s+xã|thị\s+trấn)(?!\w)(?!\s{0,3}\(?\s{0,3}cũ)",
+    re.IGNORECASE,
 )
 _CITY = re.compile(r"(?<!\w)(?:thành phố|TP\.?)\s+(?P<ten>(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?){1,4})")
 _BRACES = "{}⎫⎬⎭⎱"
@@ -60,7 +61,7 @@ def da_giai_the(ho_so: HoSo) -> Iterator[Loi]:
             vi = f"không còn từ {tu}; thường được thay bằng {entry.day_du}"
             yield Loi(each.dong, written, None, {"vi": vi}, each.tai + at, muc_do=level)
         elif day >= _two_levels(ho_so):
-            yield from _districts(each.dong, each.ten, each.tai, ho_so)
+            yield from _districts(each.dong, each.ten[:MOST], each.tai, ho_so)
 
 
 def _two_levels(ho_so: HoSo) -> dt.date:
