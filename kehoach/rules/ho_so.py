@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
+from typing import Any, Literal, NamedTuple, TypeVar, cast
+
 from kehoach.blocks import Document, Table, paragraphs
 from kehoach.catalog.dia_phuong import Tinh, Xa, tim_tinh, tim_xa
 from kehoach.catalog.load import DanhMuc
@@ -24,6 +26,7 @@ from kehoach.text.nfc import fold
 
 T = TypeVar("T")
 GiaiDoan = Literal["du-thao", "ban-hanh"]
+T = TypeVar("T")
 
 
 class TrongDong(NamedTuple):
@@ -258,6 +261,16 @@ class HoSo:
     def toan_van(self) -> ToanVan:
         """All lines as one text, with its words."""
         return ToanVan(self.dong)
+
+    def nho(self, ham: "Callable[[HoSo], T]") -> T:
+        """``ham(self)``, worked out once: what the rules of one group share."""
+        if ham not in self._nho:
+            self._nho[ham] = ham(self)
+        return cast("T", self._nho[ham])
+
+    @cached_property
+    def _nho(self) -> dict[Any, Any]:
+        return {}
 
 
 def _citations(text: str) -> list[VienDanHit]:

@@ -19,6 +19,7 @@ from drafts import draft
 
 from kehoach import api
 from kehoach.api.checking import TuyChon, of_bytes
+from kehoach.drafting.chu_ky import TM
 from kehoach.model.dong import Dong
 from kehoach.model.phat_hien import NHOM, TEN_NHOM, PhatHien
 from kehoach.model.plan import KeHoach
@@ -83,6 +84,12 @@ def alarms(number: int, dang: str) -> list[PhatHien]:
     """What the checker says of a clean draft."""
     data, name = clean(number, dang)
     return kiem(of_bytes(data, name, TuyChon(giai_doan="du-thao")))[0]
+
+def hoan_chinh(number: int) -> KeHoach:
+    plan = draft(number)[0]
+    if plan.chu_ky and plan.chu_ky.quyen_han[:1] != [TM]:  # asked for without TM., which CK01 and CK02 speak of
+        plan.chu_ky.quyen_han.insert(0, TM)
+    return plan
 
 
 def _key(each: PhatHien) -> tuple[str, str, str]:

@@ -15,7 +15,8 @@ NAME = "chu_ky"
 _SHORT = 40
 _MOST_LINES = 6
 _POWER = re.compile(
-    r"(?:T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|TUQ|T/UQ|Q)\s?[./]+\s*(?=\S)|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s+(?=[^\W\d_a-z])"
+    r"(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)\s?[./,:]+\s*(?=\S)"
+    r"|(?:T[./]?M|K[./]?T|T[./]?L|T[./]?UQ)\s+(?=[^\W\d_a-z])"
 )
 _OFFICE = re.compile(rf"(?:q\.\s*)?(?:pho\s+)?(?:{one_of(OFFICES)})\b")
 _PERSON = re.compile(r"(?:[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*\.?\s?){2,7}")
@@ -138,9 +139,10 @@ def is_office(piece: Piece) -> bool:
 def is_plain_name(piece: Piece) -> bool:
     """Whether the line can be a person's name."""
     text = re.sub(
-        r"^(?:(?:TS|ThS|PGS|GS|BS|CN|KS|LS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu úy)\.?\s*)+",
+        r"^(?:(?:TSKH|TS|Th\.?[Ss]|PGS|GS|BS|CN|KS|LS|DS|NGƯT|NGND|Đ/c|đ/c|đồng chí|ông|bà|Đại tá|Thượng tá|Trung tá|Thiếu tá|"
+        r"Đại úy|Thượng úy|Trung úy|Thiếu úy)\b[.:]?\s*)+",
         "",
-        piece.text.strip(),
+        piece.text.strip(" .,;:()"),
     )
     words = text.split()
     if len(words) == 1 and re.fullmatch(r"[^\W\d_]['’ʼ][^\W\d_]+", text):

@@ -20,7 +20,7 @@ MAX_FOOT = 120
 _TO = re.compile(r"noi nhan\s*[:.]?\s*")
 _PURPOSE = re.compile(rf"\s*\((?P<de>(?:để\s+)?(?:{'|'.join(PURPOSES)})[^()]{{0,40}})\)$", re.IGNORECASE)
 _RUN_TOGETHER = re.compile(r"(?P<gui>(?:[-–+]\s.*?[;.]|[Nn]ơi nhận\s*:))\s+(?P<ky>[^\W\d_a-z].*)$")
-_KEEP = re.compile(r"(?:L[uư]u|LƯU)(?:\s*[:.]\s*|\s+(?![a-zà-ỹ]))")
+_KEEP = re.compile(r"(?:[Ll][uư]u|LƯU)(?:\s*[:.;,]\s*|\s+(?![a-zà-ỹ]))")
 _BULLET = "-–—+•*●"
 
 
@@ -82,6 +82,7 @@ def _column(lines: list[Piece], heading: Piece) -> list[Piece]:
     """The lines that belong to the recipients: in its cell; else those before the signature begins."""
     in_table = not isinstance(heading.item.block, Paragraph)
     said: list[Piece] = []
+    archived = False
     for piece in lines:
         if piece.item is heading.item and in_table:
             if piece.column == heading.column:
@@ -89,9 +90,11 @@ def _column(lines: list[Piece], heading: Piece) -> list[Piece]:
             continue
         if piece.column > (0 if in_table else heading.column):
             continue
-        if is_power(piece) or (said and _is_signed_office(piece)):
+        listed = _listed(piece)
+        if is_power(piece) or (said and _is_signed_office(piece)) or (archived and not listed and is_office(piece)):
             break
-        if (in_table or not isinstance(piece.item.block, Paragraph)) and not _listed(piece):
+        archived = archived or bool(_KEEP.match(piece.text.lstrip(_BULLET + " ")))
+        if (in_table or not isinstance(piece.item.block, Paragraph)) and not listed:
             break
         said.append(piece)
     return said

@@ -28,7 +28,8 @@ LOOSELY_CITED = ("đề nghị", "ý kiến", "tinh thần", "nhiệm vụ", "ch
 OFFICES = (
     "chu tich", "chu nhiem", "bi thu", "truong", "chanh", "giam doc", "tong giam doc", "hieu truong", "thu tuong",
     "bo truong", "thu truong", "cuc truong", "vu truong", "chi huy", "pho", "tram truong", "to truong", "doi truong",
-    "thuong truc", "uy vien", "tong", "quyen", "vien truong", "hieu pho", "dai dien", "chinh tri vien", "chinh uy", "tu lenh",
+    "thuong truc", "uy vien", "tong bien tap", "tong thu ky", "tong cuc truong", "tong thanh tra", "quyen", "vien truong",
+    "hieu pho", "dai dien", "chinh tri vien", "chinh uy", "tu lenh",
 )  # fmt: skip
 """What the office of a signer begins with, folded."""
 
