@@ -151,13 +151,11 @@ def _typed(data: bytes, kind: str) -> Callable[[], Mapping[int, str]] | None:
     if kind in ("txt", "md"):
         from kehoach.readers.text_encoding import decode_any
 
-        return lambda: dict(enumerate(decode_text(data)[0].splitlines(), 1))
+        return lambda: dict(enumerate(decode_any(data)[0].splitlines(), 1))
     if kind == "docx":
         from kehoach.mending.docx_text import typed_texts
 
         return lambda: typed_texts(data)
-
-        return lambda: dict(enumerate(decode_any(data)[0].splitlines(), 1))
     return None
 
 

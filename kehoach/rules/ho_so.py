@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from typing import Any, Literal, NamedTuple, TypeVar, cast
-
 from kehoach.blocks import Document, Table, paragraphs
 from kehoach.catalog.dia_phuong import Tinh, Xa, tim_tinh, tim_xa
 from kehoach.catalog.load import DanhMuc
@@ -26,7 +24,6 @@ from kehoach.text.nfc import fold
 
 T = TypeVar("T")
 GiaiDoan = Literal["du-thao", "ban-hanh"]
-T = TypeVar("T")
 
 
 class TrongDong(NamedTuple):
@@ -194,18 +191,6 @@ class HoSo:
         except KehoachError:
             return None
 
-    @cached_property
-    def cung_cap(self) -> dict[int, tuple[list[Dong], int]]:
-        """``id`` of a line of the body -> its siblings in order, and its place among them."""
-        roots: list[Dong] = []
-        lists = [roots]
-        for each in self.dong:
-            if each.cha is None and each.vai in (Vai.MUC, Vai.DOAN):
-                roots.append(each)
-            if each.con:
-                lists.append(each.con)
-        return {id(each): (group, place) for group in lists for place, each in enumerate(group)}
-
     def mot_lan(self, ham: "Callable[[HoSo], T]") -> T:
         """What ``ham`` gives for this document, worked out when first asked for: several rules may share it."""
         if ham not in self._da_tinh:
@@ -253,24 +238,20 @@ class HoSo:
                 below.append(each.con)
         return [*top.values(), *below]
 
+    @cached_property
+    def cung_cap(self) -> dict[int, tuple[list[Dong], int]]:
+        """``id`` of a line of the body -> its siblings in order, and its place among them."""
+        return {id(each): (group, place) for group in self.anh_em for place, each in enumerate(group)}
+
     def ke(self, dong: Dong, buoc: int) -> Dong | None:
         """The line so many places behind (before, if negative) another in reading order."""
         place = dong.thu_tu + buoc
         return self.dong[place] if 0 <= place < len(self.dong) else None
 
+    @cached_property
     def toan_van(self) -> ToanVan:
         """All lines as one text, with its words."""
         return ToanVan(self.dong)
-
-    def nho(self, ham: "Callable[[HoSo], T]") -> T:
-        """``ham(self)``, worked out once: what the rules of one group share."""
-        if ham not in self._nho:
-            self._nho[ham] = ham(self)
-        return cast("T", self._nho[ham])
-
-    @cached_property
-    def _nho(self) -> dict[Any, Any]:
-        return {}
 
 
 def _citations(text: str) -> list[VienDanHit]:

@@ -68,6 +68,8 @@ def hoan_chinh(number: int) -> KeHoach:
         plan.chu_ky.ho_ten = rng.choice(
             ["Nguyễn Văn An", "Lê Thị Bình", "Hà Văn Cường", "Lò Thị Dung", "Trần Quốc Đạt"]
         )
+    if plan.chu_ky and plan.chu_ky.quyen_han[:1] != [TM]:  # asked for without TM., which CK01 and CK02 speak of
+        plan.chu_ky.quyen_han.insert(0, TM)
     return plan
 
 
@@ -84,12 +86,6 @@ def alarms(number: int, dang: str) -> list[PhatHien]:
     """What the checker says of a clean draft."""
     data, name = clean(number, dang)
     return kiem(of_bytes(data, name, TuyChon(giai_doan="du-thao")))[0]
-
-def hoan_chinh(number: int) -> KeHoach:
-    plan = draft(number)[0]
-    if plan.chu_ky and plan.chu_ky.quyen_han[:1] != [TM]:  # asked for without TM., which CK01 and CK02 speak of
-        plan.chu_ky.quyen_han.insert(0, TM)
-    return plan
 
 
 def _key(each: PhatHien) -> tuple[str, str, str]:

@@ -136,16 +136,18 @@ def cac_vien_dan(ho_so: HoSo) -> list[VienDanO]:
 
 
 def _nho(ho_so: HoSo) -> dict[str, Any]:
-    if "can_cu" not in ho_so.nho:
-        hits: dict[int, list[VienDanHit]] = {}
-        for each in ho_so.vien_dan:
-            hits.setdefault(id(each.dong), []).append(each.hit)
-        doan = list(_doan(ho_so, hits))
-        phan = [each for one in doan for each in one.phan]
-        goc = {id(each.goc) for each in phan if each.goc}
-        found = list(_vien_dan(ho_so, hits, goc))
-        ho_so.nho["can_cu"] = {"doan": doan, "phan": phan, "vien_dan": found}
-    return cast("dict[str, Any]", ho_so.nho["can_cu"])
+    return ho_so.mot_lan(_parts)
+
+
+def _parts(ho_so: HoSo) -> dict[str, Any]:
+    hits: dict[int, list[VienDanHit]] = {}
+    for each in ho_so.vien_dan:
+        hits.setdefault(id(each.dong), []).append(each.hit)
+    doan = list(_doan(ho_so, hits))
+    phan = [each for one in doan for each in one.phan]
+    goc = {id(each.goc) for each in phan if each.goc}
+    found = list(_vien_dan(ho_so, hits, goc))
+    return {"doan": doan, "phan": phan, "vien_dan": found}
 
 
 def _doan(ho_so: HoSo, hits: dict[int, list[VienDanHit]]) -> Iterator[Doan]:

@@ -29,8 +29,8 @@ def cot_phai(ho_so: HoSo) -> Iterator[Loi]:
     """The signature stands in the right column, centred."""
     if not theo_nd30(ho_so) or ho_so.document.format not in WORD or any(s.columns > 1 for s in ho_so.document.sections):
         return
-    lines = [each for each in (*ho_so.nho(khoi_ky).dong, ho_so.nho(khoi_ky).ho_ten) if each is not None]
-    places = ho_so.nho(cho_trong_bang)
+    lines = [each for each in (*ho_so.mot_lan(khoi_ky).dong, ho_so.mot_lan(khoi_ky).ho_ten) if each is not None]
+    places = ho_so.mot_lan(cho_trong_bang)
     heading = ho_so.dau(Vai.NOI_NHAN_DE)
     wide = ho_so.tham_so("CK17")["thut"]
     for dong in lines:

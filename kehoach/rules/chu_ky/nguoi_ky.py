@@ -42,7 +42,7 @@ def quyen_chuc_vu_in_hoa(ho_so: HoSo) -> Iterator[Loi]:
         return
     low, high = ho_so.tham_so("CK07")["co_chu"]
     looks = not ho_so.thieu((Can.DINH_DANG,))
-    for dong in ho_so.nho(khoi_ky).dong:
+    for dong in ho_so.mot_lan(khoi_ky).dong:
         text = dong.text.strip()
         m = QUYEN.match(text)
         start = m.end() if m and la_quyen(m) else 0
@@ -60,7 +60,7 @@ def quyen_chuc_vu_in_hoa(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK08", Can.KE_HOACH, Can.TU_SOAN)
 def ho_ten_chu_thuong(ho_so: HoSo) -> Iterator[Loi]:
     """The name in small letters, bold, size 13 to 14."""
-    dong = ho_so.nho(khoi_ky).ho_ten
+    dong = ho_so.mot_lan(khoi_ky).ho_ten
     if dong is None or "[[" in dong.text or not theo_nd30(ho_so):
         return
     text = dong.text.strip()
@@ -91,7 +91,7 @@ def _name(text: str) -> str:
 @luat("CK09", Can.KE_HOACH, Can.TU_SOAN)
 def khong_hoc_vi(ho_so: HoSo) -> Iterator[Loi]:
     """No academic title, rank or form of address before the name."""
-    dong = ho_so.nho(khoi_ky).ho_ten
+    dong = ho_so.mot_lan(khoi_ky).ho_ten
     organ = fold(ho_so.ke_hoach.co_quan.ten)
     if dong is None or organ.startswith(tuple(ho_so.tham_so("CK09")["duoc_ghi"])):
         return
@@ -115,7 +115,7 @@ def chuc_vu_chinh_thuc(ho_so: HoSo) -> Iterator[Loi]:
     """The office is an official one."""
     if not la_ubnd(ho_so):
         return
-    for dong in ho_so.nho(khoi_ky).dong:
+    for dong in ho_so.mot_lan(khoi_ky).dong:
         text = dong.text.strip()
         m = QUYEN.match(text)
         start = m.end() if m and la_quyen(m) else 0
@@ -136,7 +136,7 @@ def chuc_vu_chinh_thuc(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK13", Can.KE_HOACH, Can.TU_SOAN)
 def co_trong_danh_ba(ho_so: HoSo) -> Iterator[Loi]:
     """The signer is on the office's own list, with that office."""
-    block = ho_so.nho(khoi_ky)
+    block = ho_so.mot_lan(khoi_ky)
     people = ho_so.cau_hinh.get("nguoi_ky")
     if block.ho_ten is None or not isinstance(people, (list, tuple)) or _SLOT.fullmatch(block.ho_ten.text.strip()):
         return
@@ -157,7 +157,7 @@ def co_trong_danh_ba(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK18", Can.KE_HOACH, Can.TU_SOAN)
 def co_ho_ten(ho_so: HoSo) -> Iterator[Loi]:
     """A plan that is issued names its signer."""
-    block = ho_so.nho(khoi_ky)
+    block = ho_so.mot_lan(khoi_ky)
     if ho_so.giai_doan != "ban-hanh" or block.chuc_vu is None:
         return
     if block.ho_ten is None:
@@ -184,7 +184,7 @@ def mot_chu_ky(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK20", Can.KE_HOACH, Can.TU_SOAN)
 def ho_ten_sach(ho_so: HoSo) -> Iterator[Loi]:
     """The name alone: no full stop, no brackets."""
-    dong = ho_so.nho(khoi_ky).ho_ten
+    dong = ho_so.mot_lan(khoi_ky).ho_ten
     if dong is None or "[[" in dong.text:
         return
     text = dong.text.strip()
@@ -214,7 +214,7 @@ def _end(dong: Dong | None) -> str:
 @luat("CK23", Can.KE_HOACH, Can.TU_SOAN)
 def chuc_vu_khong_kem_co_quan(ho_so: HoSo) -> Iterator[Loi]:
     """CHỦ TỊCH, not CHỦ TỊCH UBND XÃ."""
-    for dong in ho_so.nho(khoi_ky).dong if la_ubnd(ho_so) else ():
+    for dong in ho_so.mot_lan(khoi_ky).dong if la_ubnd(ho_so) else ():
         m = _OF.search(dong.text.rstrip())
         if m:
             yield loi(dong, m[0], m["chuc"], m.start())

@@ -19,7 +19,7 @@ _OFFICE = re.compile(r"(?:Q\.\s*)?CHỦ TỊCH(?!\w)")
 @luat("CK01", Can.KE_HOACH, Can.TU_SOAN)
 def thay_mat(ho_so: HoSo) -> Iterator[Loi]:
     """A plan of the UBND is signed in its name."""
-    block = ho_so.nho(khoi_ky)
+    block = ho_so.mot_lan(khoi_ky)
     if not la_ubnd(ho_so) or block.chuc_vu is None or block.co("tl", "tuq"):
         return
     for key, dong, behind in block.quyen:
@@ -37,7 +37,7 @@ def thay_mat(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK02", Can.KE_HOACH, Can.TU_SOAN)
 def pho_chu_tich_du_dong(ho_so: HoSo) -> Iterator[Loi]:
     """A deputy signs a plan of the UBND in its name and in the Chairman's place."""
-    block = ho_so.nho(khoi_ky)
+    block = ho_so.mot_lan(khoi_ky)
     if la_ubnd(ho_so) and block.co("kt") and not block.co("tm", "tl", "tuq") and not chu_tich_ban_hanh(ho_so):
         dong = next(dong for key, dong, _ in block.quyen if key == "kt")
         yield Loi(dong, dong.text)
@@ -46,7 +46,7 @@ def pho_chu_tich_du_dong(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK03", Can.KE_HOACH, Can.TU_SOAN)
 def cap_pho_ky_thay(ho_so: HoSo) -> Iterator[Loi]:
     """A deputy signs in the place of the head: KT."""
-    block = ho_so.nho(khoi_ky)
+    block = ho_so.mot_lan(khoi_ky)
     if not block.cap_pho or block.chuc_vu is None or block.co("kt", "tl", "tuq") or not theo_nd30(ho_so):
         return
     if la_ubnd(ho_so):
@@ -60,7 +60,7 @@ def cap_pho_ky_thay(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK04", Can.KE_HOACH, Can.TU_SOAN)
 def quyen_truoc_nguoi_dung_dau(ho_so: HoSo) -> Iterator[Loi]:
     """KT., TL., TUQ. stand before the office of the head; TM. before a collective."""
-    block = ho_so.nho(khoi_ky)
+    block = ho_so.mot_lan(khoi_ky)
     for key, dong, behind in block.quyen if theo_nd30(ho_so) else ():
         m = QUYEN.match(dong.text.strip())
         sign = DUNG[key]
@@ -85,7 +85,7 @@ def quyen_truoc_nguoi_dung_dau(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK05", Can.KE_HOACH, Can.TU_SOAN)
 def viet_tat_quyen(ho_so: HoSo) -> Iterator[Loi]:
     """TM. KT. TL. TUQ. Q. in capitals, with a full stop and a space."""
-    for key, dong, _ in ho_so.nho(khoi_ky).quyen if theo_nd30(ho_so) else ():
+    for key, dong, _ in ho_so.mot_lan(khoi_ky).quyen if theo_nd30(ho_so) else ():
         m = QUYEN.match(dong.text)
         if m is None or not la_quyen(m):
             continue
@@ -103,9 +103,9 @@ def viet_tat_quyen(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK06", Can.KE_HOACH, Can.TU_SOAN)
 def tm_truoc_kt(ho_so: HoSo) -> Iterator[Loi]:
     """TM. stands above KT."""
-    keys = [key for key, _, _ in ho_so.nho(khoi_ky).quyen]
+    keys = [key for key, _, _ in ho_so.mot_lan(khoi_ky).quyen]
     if "tm" in keys and "kt" in keys and keys.index("kt") < keys.index("tm"):
-        dong = ho_so.nho(khoi_ky).quyen[keys.index("tm")][1]
+        dong = ho_so.mot_lan(khoi_ky).quyen[keys.index("tm")][1]
         yield Loi(dong, dong.text)
 
 
@@ -114,7 +114,7 @@ def thua_lenh(ho_so: HoSo) -> Iterator[Loi]:
     """A plan of the UBND is not signed by order, unless the office says that it may."""
     if not la_ubnd(ho_so) or ho_so.cau_hinh.get("ky_thua_lenh"):
         return
-    for key, dong, _ in ho_so.nho(khoi_ky).quyen:
+    for key, dong, _ in ho_so.mot_lan(khoi_ky).quyen:
         if key in ("tl", "tuq"):
             yield Loi(dong, dong.text, None, {"quyen": "thừa lệnh (TL.)" if key == "tl" else "thừa ủy quyền (TUQ.)"})
             return
@@ -123,7 +123,7 @@ def thua_lenh(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK12", Can.KE_HOACH, Can.TU_SOAN)
 def cap_pho_thua_lenh(ho_so: HoSo) -> Iterator[Loi]:
     """A deputy who signs by order signs in the place of the head of the unit: KT."""
-    block = ho_so.nho(khoi_ky)
+    block = ho_so.mot_lan(khoi_ky)
     if block.chuc_vu and block.cap_pho and block.co("tl", "tuq") and not block.co("kt") and theo_nd30(ho_so):
         yield Loi(block.chuc_vu, block.chuc_vu.text, None, {"truong": block.chuc.removeprefix("PHÓ ")})
 
@@ -133,7 +133,7 @@ def tm_khong_kem_xa(ho_so: HoSo) -> Iterator[Loi]:
     """TM. ỦY BAN NHÂN DÂN without the name of the commune."""
     if not la_ubnd(ho_so):
         return
-    for key, dong, behind in ho_so.nho(khoi_ky).quyen:
+    for key, dong, behind in ho_so.mot_lan(khoi_ky).quyen:
         m = _LEVEL.search(dong.text) if key == "tm" and behind.startswith(f"{COLLECTIVE} ") else None
         if m:
             before = dong.text[: m.start()].rstrip()
@@ -147,7 +147,7 @@ def tm_ten_day_du(ho_so: HoSo) -> Iterator[Loi]:
     """TM. ỦY BAN NHÂN DÂN, not TM. UBND."""
     if not la_ubnd(ho_so):
         return
-    for key, dong, behind in ho_so.nho(khoi_ky).quyen:
+    for key, dong, behind in ho_so.mot_lan(khoi_ky).quyen:
         m = _SHORT.search(dong.text) if key == "tm" and behind.startswith("UBND") else None
         if m:
             yield loi(dong, m[0].rstrip(), COLLECTIVE, m.start())

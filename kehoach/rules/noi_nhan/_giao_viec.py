@@ -44,14 +44,14 @@ def giao_viec(ho_so: HoSo) -> list[Giao]:
     """Every unit that gets a task, in reading order. A group (các phòng, ban) is none."""
     return [
         Giao(dong, dong.text[name.dau : name.cuoi], name.dau, name.ids, helps)
-        for dong, name, helps in ho_so.nho(_named)
+        for dong, name, helps in ho_so.mot_lan(_named)
         if name.ids and not name.nhom
     ]
 
 
 def nhom_duoc_giao(ho_so: HoSo) -> bool:
     """Whether a group gets a task as a whole: các cơ quan, đơn vị."""
-    return any(name.nhom for _, name, _ in ho_so.nho(_named))
+    return any(name.nhom for _, name, _ in ho_so.mot_lan(_named))
 
 
 def _named(ho_so: HoSo) -> list[tuple[Dong, Ten, bool]]:
@@ -114,7 +114,7 @@ def _columns(ho_so: HoSo) -> Iterator[tuple[Dong, Ten, bool]]:
 def duoc_gui(ho_so: HoSo) -> frozenset[str]:
     """The units that the recipients name or cover, the archive line too."""
     found: set[str] = set()
-    for nhan in ho_so.nho(cac_nhan):
+    for nhan in ho_so.mot_lan(cac_nhan):
         for name in tim_ten(nhan.ten, ho_so):
             found |= name.ids
     covers: dict[str, list[str]] = ho_so.tham_so("NN10")["keo_theo"]

@@ -96,7 +96,7 @@ def ngang_hang(ho_so: HoSo) -> Iterator[Loi]:
         return
     if dong.paragraph is signed.paragraph or any(section.columns > 1 for section in ho_so.document.sections):
         return
-    places = ho_so.nho(cho_trong_bang)
+    places = ho_so.mot_lan(cho_trong_bang)
     left, right = places.get(id(dong.paragraph)), places.get(id(signed.paragraph))
     if left and right:
         if left[:2] != right[:2]:

@@ -38,7 +38,7 @@ def tieu_de(ho_so: HoSo) -> Iterator[Loi]:
 @luat("NN04", Can.KE_HOACH, Can.TU_SOAN)
 def gach_dau_dong(ho_so: HoSo) -> Iterator[Loi]:
     """A dash before each line."""
-    lines = [*ho_so.nho(cac_nhan), *_archive(ho_so)]
+    lines = [*ho_so.mot_lan(cac_nhan), *_archive(ho_so)]
     if not lines or not theo_nd30(ho_so):
         return
     bare = [each for each in lines if not each.dau]
@@ -78,7 +78,7 @@ def cuoi_dong(ho_so: HoSo) -> Iterator[Loi]:
     if not theo_nd30(ho_so):
         return
     kept = list(ho_so.vai(Vai.LUU))
-    lines = ho_so.nho(cac_nhan)
+    lines = ho_so.mot_lan(cac_nhan)
     last = lines[-1].dong.thu_tu if lines else -1
     for each in [*lines, *_archive(ho_so)]:
         dong = each.dong
@@ -98,7 +98,7 @@ def cuoi_dong(ho_so: HoSo) -> Iterator[Loi]:
 @luat("NN23", Can.KE_HOACH, Can.TU_SOAN)
 def mot_dong(ho_so: HoSo) -> Iterator[Loi]:
     """One body, or one group of bodies, a line."""
-    for each in ho_so.nho(cac_nhan):
+    for each in ho_so.mot_lan(cac_nhan):
         inside = each.ten.find(";")
         if inside > 0 and any(c.isalpha() for c in each.ten[inside:]):
             yield Loi(each.dong, each.ten)
@@ -108,7 +108,7 @@ def mot_dong(ho_so: HoSo) -> Iterator[Loi]:
 def chu_thuong(ho_so: HoSo) -> Iterator[Loi]:
     """Recipients are not written in capitals."""
     abbreviations = set(ho_so.tham_so("NN25")["viet_tat"])
-    for each in ho_so.nho(cac_nhan) if theo_nd30(ho_so) else ():
+    for each in ho_so.mot_lan(cac_nhan) if theo_nd30(ho_so) else ():
         words = [word for word in re.findall(r"[^\W\d_]+", each.ten) if word not in abbreviations]
         if len(words) >= 2 and sum(map(len, words)) >= 7 and all(word.isupper() for word in words):
             yield Loi(each.dong, each.ten)
@@ -117,7 +117,7 @@ def chu_thuong(ho_so: HoSo) -> Iterator[Loi]:
 @luat("NN26", Can.KE_HOACH, Can.TU_SOAN)
 def hoa_dau_dong(ho_so: HoSo) -> Iterator[Loi]:
     """The first letter of a line is a capital."""
-    for each in (*ho_so.nho(cac_nhan), *_archive(ho_so)) if theo_nd30(ho_so) else ():
+    for each in (*ho_so.mot_lan(cac_nhan), *_archive(ho_so)) if theo_nd30(ho_so) else ():
         word = _first_word(each)
         if word[:1].islower() and each.dau:
             at = each.dong.text.index(word)

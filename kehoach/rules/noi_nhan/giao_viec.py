@@ -30,13 +30,13 @@ _INITIAL = re.compile(r"[^\W\d_]+")
 @luat("NN10", Can.KE_HOACH, Can.TU_SOAN)
 def duoc_giao_phai_gui(ho_so: HoSo) -> Iterator[Loi]:
     """Who gets a task gets the plan."""
-    if not la_ubnd_xa(ho_so) or not ho_so.nho(cac_nhan):
+    if not la_ubnd_xa(ho_so) or not ho_so.mot_lan(cac_nhan):
         return
     known = ho_so.tham_so("NN10")
-    sent = ho_so.nho(duoc_gui)
+    sent = ho_so.mot_lan(duoc_gui)
     same: dict[str, str] = known["cung_loai"]
     told: set[str] = set()
-    for each in sorted(ho_so.nho(giao_viec), key=lambda each: each.phu):
+    for each in sorted(ho_so.mot_lan(giao_viec), key=lambda each: each.phu):
         ids = {key for key in each.ids if key not in known["khong_xet"]}
         kinds = {same.get(key, key) for key in ids}
         if not ids or ids & sent or kinds & sent or kinds & told:
@@ -49,15 +49,15 @@ def duoc_giao_phai_gui(ho_so: HoSo) -> Iterator[Loi]:
 @luat("NN16", Can.KE_HOACH, Can.TU_SOAN)
 def gui_phai_co_viec(ho_so: HoSo) -> Iterator[Loi]:
     """Who gets the plan to carry it out has something to carry out."""
-    if not la_ubnd_xa(ho_so) or ho_so.nho(nhom_duoc_giao):
+    if not la_ubnd_xa(ho_so) or ho_so.mot_lan(nhom_duoc_giao):
         return
     body: str | None = None
-    for each in ho_so.nho(cac_nhan):
+    for each in ho_so.mot_lan(cac_nhan):
         if muc_dich(each.de, ho_so) != "th/h":
             continue
         names = list(tim_ten(each.ten, ho_so))
         ids = {key for name in names for key in name.ids}
-        if not ids or any(name.nhom for name in names) or any(ids & giao.ids for giao in ho_so.nho(giao_viec)):
+        if not ids or any(name.nhom for name in names) or any(ids & giao.ids for giao in ho_so.mot_lan(giao_viec)):
             continue
         body = body if body is not None else _words(ho_so)
         if not any(_named(key, body, ho_so) for key in ids):
@@ -79,9 +79,9 @@ def _named(key: str, body: str, ho_so: HoSo) -> bool:
 @luat("NN17", Can.KE_HOACH, Can.TU_SOAN)
 def bao_cao_phai_gui(ho_so: HoSo) -> Iterator[Loi]:
     """Who is promised reports gets the plan."""
-    if not la_ubnd_xa(ho_so) or not ho_so.nho(cac_nhan):
+    if not la_ubnd_xa(ho_so) or not ho_so.mot_lan(cac_nhan):
         return
-    sent = [each.chuan for each in ho_so.nho(cac_nhan)]
+    sent = [each.chuan for each in ho_so.mot_lan(cac_nhan)]
     told: set[str] = set()
     for dong in ho_so.than:
         if dong.vai is Vai.O or "áo cáo" not in dong.text:

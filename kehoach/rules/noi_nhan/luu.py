@@ -27,7 +27,7 @@ def dong_luu(ho_so: HoSo) -> Iterator[Loi]:
     if not theo_nd30(ho_so):
         return
     lines = list(ho_so.vai(Vai.LUU))
-    if not lines and (said := ho_so.nho(cac_nhan)):
+    if not lines and (said := ho_so.mot_lan(cac_nhan)):
         yield Loi(said[-1].dong, said[-1].ten, None, {"vi": "Danh sách nơi nhận không có dòng Lưu ở cuối"})
     if len(lines) == 1:
         yield from _form(lines[0], ho_so)
@@ -95,7 +95,7 @@ def mot_dong_luu(ho_so: HoSo) -> Iterator[Loi]:
     lines = list(ho_so.vai(Vai.LUU))
     for dong in lines[1:]:
         yield Loi(dong, dong.text, None, {"vi": "Có hơn một dòng Lưu"})
-    after = [each for each in ho_so.nho(cac_nhan) if lines and each.dong.thu_tu > lines[-1].thu_tu]
+    after = [each for each in ho_so.mot_lan(cac_nhan) if lines and each.dong.thu_tu > lines[-1].thu_tu]
     if after:
         yield Loi(
             lines[-1], lines[-1].text, None, {"vi": f"Dòng Lưu không đứng cuối: sau nó còn “{after[0].ten[:60]}”"}
@@ -163,6 +163,6 @@ def ky_hieu_soan(ho_so: HoSo) -> Iterator[Loi]:
 @luat("NN24", Can.KE_HOACH, Can.TU_SOAN)
 def co_noi_nhan(ho_so: HoSo) -> Iterator[Loi]:
     """Somebody gets the plan."""
-    if ho_so.dau(Vai.NOI_NHAN_DE) is not None and not ho_so.nho(cac_nhan):
+    if ho_so.dau(Vai.NOI_NHAN_DE) is not None and not ho_so.mot_lan(cac_nhan):
         dong = ho_so.dau(Vai.LUU) or ho_so.dau(Vai.NOI_NHAN_DE)
         yield Loi(dong, dong.text if dong else "")

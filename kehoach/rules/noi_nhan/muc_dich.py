@@ -19,7 +19,7 @@ def _is_right(de: str, ho_so: HoSo) -> bool:
 def mot_cach_ghi(ho_so: HoSo) -> Iterator[Loi]:
     """One purpose is written in one way."""
     by_meaning: dict[str, list[Nhan]] = {}
-    for each in ho_so.nho(cac_nhan):
+    for each in ho_so.mot_lan(cac_nhan):
         if each.de and _is_right(each.de, ho_so):
             by_meaning.setdefault(muc_dich(each.de, ho_so), []).append(each)
     for lines in by_meaning.values():
@@ -33,7 +33,7 @@ def mot_cach_ghi(ho_so: HoSo) -> Iterator[Loi]:
 @luat("NN20", Can.KE_HOACH, Can.TU_SOAN)
 def viet_tat_muc_dich(ho_so: HoSo) -> Iterator[Loi]:
     """(b/c), (th/h): with a slash, in small letters."""
-    for each in ho_so.nho(cac_nhan):
+    for each in ho_so.mot_lan(cac_nhan):
         de = squeeze(each.de)
         if de and not _is_right(de, ho_so):
             key = muc_dich(de, ho_so)
@@ -46,7 +46,7 @@ def viet_tat_muc_dich(ho_so: HoSo) -> Iterator[Loi]:
 @luat("NN22", Can.KE_HOACH, Can.TU_SOAN)
 def muc_dich_cap_tren(ho_so: HoSo) -> Iterator[Loi]:
     """Where purposes are written, superiors have one too."""
-    lines = ho_so.nho(cac_nhan)
+    lines = ho_so.mot_lan(cac_nhan)
     if (
         not la_ubnd_xa(ho_so)
         or not any(each.de for each in lines)

@@ -36,7 +36,7 @@ _CHAIRMAN = re.compile(r"(?:đồng chí\s+)?chủ tịch\b")
 @luat("NN08", Can.KE_HOACH, Can.TU_SOAN)
 def nhu_tren(ho_so: HoSo) -> Iterator[Loi]:
     """No ``Như trên``: a plan has no Kính gửi."""
-    for each in ho_so.nho(cac_nhan) if theo_nd30(ho_so) else ():
+    for each in ho_so.mot_lan(cac_nhan) if theo_nd30(ho_so) else ():
         m = _AS_ABOVE.match(each.ten)
         if m:
             yield Loi(each.dong, m[0].rstrip(), None, tai=each.tai)
@@ -47,7 +47,7 @@ def da_giai_the(ho_so: HoSo) -> Iterator[Loi]:
     """No body that is gone."""
     day = ngay_som(ho_so)
     doubtful = set(ho_so.tham_so("NN12")["canh_bao"])
-    for each in ho_so.nho(cac_nhan):
+    for each in ho_so.mot_lan(cac_nhan):
         found = _gone(each.chuan, ho_so, day)
         if found is not None:
             at, length, entry = found
@@ -120,7 +120,7 @@ def _districts(dong: Dong, ten: str, start: int, ho_so: HoSo) -> Iterator[Loi]:
 def trung_dong(ho_so: HoSo) -> Iterator[Loi]:
     """No recipient twice."""
     seen: dict[str, str] = {}
-    for each in ho_so.nho(cac_nhan):
+    for each in ho_so.mot_lan(cac_nhan):
         key = each.chuan
         for long, short in _SHORT:
             key = key.replace(long, short)
@@ -137,7 +137,7 @@ def thu_tu(ho_so: HoSo) -> Iterator[Loi]:
     if not la_ubnd_xa(ho_so):
         return
     highest, before = -1, ""
-    for each in ho_so.nho(cac_nhan):
+    for each in ho_so.mot_lan(cac_nhan):
         rank = hang(each.chuan)
         if rank in (CAP_TREN, DANG_LANH_DAO) and highest > DANG_LANH_DAO:
             yield Loi(each.dong, each.ten, None, {"truoc": before})
@@ -155,7 +155,7 @@ def gui_chinh_minh(ho_so: HoSo) -> Iterator[Loi]:
     powers = [chuan(dong.text) for dong in ho_so.vai(Vai.QUYEN_HAN)]
     signs_himself = office is not None and re.fullmatch(r"(?:q\.\s*)?chủ tịch", chuan(office.text).strip()) is not None
     signs_himself = signs_himself and not any(re.match(r"kt|tl|tuq|k/t|t/l", each) for each in powers)
-    for each in ho_so.nho(cac_nhan):
+    for each in ho_so.mot_lan(cac_nhan):
         if re.fullmatch(r"(?:ubnd|ủy ban nhân dân)(?:\s+(?:xã|phường|đặc khu)(?:\s+\S+){0,4})?", each.chuan):
             own = each.chuan.replace("ủy ban nhân dân", "ubnd").removeprefix("ubnd").strip()
             unit = ho_so.ke_hoach.xa
