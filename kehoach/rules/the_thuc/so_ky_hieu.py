@@ -70,7 +70,7 @@ def dung_mau(ho_so: HoSo) -> Iterator[Loi]:
         if not each.mo:
             first = each.dong.text.split()[0]
             yield Loi(each.dong, first, f"Số: {first}", {"loi": "Thiếu chữ “Số:” trước số và ký hiệu"}, tai=0)
-        elif each.mo != "Số:":
+        elif each.mo != "Số:" and not (each.mo == "SỐ:" and ho_so.document.encoding):  # old codes tell no capitals
             why = "Sau chữ “Số” thiếu dấu hai chấm" if each.mo == "Số" else f"Viết “{each.mo}” chưa đúng mẫu “Số:”"
             yield Loi(each.dong, each.mo, "Số:", {"loi": why}, tai=0)
         yield from _symbol(each, ubnd)

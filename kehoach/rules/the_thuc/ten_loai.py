@@ -13,6 +13,7 @@ from kehoach.text.strings import upper_first
 _KIND = "KẾ HOẠCH"
 _ABOUT = re.compile(r"[Vv]\s?/\s?[Vv]\b\s?:?\s*(?P<sau>[^\W_]*)")
 _QUOTED = re.compile(r"[“\"][^”\"]{0,300}[”\"]?")
+_CITES = re.compile(r"Căn cứ|\bsố\s*\d|/[A-ZĐ]|ban hành|xây dựng [Kk]ế hoạch|[Tt]heo |như sau")
 _TO = re.compile(r"\s*k[íi]nh g[ửu]i\b", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def khong_v_v(ho_so: HoSo) -> Iterator[Loi]:
 @luat("TT32", Can.KE_HOACH)
 def trich_yeu_gon(ho_so: HoSo) -> Iterator[Loi]:
     """No full stop at the end, not too long."""
-    lines = list(ho_so.vai(Vai.TRICH_YEU))
+    lines = list(ho_so.vai(Vai.TRICH_YEU)) or _title_with_stop(ho_so)
     if not lines:
         return
     most = ho_so.tham_so("TT32")["so_tieng"]
@@ -88,6 +89,18 @@ def trich_yeu_gon(ho_so: HoSo) -> Iterator[Loi]:
     if words > most:
         facts = {"loi": f"dài {words} tiếng, khó đọc và khó ghi vào sổ"}
         yield Loi(lines[0], dau_dong(lines[0]), None, facts, tai=0)
+
+
+def _title_with_stop(ho_so: HoSo) -> list[Dong]:
+    """The line below the kind that the reader took for a basis or a sentence, since a full stop ends it: ``Thực hiện ... năm
+    2026.`` cites nothing and issues nothing."""
+    kind = ho_so.dau(Vai.TEN_LOAI)
+    place = ho_so.dong.index(kind) + 1 if kind is not None else len(ho_so.dong)
+    below = ho_so.dong[place : place + 1]
+    return [
+        each for each in below
+        if each.vai in (Vai.CAN_CU, Vai.MO_DAU) and len(each.text) < 200 and not _CITES.search(each.text)
+    ]  # fmt: skip
 
 
 @luat("TT40", Can.KE_HOACH)

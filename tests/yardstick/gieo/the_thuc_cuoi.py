@@ -5,6 +5,7 @@ import unicodedata
 from random import Random
 
 from kehoach.model.dong import LOI_VAN, Dong, Vai
+from kehoach.readers.legacy.tables import TABLES
 from yardstick.ban import Ban
 from yardstick.gieo import gieo
 
@@ -43,3 +44,12 @@ def to_hop(ban: Ban, rng: Random) -> Dong | None:
     dong = rng.choice(lines)
     word = next((each for each in dong.text.split() if unicodedata.normalize("NFD", each) != each), "")
     return ban.doi(dong, word, unicodedata.normalize("NFD", word)) if word else None
+
+
+@gieo("TT08", dang="txt", cung="TT09 TT12 TT13 TT15 TT29 CT01 CT02 CK07 CK08")
+def bang_ma_cu(ban: Ban, rng: Random) -> bool:
+    """Word's own capitals have no code in TCVN3: they are typed small and shown by another font."""
+    codes = {letter: code for code, letter in TABLES["TCVN3"].items()}
+    for line in ban.lines:  # type: ignore[attr-defined]
+        line[:] = ["".join(codes.get(each, codes.get(each.lower(), each)) for each in text) for text in line]
+    return True

@@ -313,7 +313,7 @@ def dau_cach(ban: WordBan, rng: Random) -> Dong | None:
         if at < 0:
             return None
         return ban.doi(dong, f" {word} ", " " * rng.randint(6, 20) + f"{word} ")
-    for _ in range(rng.randint(2, 4)):
+    for _ in range(2):
         new = ban.doan(dong).makeelement(f"{W}p")
         ban.doan(dong).addprevious(new)
     return dong
