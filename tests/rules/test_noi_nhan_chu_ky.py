@@ -19,7 +19,9 @@ CLEAN = put.text("co-ban")
 
 
 def found(text: str, chi: list[str] | None = None, **settings: object) -> list[PhatHien]:
-    return put.phat_hien(of_bytes(text.encode(), "vi-du.txt", TuyChon(cau_hinh=settings)), chi or OURS)
+    under_check = of_bytes(text.encode(), "vi-du.txt", TuyChon())
+    under_check.cau_hinh = settings
+    return put.phat_hien(under_check, chi or OURS)
 
 
 def codes(text: str) -> set[str]:
@@ -45,7 +47,7 @@ def test_settings_of_the_office() -> None:
     own = CLEAN.replace("VT, VHXH", "VT, ABC")
     assert found(own, ["NN11"]) and not found(own, ["NN11"], viet_tat_luu=["ABC"])
     by_order = CLEAN.replace("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG")
-    assert found(by_order, ["CK11"]) and not found(by_order, ["CK11"], ky_thua_lenh=True)
+    assert found(by_order, ["CK11"]) and not found(by_order, ["CK11"], cho_phep_thua_lenh=True)
 
 
 def test_a_signature_alone_on_a_page() -> None:

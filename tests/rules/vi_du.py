@@ -68,7 +68,7 @@ def ho_so_dinh_dang(vi_du: ViDu) -> HoSo:
             for table in made.bang_goc:
                 for key, value in changes.items():
                     setattr(table, key, value)
-
+            continue
         if name == "so_trang":
             for section in made.document.sections:
                 section.page_numbers = tuple(each._replace(**changes) for each in section.page_numbers)

@@ -112,7 +112,7 @@ def tm_truoc_kt(ho_so: HoSo) -> Iterator[Loi]:
 @luat("CK11", Can.KE_HOACH, Can.TU_SOAN)
 def thua_lenh(ho_so: HoSo) -> Iterator[Loi]:
     """A plan of the UBND is not signed by order, unless the office says that it may."""
-    if not la_ubnd(ho_so) or ho_so.cau_hinh.get("ky_thua_lenh"):
+    if not la_ubnd(ho_so) or ho_so.cau_hinh.get("cho_phep_thua_lenh"):
         return
     for key, dong, _ in ho_so.mot_lan(khoi_ky).quyen:
         if key in ("tl", "tuq"):
