@@ -1,20 +1,15 @@
 """Which units a piece of text names: by the catalogue, and by the names and groups of NN10."""
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.catalog.load import DanhMuc
 from kehoach.rules.bo_luat import tham_so
 from kehoach.rules.ho_so import HoSo
-from kehoach.rules.noi_nhan._nen import chuan
+from kehoach.rules.noi_nhan._cay import MOST_LETTERS, Cay, cac_tu, tim, trong_cay
 
-_WORD = re.compile(r"[^\W_]+")
 _SLOT = re.compile(r"\{\{.*?\}\}")
-_SKIPPED = frozenset({"và"})
-MAX_WORDS = 300
-"""So many words of one line are looked at"""
 
 
 class Ten(NamedTuple):
@@ -26,43 +21,43 @@ class Ten(NamedTuple):
     """Units that it means or, for a group, covers; empty for names that only look like one (nông thôn)"""
     nhom: bool
     """Whether it is a group: các phòng, ban"""
-    thu_tu: int
-    """Place among the words, from 0"""
 
 
-_Tree = Mapping[str, list[tuple[tuple[str, ...], frozenset[str], bool]]]
+_Meaning = tuple[frozenset[str], bool]
 
 
-def tim_ten(text: str, ho_so: HoSo) -> Iterator[Ten]:
+def tim_ten(text: str, ho_so: HoSo) -> tuple[Ten, ...]:
     """The units and groups that ``text`` names, the longest name at each place."""
-    yield from _find(text, _tree(ho_so.danh_muc, ho_so.che_do))
+    return _find(text[:MOST_LETTERS], ho_so.danh_muc, ho_so.che_do)
 
 
-def _find(text: str, tree: _Tree) -> Iterator[Ten]:
-    found = _WORD.finditer(chuan(text[: MAX_WORDS * 8]))
-    words = [(m[0], m.start(), m.end()) for m in found if m[0] not in _SKIPPED]
+@lru_cache(maxsize=1024)
+def _find(text: str, danh_muc: DanhMuc, che_do: str) -> tuple[Ten, ...]:
+    tree, words = _tree(danh_muc, che_do), cac_tu(text)
+    names: list[Ten] = []
     at = 0
     while at < len(words):
-        for parts, ids, group in tree.get(words[at][0], ()):
-            end = at + len(parts)
-            if end <= len(words) and all(words[at + k][0] == part for k, part in enumerate(parts)):
-                yield Ten(words[at][1], words[end - 1][2], ids, group, at)
-                at = at + 1 if group else end  # groups overlap: các cơ quan, đơn vị trên địa bàn
-                break
-        else:
+        found = tim(words, tree, at)
+        if found is None:
             at += 1
+            continue
+        length, (ids, group) = found
+        names.append(Ten(words[at].dau, words[at + length - 1].cuoi, ids, group))
+        at += 1 if group else length  # groups overlap: các cơ quan, đơn vị trên địa bàn
+    return tuple(names)
 
 
 @lru_cache(maxsize=8)
-def _tree(danh_muc: DanhMuc, che_do: str) -> _Tree:
+def _tree(danh_muc: DanhMuc, che_do: str) -> Cay[_Meaning]:
     known = tham_so("NN10", che_do)
-    names: dict[tuple[str, ...], tuple[frozenset[str], bool]] = {}
+    names: dict[str, _Meaning] = {}
 
     def add(name: str, ids: frozenset[str], group: bool) -> None:
-        parts = tuple(m[0] for m in _WORD.finditer(chuan(_SLOT.sub(" ", name))) if m[0] not in _SKIPPED)
-        if parts and (len(parts) > 1 or len(parts[0]) > 2):
-            before = names.get(parts, (frozenset[str](), group))
-            names[parts] = (before[0] | ids, before[1] and group)
+        words = [each.chu for each in cac_tu(_SLOT.sub(" ", name))]
+        key = " ".join(words)
+        if len(key) > 2:  # KT, VP, CA mean too much
+            before = names.get(key, (frozenset[str](), group))
+            names[key] = (before[0] | ids, before[1] and group)
 
     for unit in danh_muc.don_vi.values():
         for name in (unit.ten, *unit.ten_theo_loai.values(), *unit.viet_tat):
@@ -77,11 +72,5 @@ def _tree(danh_muc: DanhMuc, che_do: str) -> _Tree:
         for name in group["ten"]:
             add(name, frozenset(group["gom"]), True)
     for name in known["khong_phai"]:
-        parts = tuple(_WORD.findall(chuan(name)))
-        names[parts] = (frozenset(), False)
-    tree: dict[str, list[tuple[tuple[str, ...], frozenset[str], bool]]] = {}
-    for parts, (ids, is_group) in names.items():
-        tree.setdefault(parts[0], []).append((parts, ids, is_group))
-    for found in tree.values():
-        found.sort(key=lambda each: -len(each[0]))
-    return tree
+        names[" ".join(each.chu for each in cac_tu(name))] = (frozenset(), False)
+    return trong_cay(names.items())

@@ -11,6 +11,7 @@ from kehoach.model.dong import CHAN, Dong, Vai
 from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
+from kehoach.rules.noi_nhan._cay import Cay, cac_tu, tim_het, trong_cay
 from kehoach.rules.noi_nhan._hang import CAP_TREN, DANG_LANH_DAO, hang
 from kehoach.rules.noi_nhan._nen import MOST, cac_nhan, chuan, la_ubnd, la_ubnd_xa, theo_nd30
 from kehoach.rules.noi_nhan._ngay import ngay_som
@@ -80,23 +81,24 @@ def da_bo(ten: str, ho_so: HoSo) -> bool:
 
 def _gone(text: str, ho_so: HoSo, day: dt.date) -> tuple[int, int, TuVung] | None:
     """The longest name in ``text`` of a body that was gone on the day."""
+    words = cac_tu(text)
     best: tuple[int, int, TuVung] | None = None
-    for name, entry in _old_names(ho_so.danh_muc):
-        if entry.tu is None or day < entry.tu or (best and best[1] >= len(name)):
-            continue
-        at = text.find(name)
-        if at < 0:
-            continue
-        after = text[at + len(name) :]
-        if not after[:1].isalnum() and not text[max(at - 1, 0) : at].isalnum() and not re.match(r"\s*\(?cũ\b", after):
-            best = (at, len(name), entry)
+    for at, length, entries in tim_het(words, _old_names(ho_so.danh_muc)):
+        entry = next((each for each in entries if each.tu is not None and day >= each.tu), None)
+        start, end = words[at].dau, words[at + length - 1].cuoi
+        if entry and (best is None or end - start > best[1]) and not re.match(r"\s*\(?cũ\b", text[end : end + 8]):
+            best = (start, end - start, entry)
     return best
 
 
 @lru_cache(maxsize=8)
-def _old_names(danh_muc: DanhMuc) -> list[tuple[str, TuVung]]:
-    entries = [each for each in danh_muc.tu_vung.values() if each.loai == "co_quan"]
-    return [(chuan(name), each) for each in entries for name in (each.chu, *each.bien_the)]
+def _old_names(danh_muc: DanhMuc) -> Cay[tuple[TuVung, ...]]:
+    names: dict[str, tuple[TuVung, ...]] = {}
+    for each in danh_muc.tu_vung.values():
+        if each.loai == "co_quan":
+            for name in (each.chu, *each.bien_the):
+                names[name] = (*names.get(name, ()), each)
+    return trong_cay(names.items())
 
 
 def _districts(dong: Dong, ten: str, start: int, ho_so: HoSo) -> Iterator[Loi]:
