@@ -75,7 +75,9 @@ def _pair(text: ToanVan, a: str, b: str, could: list[tuple[str, str]], told: fro
     known, mono = cum_tu(), tu_trong("tu-don")
     wrong, alone = f"{a} {b}", a in mono and b in mono
     usual: dict[str, int] = {}
-    times = text.thuong.count(wrong)
+    if alone and (khong_dau(a), khong_dau(b)) not in known.trong_ba and not any(each in text.cap_tu for each in could):
+        return
+    times = text.thuong.count(wrong) if alone else 1
     for at in text.tim(wrong):
         end = at + len(wrong)
         before, behind = text.truoc(at), text.sau(end)
