@@ -33,7 +33,11 @@ def doi_mot(ban: Ban, rng: Random, pairs: list[tuple[str, str]]) -> Dong | None:
 
 def them(ban: Ban, rng: Random, chu: str) -> Dong | None:
     """A sentence more at the end of a paragraph."""
-    places = [each for each in doan(ban) if each.text.endswith((".", ";")) and each.text[:1] != "("]
+    places = [
+        each
+        for each in doan(ban)
+        if each.text.endswith((".", ";")) and not each.text.endswith("/.") and each.text[:1] != "("
+    ]
     if not places:
         return None
     dong = rng.choice(places)
