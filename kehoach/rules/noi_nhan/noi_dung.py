@@ -83,17 +83,29 @@ def _gone(text: str, ho_so: HoSo, day: dt.date) -> tuple[int, int, TuVung] | Non
     """The longest name in ``text`` of a body that was gone on the day."""
     words = cac_tu(text)
     best: tuple[int, int, TuVung] | None = None
-    for at, length, entries in tim_het(words, _old_names(ho_so.danh_muc)):
+    matches = [
+        (words[at].dau, words[at + length - 1].cuoi, entries)
+        for at, length, entries in tim_het(words, _names(ho_so.danh_muc))
+    ]
+    living = [(start, end) for start, end, entries in matches if not entries]
+    for start, end, entries in matches:
         entry = next((each for each in entries if each.tu is not None and day >= each.tu), None)
-        start, end = words[at].dau, words[at + length - 1].cuoi
-        if entry and (best is None or end - start > best[1]) and not re.match(r"\s*\(?cũ\b", text[end : end + 8]):
+        if entry is None or any(a <= start and end <= b for a, b in living):
+            continue
+        if (best is None or end - start > best[1]) and not re.match(r"\s*\(?cũ\b", text[end : end + 8]):
             best = (start, end - start, entry)
     return best
 
 
 @lru_cache(maxsize=8)
-def _old_names(danh_muc: DanhMuc) -> Cay[tuple[TuVung, ...]]:
-    names: dict[str, tuple[TuVung, ...]] = {}
+def _names(danh_muc: DanhMuc) -> Cay[tuple[TuVung, ...]]:
+    """Names of bodies that are gone, with their entries; names of units of today, with none."""
+    names: dict[str, tuple[TuVung, ...]] = {
+        name: ()
+        for each in danh_muc.don_vi.values()
+        for name in (each.ten, *each.ten_theo_loai.values())
+        if each.den is None and "{" not in name
+    }
     for each in danh_muc.tu_vung.values():
         if each.loai == "co_quan":
             for name in (each.chu, *each.bien_the):

@@ -184,7 +184,7 @@ def ky_hieu_soan(ban: Ban, rng: Random) -> Dong | None:
 @gieo("NN16")
 def khong_co_viec(ban: Ban, rng: Random) -> Dong | None:
     name = rng.choice(["Ban Chỉ huy quân sự", "Trạm Y tế", "Hội Cựu chiến binh"])
-    if ban.hs.nho(nhom_duoc_giao) or any(name[:8].lower() in each.text.lower() for each in ban.dong):
+    if ban.hs.mot_lan(nhom_duoc_giao) or any(name[:8].lower() in each.text.lower() for each in ban.dong):
         return None
     return ban.them_sau(ban.vai(Vai.NOI_NHAN)[-1], f"- {name} xã (th/h);")
 
