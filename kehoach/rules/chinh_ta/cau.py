@@ -10,8 +10,8 @@ from kehoach.text.am_tiet import la_am_tiet
 from kehoach.text.numbering import Kieu
 
 _INSIDE = re.compile(r"[.!?] {1,2}(?P<b>[^\W\d_]+)(?![\w@./-])")
-_TWICE = re.compile(r"[.,;:]{2}(?![.…/,;\]\d])")
-_WRONG_TWICE = frozenset(("..", ",,", ";;", "::", ",.", ";.", ":.", ".;"))
+_TWICE = re.compile(r"[.,;:]{2}(?![.…/,;\]\d])|[,;:](?:\.\.\.|…)")
+_WRONG_TWICE = frozenset(("..", ",,", ";;", "::", ",.", ";.", ":.", ".;", ",...", ";...", ",…", ";…"))
 _BEFORE_TWICE = frozenset(".,;:/…[0123456789")
 _ENDS = re.compile(r"(?:[\w%)]|[^.;:!?,/]”)$")
 _NOT_END = frozenset(
@@ -110,7 +110,7 @@ def dau_lap(ho_so: HoSo) -> Iterator[Loi]:
             continue
         if mark == ".;" and (len(word) < 3 or word.isupper() or text.chu[low - 1 : low] == "."):
             continue
-        right = word + mark[0] if mark[0] == mark[1] else None
+        right = word + mark[0] if mark[0] == mark[1] else word + mark[1:] if mark.endswith(("...", "…")) else None
         yield text.loi(low, m.end(), right)
 
 

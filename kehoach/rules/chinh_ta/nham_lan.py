@@ -50,4 +50,5 @@ def _names(ho_so: HoSo) -> frozenset[str]:
 
 def _said(written: str, right: str, names: frozenset[str]) -> bool:
     """Whether the words are right, cannot be told in capitals, or only differ in capitals from a name that CT08 knows."""
-    return written.isupper() or written in right or (right in names and written.lower() == right.lower())
+    shorter = written in right and not right.startswith(f"{written} ")
+    return written.isupper() or shorter or (right in names and written.lower() == right.lower())

@@ -142,7 +142,7 @@ def het_dau(ho_so: HoSo) -> Iterator[Loi]:
                 yield _end(dong, words)
         elif dong.dang_so != "1." and dong.cap is Kieu.A_RAP:
             continue  # below a point: no title
-        elif end in (".", ";", ",") and len(words) <= 60 and not words.endswith("...") and not _sentence(words):
+        elif end in (".", ";", ",") and _plain_title(dong, words):
             yield _end(dong, words, Level.GOI_Y, CachSua.DONG_Y)
         elif len(words) <= 100:
             if end == ":" and dong.con[0].cap not in (Kieu.CHU_CAI, Kieu.NGOAC):
@@ -152,6 +152,20 @@ def het_dau(ho_so: HoSo) -> Iterator[Loi]:
     if colons and open_ones >= 1:
         for dong in colons[:1]:
             yield _end(dong, dong.text.rstrip(), Level.GOI_Y, CachSua.CHI_GOI_Y)
+
+
+def _plain_title(dong: Dong, words: str) -> bool:
+    """Whether a numbered line that ends with a mark is a title all the same."""
+    if words.endswith("...") or ":" in words[:-1] or len(words) > LONGEST:
+        return False
+    return (len(words) <= 60 and not _sentence(words)) or (len(words) <= 100 and _all_below(dong))
+
+
+def _all_below(dong: Dong) -> bool:
+    """Whether those beside it are titles over lists, as this one is over its own."""
+    beside = dong.cha.con if dong.cha is not None else []
+    same = [each for each in beside if each.cap is dong.cap and each is not dong]
+    return len(same) >= 2 and all(each.con and each.text.rstrip()[-1:] not in (".", ";") for each in same)
 
 
 def _sentence(words: str) -> bool:

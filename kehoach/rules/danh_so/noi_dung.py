@@ -148,7 +148,7 @@ def lap_tieu_de(ho_so: HoSo) -> Iterator[Loi]:
                 )
 
 
-_LISTS = (Kieu.CHU_CAI, Kieu.GACH, Kieu.CONG, Kieu.NGOAC)
+_LISTS = (Kieu.A_RAP, Kieu.CHU_CAI, Kieu.GACH, Kieu.CONG, Kieu.NGOAC)
 
 
 @luat("DS26", Can.KE_HOACH)
@@ -158,7 +158,8 @@ def dau_cuoi_dong(ho_so: HoSo) -> Iterator[Loi]:
     for beside in ho_so.anh_em:
         for cap in _LISTS:
             same = [each for each in cap_(beside, cap) if not each.phu_luc]
-            if len(same) >= 2 and not any(each.con for each in same):
+            titles = cap is Kieu.A_RAP and not all(each.loi_van for each in same)
+            if len(same) >= 2 and not titles and not any(each.con for each in same):
                 yield from _ends(ho_so, same, words)
 
 
@@ -175,6 +176,8 @@ def _ends(ho_so: HoSo, same: list[Dong], words: dict[str, str]) -> Iterator[Loi]
         usual = "." if rare == ";" else ";"
         if inner.count(rare) == 1:
             yield _mark(same[inner.index(rare)], words["lan"].format(dau=rare, thuong=usual), usual)
+    elif marks == [".", ";", "."]:
+        yield _mark(same[1], words["lan"].format(dau=";", thuong="."), ".")
 
 
 def _mark(dong: Dong, cause: str, sua: str, level: Level | None = None) -> Loi:

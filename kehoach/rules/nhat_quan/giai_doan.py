@@ -115,7 +115,10 @@ _MONTH = re.compile(r"tháng|quý|giữa năm|đầu năm|cuối năm", re.IGNOR
 def cac_giai_doan_noi_tiep(ho_so: HoSo) -> Iterator[Loi]:
     """Phases follow on each other, leave no gap and fill the plan's period."""
     own = thoi_ky(ho_so)
+    first: list[Pha] = []
     for group in _groups(ho_so):
+        yield from _otherwise(first, group)
+        first = first or group
         for before, after in pairwise(group):
             if after.tu <= before.den and after.tu > before.tu:
                 yield _loi(
@@ -133,6 +136,16 @@ def cac_giai_doan_noi_tiep(ho_so: HoSo) -> Iterator[Loi]:
                 yield _loi(group[0], f"không bắt đầu từ năm {own.tu} như {own.chu} của kế hoạch")
             if group[-1].den != own.den:
                 yield _loi(group[-1], f"không kết thúc vào năm {own.den} như {own.chu} của kế hoạch")
+
+
+def _otherwise(first: list[Pha], group: list[Pha]) -> Iterator[Loi]:
+    """The same span parted in two ways."""
+    if len(first) != len(group) or not first or (first[0].tu, first[-1].den) != (group[0].tu, group[-1].den):
+        return
+    for one, other in zip(first, group, strict=True):
+        if (one.tu, one.den) != (other.tu, other.den):
+            yield _loi(other, f"ở chỗ khác lại ghi là “{one.trich}”")
+            return
 
 
 def _loi(pha: Pha, why: str) -> Loi:
