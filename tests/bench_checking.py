@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import bench_reading
 from drafts import draft
+from rules import pha_hoai, vi_du
 
 from kehoach import api
 from kehoach.model.plan import ChiTieu, KeHoach, Muc, NhiemVu
@@ -63,6 +64,22 @@ def main() -> None:
         bench_reading.compare("kiểm tra 6 trang .docx so với import (đọc rồi ghi YAML)", check(six), imported, 1.5)
         bench_reading.compare("  so với chỉ đọc", check(six), read, None)
         bench_reading.compare("kiểm tra 60 trang so với 6 trang", check(sixty), check(six), 12, 5)
+    _hostile()
+
+
+def _hostile() -> None:
+    """Rules alone, on texts that are twice as long: a ratio near 2 is linear growth."""
+
+    def rules(text: str) -> Callable[[], object]:
+        return lambda: vi_du.phat_hien(vi_du.ho_so(text))
+
+    twice, once = pha_hoai.paragraphs(10_000), pha_hoai.paragraphs(5_000)
+    bench_reading.compare("kiểm tra 10.000 đoạn phá hoại so với 5.000 đoạn", rules(twice), rules(once), 3, 3)
+    worst = max(
+        (bench_reading.ratio(rules(pha_hoai.line(each, 100_000)), rules(pha_hoai.line(each, 50_000))), each)
+        for each in pha_hoai.PIECES
+    )
+    sys.stdout.write(f"một dòng 100.000 chữ so với 50.000 chữ, chậm nhất ở “{worst[1]}”: {worst[0]:.2f}\n")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ codes are listed in :mod:`.dia_phuong_loi`.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.catalog import dia_phuong_loi as loi
@@ -70,6 +71,7 @@ class _Khop(NamedTuple):
     dung_loai: bool
 
 
+@lru_cache(maxsize=512)
 def tim_xa(text: str, tinh: str | None, ngay: dt.date) -> Xa:
     """The commune-level unit that ``text`` means on the day; ``tinh`` (as for :func:`tim_tinh`) narrows the search.
 

@@ -4,6 +4,7 @@ What several rules need (citations, dates, words) is worked out once, when first
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,7 @@ from kehoach.text.dates import NgayHit, iter_vn
 from kehoach.text.nfc import fold
 
 T = TypeVar("T")
+_DIGIT = re.compile("[0-9]")
 GiaiDoan = Literal["du-thao", "ban-hanh"]
 
 
@@ -255,8 +257,8 @@ class HoSo:
 
 
 def _citations(text: str) -> list[VienDanHit]:
-    return find_citations(text) if any(c.isdigit() for c in text) else []
+    return find_citations(text) if _DIGIT.search(text) else []
 
 
 def _dates(text: str) -> Iterator[NgayHit]:
-    return iter_vn(text) if any(c.isdigit() for c in text) else iter(())
+    return iter_vn(text) if _DIGIT.search(text) else iter(())

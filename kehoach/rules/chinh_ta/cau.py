@@ -114,6 +114,13 @@ def dau_lap(ho_so: HoSo) -> Iterator[Loi]:
         yield text.loi(low, m.end(), right)
 
 
+def _all_open(ho_so: HoSo, dong: Dong) -> bool:
+    """Whether it stands in a list of titles, none of which has a mark."""
+    beside, _ = ho_so.cung_cap.get(id(dong), ([], 0))
+    same = [each for each in beside[:50] if each.cap is dong.cap]
+    return bool(dong.so) and len(same) > 1 and all(_ENDS.search(each.text.rstrip()[-3:]) for each in same)
+
+
 @luat("CT34")
 def thieu_dau_cuoi(ho_so: HoSo) -> Iterator[Loi]:
     """A mark at the end of a paragraph of the body."""
@@ -126,7 +133,7 @@ def thieu_dau_cuoi(ho_so: HoSo) -> Iterator[Loi]:
             continue
         if behind is not None and not behind.so and behind.text[:1].islower():
             continue
-        if dong.con or line.startswith("("):
+        if dong.con or line.startswith("(") or _all_open(ho_so, dong):
             continue
         start = line.rfind(" ", 0, len(line)) + 1
         yield Loi(dong, line[start:], None, tai=start)
