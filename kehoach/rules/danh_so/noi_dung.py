@@ -127,27 +127,6 @@ def _name(after: Dong | None) -> str:
     return f"đến mục {after.so}" if after.so else "sang phần khác"
 
 
-@luat("DS25", Can.KE_HOACH)
-def lap_tieu_de(ho_so: HoSo) -> Iterator[Loi]:
-    """No title twice among those that stand beside each other."""
-    for beside in ho_so.anh_em:
-        seen: dict[tuple[Kieu, str], Dong] = {}
-        for dong in beside:
-            if dong.vai is not Vai.MUC or dong.cap not in _HEADINGS or dong.phu_luc:
-                continue
-            if len(dong.text) > LONGEST or "[[" in dong.text:
-                continue
-            title = fold(noi_dung(dong)).strip(" .:;")
-            if len(title) < 4:
-                continue
-            older = seen.setdefault((dong.cap, title), dong)
-            if older is not dong:
-                own = noi_dung(dong)
-                yield Loi(
-                    dong, own, None, {"so": dong.so, "so_kia": older.so, "tieu_de": own}, tai=dong.text.rfind(own)
-                )
-
-
 _LISTS = (Kieu.A_RAP, Kieu.CHU_CAI, Kieu.GACH, Kieu.CONG, Kieu.NGOAC)
 
 

@@ -45,10 +45,10 @@ _NUMBERS = {
 def ngay_co_that(ho_so: HoSo) -> Iterator[Loi]:
     """A day that the calendar has."""
     for dong, hit in ho_so.ngay_trong_van_ban:
-        if hit.ngay is None and (why := _impossible(hit.trich)):
+        if hit.ngay is None and dong.vai is not Vai.DIA_DANH_NGAY and (why := _impossible(hit.trich)):
             yield Loi(dong, hit.trich, None, {"vi": why}, tai=hit.span[0])
     for dong in ho_so.dong:
-        text = dong.text
+        text = dong.text if dong.vai is not Vai.DIA_DANH_NGAY else ""  # TT50 speaks of that line
         if "gày" in text or "GÀY" in text:
             for m in _SHORT.finditer(text):
                 if not _possible(int(m["ngay"]), int(m["thang"])):

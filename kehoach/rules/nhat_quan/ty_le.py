@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from kehoach.model.dong import Vai
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
-from kehoach.rules.nhat_quan._bang import cac_bang
 
 _OVER = re.compile(r"(?<![\d.,])(?P<so>1(?:0[1-9]|[1-9]\d)|[2-9]\d\d|100,\d*[1-9]\d*|[1-9]\.\d{3})(?:,\d{1,2})?\s?%")
 _SHARES = re.compile(r"(?<![\d.,])(?P<so>\d{1,3}(?:,\d{1,2})?)\s?%")
@@ -30,20 +29,6 @@ def khong_qua_100(ho_so: HoSo) -> Iterator[Loi]:
             after = _STOP.split(dong.text[m.end() : m.end() + 80])[0]
             if not allowed.search(f"{before}{after}".lower()):
                 yield Loi(dong, m[0], None, {"so": m[0]}, tai=m.start())
-    for bang in cac_bang(ho_so):
-        if bang.don_vi is None or bang.ten is None:
-            continue
-        for row in bang.hang:
-            unit, name = bang.o.get((row, bang.don_vi)), bang.o.get((row, bang.ten))
-            if unit is None or name is None or unit.text.strip() != "%" or allowed.search(name.text.lower()):
-                continue
-            for column, title in bang.cot.items():
-                cell = bang.o.get((row, column))
-                if column in (bang.don_vi, bang.ten, min(bang.cot)) or cell is None or allowed.search(title.lower()):
-                    continue
-                over = re.fullmatch(r"(?:trên |từ |≥ ?|> ?)?(\d{3,4})(?:,\d+)?", cell.text.strip(), re.IGNORECASE)
-                if over and 100 < int(over[1]) < 1900:
-                    yield Loi(cell, over[1], None, {"so": f"{over[1]}%"}, tai=over.start(1))
 
 
 _compiled: dict[tuple[str, ...], re.Pattern[str]] = {}

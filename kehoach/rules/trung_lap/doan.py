@@ -1,4 +1,4 @@
-"""Paragraphs, sentences, headings, items and rows that stand twice (TL01, TL02, TL03, TL05, TL06, TL07)."""
+"""Paragraphs, sentences, headings, and items that stand twice (TL01, TL02, TL03, TL06, TL07)."""
 
 import re
 from collections.abc import Iterator
@@ -93,27 +93,6 @@ def _doubled(dong: Dong) -> int:
     if len(text) % 2 and half > 8 and text[half].isspace() and text[:half] == text[half + 1 :]:
         return half + 1
     return 0
-
-
-@luat("TL05", Can.KE_HOACH)
-def hang_lap(ho_so: HoSo) -> Iterator[Loi]:
-    """A row of a table stands once."""
-    for lines in ho_so.bang.values():
-        rows: dict[int, list[Dong]] = {}
-        for each in lines:
-            if each.vai is Vai.O:
-                rows.setdefault(each.hang, []).append(each)
-        known: dict[str, int] = {}
-        for row, cells in rows.items():
-            named = [each for each in cells if each.cot > 0]
-            key = "|".join(f"{each.cot}:{khoa(each.text)}" for each in named)
-            if len(named) < 2 or max((each.text.count(" ") for each in named), default=0) < 3:
-                continue
-            before = known.setdefault(key, row)
-            if before != row:
-                first = rows[before][0]
-                number = first.text if first.cot == 0 else str(before)
-                yield Loi(named[0], named[0].text, None, {"kia": number})
 
 
 @luat("TL07", Can.KE_HOACH)

@@ -136,13 +136,6 @@ def bo_cham(ban: Ban, rng: Random) -> Dong | None:
     return ban.doi(dong, f" {last}", f" {last[:-1]}")
 
 
-@gieo("CT38")
-def lap_tu(ban: Ban, rng: Random) -> Dong | None:
-    return doi_mot(
-        ban, rng, [(each, f"{each} {each}") for each in ("các", "và", "của", "cho", "trong", "với", "được", "theo")]
-    )
-
-
 @gieo("CT22")
 def truoc_dau(ban: Ban, rng: Random) -> Dong | None:
     places = [each for each in doan(ban) if ", " in each.text]

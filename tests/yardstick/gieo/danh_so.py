@@ -352,13 +352,6 @@ def tieu_de_co_dau(ban: Ban, rng: Random) -> Dong | bool | None:
     return ban.doi(dong, dong.text, dong.text + rng.choice(".:;"))
 
 
-@gieo("DS25", cung="DS02 DS03 DS22 TL01 TL02 TL03 TL04 TL05")
-def lap_tieu_de(ban: Ban, rng: Random) -> Dong | bool | None:
-    titles = [each for each in body(ban, Kieu.LA_MA, Kieu.A_RAP) if len(each.text) < 100]
-    dong = rng.choice(titles)
-    return ban.them_sau(dong, dong.text)
-
-
 @gieo("DS26")
 def y_cuoi(ban: Ban, rng: Random) -> Dong | bool | None:
     lists = [

@@ -215,7 +215,7 @@ def viec_khong_nguoi(ban: Ban, rng: Random) -> Dong | None:
     return dat_o(ban, cell, "")
 
 
-@gieo("NQ25", cung="TL05")
+@gieo("NQ25", cung="PL25")
 def hai_chu_tri(ban: Ban, rng: Random) -> Dong | None:
     bang = bang_viec(ban)
     if bang is None or bang.ten is None or bang.chu_tri is None:

@@ -1,14 +1,11 @@
 """Things that stand twice (trung_lap)."""
 
 import re
-from itertools import pairwise
 from random import Random
 
 from kehoach.model.dong import Dong, Vai
-from kehoach.rules.nhat_quan._bang import cac_bang
 from yardstick.ban import Ban
 from yardstick.gieo import gieo
-from yardstick.gieo.nhat_quan_ten import dat_o
 
 
 def doan(ban: Ban, least: int = 60) -> list[Dong]:
@@ -115,22 +112,6 @@ def cap_tu_hai_lan(ban: Ban, rng: Random) -> Dong | None:
         if lines:
             return ban.doi(rng.choice(lines), f" {pair} ", f" {pair} {pair} ")
     return None
-
-
-@gieo("TL05", cung="NQ09 PL14 PL17 NQ25")
-def hang_hai_lan(ban: Ban, rng: Random) -> Dong | None:
-    tables = [each for each in cac_bang(ban.hs) if each.ten is not None and len(each.hang) > 2]
-    if not tables:
-        return None
-    bang = rng.choice(tables)
-    one, two = rng.choice(list(pairwise(bang.hang)))
-    columns = [column for column in bang.cot if column > 0]
-    if any(((one, column) in bang.o) != ((two, column) in bang.o) for column in columns):
-        return None
-    for column in columns:
-        if (two, column) in bang.o:
-            dat_o(ban, bang.o[two, column], bang.o[one, column].text)
-    return bang.o[two, bang.ten or 1]
 
 
 @gieo("TL06")
