@@ -116,10 +116,10 @@ def sow(each: Gieo, number: int, dang: str) -> tuple[bool, list[PhatHien]] | Non
     return hit, strange
 
 
-def measure(each: Gieo, count: int) -> dict[str, Dem]:
-    """One sower over ``count`` drafts and its forms of file: group -> what it gave."""
+def measure(each: Gieo, numbers: Iterable[int]) -> dict[str, Dem]:
+    """One sower over the drafts of those numbers and its forms of file: group -> what it gave."""
     result: dict[str, Dem] = defaultdict(Dem)
-    for number in range(count):
+    for number in numbers:
         for dang in each.dang:
             done = sow(each, number, dang)
             if done is None:
@@ -139,7 +139,7 @@ def measure(each: Gieo, count: int) -> dict[str, Dem]:
 
 def _measured(task: tuple[str, int]) -> dict[str, Dem]:
     name, count = task
-    return measure(next(each for each in sowers() if each.ten == name), count)
+    return measure(next(each for each in sowers() if each.ten == name), range(count))
 
 
 def together(parts: Iterable[dict[str, Dem]]) -> dict[str, Dem]:
