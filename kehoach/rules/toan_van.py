@@ -55,6 +55,8 @@ class ToanVan:
     ) -> Loi:
         """A fault from ``start`` to ``end`` (of one line)."""
         dong, at = self.o(start)
+        if cach_sua is None and muc_do is Level.GOI_Y and self.cua_nguoi(start):
+            cach_sua = CachSua.CHI_GOI_Y  # words of other people stay as they are
         return Loi(dong, dong.text[at : at + end - start], sua, du_lieu, at, muc_do, cach_sua)
 
     @cached_property

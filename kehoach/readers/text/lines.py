@@ -127,7 +127,7 @@ def joins(a: Line, b: Line, text: Layout) -> bool:
         return False
     if not b.gap and _BARE_NUMBER.fullmatch(before):
         return True
-    if _dangles(before, after) and (text.how != "line" or (after[0].isdigit() and not b.gap)):
+    if _dangles(before, after) and (text.how != "line" or (after[0].isdigit() and not b.gap and doc_so(after) is None)):
         return True
     if _begins(before, after):
         return False

@@ -70,11 +70,11 @@ def _like_titles(ho_so: HoSo, beside: list[Dong], dong: Dong, title: str) -> boo
         return False
     same = [each for each in cap_(beside, dong.cap) if each is not dong]
     titles = [each for each in same if each.con and not noi_dung(each).endswith((".", ";"))]
-    if not titles:
+    if not titles or len(titles) * 2 < len(same):
         return False
     if ho_so.document.formatted:
         return tat_ca_dam(dong.paragraph)
-    return len(titles) > 1 or len(titles) * 2 >= len(same)
+    return True
 
 
 @luat("DS23", Can.KE_HOACH)
