@@ -223,9 +223,8 @@ def an_hinh(ban: Ban, rng: Random) -> Dong | None:
     if not words:
         return None
     word = rng.choice(words)
-    return ban.doi(
-        dong, word, rng.choice([word[:2] + "\u200b" + word[2:], word[:2] + "\u00ad" + word[2:], "\ufeff" + word])
-    )
+    at = rng.randrange(1, len(word))
+    return ban.doi(dong, word, f"{word[:at]}\u200b{word[at:]}")
 
 
 @gieo("CT23", cung="CT29 CT31")
