@@ -12,8 +12,8 @@ from kehoach.problems import Level
 from kehoach.rules.luat import Loi
 
 _PIECE = re.compile(r"[^\W_]+|[\W_]+")
-_QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*\"|«[^»\n]*»", re.MULTILINE)
-_CITED = re.compile(r"[sS]ố ?\d[^\n;]*")
+_QUOTED = re.compile(r"“[^“”\n]*(?:”|$)|\"[^\"\n]*\"|«[^«»\n]*»", re.MULTILINE)
+_CITED = re.compile(r"[sS]ố ?\d[^\n;.]*(?:\.(?! )[^\n;.]*)*")
 _MARKS = ",.;:-–/()“”\"%&\n+[]…!?'"
 VACH = "|"
 """What stands between words that something other than a space parts."""
@@ -126,6 +126,14 @@ class ToanVan:
             return True
         dong, place = self.o(at)
         return bool(dong.so) and place <= len(dong.so) + 4
+
+    def hoa_ca(self, at: int) -> bool:
+        """Whether the line at a place is all in capitals; worked out once a line."""
+        index = bisect_right(self.dau, at) - 1
+        kept: dict[int, bool] = self.nho.setdefault("hoa_ca", {})
+        if index not in kept:
+            kept[index] = self.dong[index].text.isupper()
+        return kept[index]
 
     @cached_property
     def _trong_ngoac(self) -> list[tuple[int, int]]:

@@ -49,7 +49,7 @@ class Gap(NamedTuple):
 def gap(text: ToanVan, entries: tuple[Nham, ...]) -> Iterator[Gap]:
     """Where the entries stand in a context that makes them wrong; the first of two that overlap wins."""
     words, pairs = text.cac_tu, text.cap_tu
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for each in entries:
         if not (pairs.issuperset(each.cap) if each.cap else words.issuperset(each.tu)):
             continue
@@ -57,8 +57,8 @@ def gap(text: ToanVan, entries: tuple[Nham, ...]) -> Iterator[Gap]:
             end = at + len(each.chu)
             if each.dung_hoa and text.chu[at:end] != each.dung_hoa:
                 continue
-            if _wrong_here(text, at, end, each.canh) and not any(a < end and at < b for a, b in taken):
-                taken.append((at, end))
+            if _wrong_here(text, at, end, each.canh) and taken.isdisjoint(range(at, end)):
+                taken.update(range(at, end))
                 yield Gap(at, end, each)
 
 

@@ -1,6 +1,6 @@
 """The word lists of the spelling rules: known phrases by their letters without accents, borrowed words, single words."""
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -107,6 +107,7 @@ def khong_dau(word: str) -> str:
     return found
 
 
+@lru_cache(maxsize=4096)
 def cung_chu(a: str, b: str) -> bool:
     """Whether two words are one but for the place of the tone mark."""
     return a == b or to_new_style(a) == to_new_style(b) or tach_thanh(a)[:2] == tach_thanh(b)[:2]

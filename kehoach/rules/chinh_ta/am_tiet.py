@@ -52,7 +52,7 @@ def _places(text: ToanVan, word: str, told: frozenset[int]) -> Iterator[tuple[in
 
 
 def _shouting(text: ToanVan, at: int) -> bool:
-    return text.o(at)[0].text.isupper()
+    return text.hoa_ca(at)
 
 
 @luat("CT29")

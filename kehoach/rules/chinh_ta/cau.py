@@ -106,6 +106,8 @@ def dau_lap(ho_so: HoSo) -> Iterator[Loi]:
         word = text.chu[low:start]
         if not word and text.chu[start - 1 : start] not in (")", "”", "%", '"'):
             continue
+        if text.thuong[low - 2 : low] == "v.":  # v.v.
+            continue
         if mark == ".;" and (len(word) < 3 or word.isupper() or text.chu[low - 1 : low] == "."):
             continue
         right = word + mark[0] if mark[0] == mark[1] else None

@@ -17,6 +17,8 @@ _QUEN = 3
 """So often the right phrase stands in the same document to make its writer's habit sure"""
 _IT = 2
 """So often, to mend a syllable that hardly anybody writes"""
+_MAX = 400
+"""So many pairs, and so many rare syllables, are looked at in one document"""
 _RAT_QUEN = 5
 """So often, when each of the two syllables is a word by itself"""
 
@@ -31,8 +33,10 @@ def sai_dau(ho_so: HoSo) -> Iterator[Loi]:
     strange = list(text.cap_tu - known.cap)
     keys = [(folded[a], folded[b]) for a, b in strange]
     met = known.nghi.intersection(keys)
+    looked = 0
     for pair, key in zip(strange, keys, strict=True) if met else ():
-        if key in met:
+        if key in met and looked < _MAX:
+            looked += 1
             a, b = pair
             could = known.theo_cap.get(key, ())
             near = [each for each in could if _near(pair, each) == 1 or _bare(pair)]
@@ -48,9 +52,11 @@ def sai_dau(ho_so: HoSo) -> Iterator[Loi]:
 def _rare(text: ToanVan, told: frozenset[int]) -> Iterator[Loi]:
     """A syllable that is spelled right but that hardly anybody writes, a letter off a known phrase (trển khai)."""
     known = cum_tu()
+    looked = 0
     for word in text.cac_tu - tu_trong("tieng-quen"):
-        if len(word) < 3 or not word.isalpha() or word.isascii() or not la_am_tiet(word):
+        if looked >= _MAX or len(word) < 3 or not word.isalpha() or word.isascii() or not la_am_tiet(word):
             continue
+        looked += 1
         for at in text.tim(word):
             end = at + len(word)
             before, behind = text.truoc(at), text.sau(end)
@@ -68,23 +74,26 @@ def _pair(text: ToanVan, a: str, b: str, could: list[tuple[str, str]], told: fro
         return
     known, mono = cum_tu(), tu_trong("tu-don")
     wrong, alone = f"{a} {b}", a in mono and b in mono
+    usual: dict[str, int] = {}
+    if alone and (khong_dau(a), khong_dau(b)) not in known.trong_ba and not any(each in text.cap_tu for each in could):
+        return
+    times = text.thuong.count(wrong) if alone else 1
     for at in text.tim(wrong):
         end = at + len(wrong)
         before, behind = text.truoc(at), text.sau(end)
         sure = _longer(before, a, b, behind)
-        right: tuple[str, str] | None = sure
-        if right is None and could:
-            if (before, a) in known.doi or (b, behind) in known.doi:
-                continue
-            right = _choice(text, could)
-            if alone and right and (text.thuong.count(" ".join(right)) < _RAT_QUEN or text.thuong.count(wrong) > 1):
-                continue
-        if right is None or at in told or _name(text, at, end, wrong):
+        if sure is None and (not could or (before, a) in known.doi or (b, behind) in known.doi):
             continue
-        written = text.chu[at:end]
-        habit = text.thuong.count(" ".join(right)) >= _QUEN
-        level = Level.CANH_BAO if sure or (habit and not alone) else Level.GOI_Y
-        yield text.loi(at, end, theo_hoa(written, " ".join(right)), muc_do=level)
+        right = sure or _choice(text, could)
+        if right is None or not told.isdisjoint(range(at, end)) or _name(text, at, end, wrong):
+            continue
+        phrase = " ".join(right)
+        if phrase not in usual:
+            usual[phrase] = text.thuong.count(phrase)
+        if sure is None and alone and (usual[phrase] < _RAT_QUEN or times > 1):
+            continue
+        level = Level.CANH_BAO if sure or (usual[phrase] >= _QUEN and not alone) else Level.GOI_Y
+        yield text.loi(at, end, theo_hoa(text.chu[at:end], phrase), muc_do=level)
 
 
 def _changed(loi: Loi) -> int:

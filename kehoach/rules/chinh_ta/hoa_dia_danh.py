@@ -36,7 +36,7 @@ def danh_tu_chung(ho_so: HoSo) -> Iterator[Loi]:
 
 def _common_noun(text: ToanVan, at: int, end: int) -> Level | None:
     """How bad a capital at a kind of unit inside a sentence is; None where it is right or nobody can tell."""
-    if text.cua_nguoi(at) or _ORGAN.match(text.chu, end) or text.o(at)[0].text.isupper() or _in_title(text.chu, at):
+    if text.cua_nguoi(at) or _ORGAN.match(text.chu, end) or text.hoa_ca(at) or _in_title(text.chu, at):
         return None
     name = _NAME.match(text.chu, end + 1) if text.chu[end : end + 1] == " " else None
     if name is None:
@@ -84,7 +84,7 @@ def thanh_pho(ho_so: HoSo) -> Iterator[Loi]:
     for m in _CITY.finditer(text.chu) if " Thành phố " in text.chu else ():
         if text.chu.startswith(" Hồ Chí Minh", m.end()) or text.cua_nguoi(m.start()):
             continue
-        if text.o(m.start())[0].text.isupper() or _in_title(text.chu, m.start()):
+        if text.hoa_ca(m.start()) or _in_title(text.chu, m.start()):
             continue
         yield text.loi(m.start(), m.end(), "thành phố")
     for wrong, right in (("thành phố Hồ Chí Minh", "Thành phố"), ("thủ đô Hà Nội", "Thủ đô")):

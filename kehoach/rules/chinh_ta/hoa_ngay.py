@@ -19,25 +19,7 @@ _MONTH = re.compile(
 )
 _MONTHS = ("giêng", "hai", "ba", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp")
 _EACH = frozenset(
-    [
-        "mỗi",
-        "hằng",
-        "hàng",
-        "một",
-        "hai",
-        "ba",
-        "bốn",
-        "năm",
-        "sáu",
-        "bảy",
-        "tám",
-        "chín",
-        "mười",
-        "số",
-        "mấy",
-        "vài",
-        "trong",
-    ]
+    {"mỗi", "hằng", "hàng", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "số", "mấy", "vài"}
 )
 _CAN = "giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý"
 _CHI = "tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
@@ -14,6 +15,7 @@ _LIKE = str.maketrans(
     "АВЕКМНОРСТУХавекмнорстухіІјЈѕЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυÐƉð",
     "ABEKMHOPCTYXabekmhopctyxiIjJsSABEZHIKMNOPTYXovpuĐĐđ",
 )
+_MAX = 2000
 _NO_BREAK = "\u00a0"
 
 
@@ -26,7 +28,7 @@ def ky_tu_la(ho_so: HoSo) -> Iterator[Loi]:
     if not signs.isdisjoint(_HIDDEN):
         yield from _invisible(ho_so)
     if any(map(_FOREIGN.match, signs)):
-        for m in _FOREIGN.finditer(text.chu):
+        for m in islice(_FOREIGN.finditer(text.chu), _MAX):
             yield from _look_alike(ho_so, m.start())
     if _NO_BREAK in signs:
         first = next((each for each in text.dong if _NO_BREAK in ho_so.go(each)), None)

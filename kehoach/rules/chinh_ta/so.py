@@ -50,5 +50,5 @@ def don_vi_do(ho_so: HoSo) -> Iterator[Loi]:
     text = ho_so.toan_van
     for m in _MEASURE.finditer(text.chu):
         start, end = m.span("don_vi")
-        if not text.o(start)[0].text.isupper():
+        if not text.hoa_ca(start):
             yield text.loi(start, end, m["don_vi"].lower())

@@ -33,7 +33,11 @@ def doi_mot(ban: Ban, rng: Random, pairs: list[tuple[str, str]]) -> Dong | None:
 
 def them(ban: Ban, rng: Random, chu: str) -> Dong | None:
     """A sentence more at the end of a paragraph."""
-    places = [each for each in doan(ban) if each.text.endswith((".", ";")) and each.text[:1] != "("]
+    places = [
+        each
+        for each in doan(ban)
+        if each.text.endswith((".", ";")) and not each.text.endswith("/.") and each.text[:1] != "("
+    ]
     if not places:
         return None
     dong = rng.choice(places)
@@ -219,9 +223,8 @@ def an_hinh(ban: Ban, rng: Random) -> Dong | None:
     if not words:
         return None
     word = rng.choice(words)
-    return ban.doi(
-        dong, word, rng.choice([word[:2] + "\u200b" + word[2:], word[:2] + "\u00ad" + word[2:], "\ufeff" + word])
-    )
+    at = rng.randrange(1, len(word))
+    return ban.doi(dong, word, f"{word[:at]}\u200b{word[at:]}")
 
 
 @gieo("CT23", cung="CT29 CT31")
