@@ -30,6 +30,10 @@ def tu_trong(name: str) -> frozenset[str]:
     return frozenset(word for each in danh_sach(name) for word in each.split())
 
 
+Cap = tuple[str, str]
+"""Two words side by side"""
+
+
 class CumTu(NamedTuple):
     """The known phrases, ready for look-up."""
 
@@ -91,6 +95,18 @@ def cum_tu() -> CumTu:
         {key: tuple(found) for key, found in heads.items()},
         frozenset(words),
     )
+
+
+def chen_ngang(before: str, pair: Cap, behind: str) -> bool:
+    """Whether a pair is the end of one phrase and the beginning of another, so that its two words need not go together.
+
+    A word that never stands alone (vận) has to belong to one of them: else the other phrase explains nothing.
+    """
+    known, mono = cum_tu(), tu_trong("tu-don")
+    first, last = (before, pair[0]) in known.doi, (pair[1], behind) in known.doi
+    first_right = first or pair[0] in mono
+    last_right = last or pair[1] in mono or not behind
+    return (first and last_right) or (last and first_right)
 
 
 _folded: dict[str, str] = {}

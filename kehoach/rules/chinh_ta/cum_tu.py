@@ -7,7 +7,8 @@ from kehoach.model.dong import Dong
 from kehoach.problems import Level
 from kehoach.rules.chinh_ta._doan import ben_canh
 from kehoach.rules.chinh_ta._nham_lan import da_bao
-from kehoach.rules.chinh_ta._tu_dien import cum_tu, cung_chu, khong_dau, tap, theo_hoa, tu_trong
+from kehoach.rules.chinh_ta._ten import la_ten
+from kehoach.rules.chinh_ta._tu_dien import chen_ngang, cum_tu, cung_chu, khong_dau, theo_hoa, tu_trong
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, luat
 from kehoach.rules.toan_van import ToanVan
@@ -85,7 +86,7 @@ def _pair(text: ToanVan, a: str, b: str, could: list[tuple[str, str]], told: fro
         if sure is None and (not could or (before, a) in known.doi or (b, behind) in known.doi):
             continue
         right = sure or _choice(text, could)
-        if right is None or not told.isdisjoint(range(at, end)) or _name(text, at, end, wrong):
+        if right is None or not told.isdisjoint(range(at, end)) or la_ten(text, at, end, wrong):
             continue
         phrase = " ".join(right)
         if phrase not in usual:
@@ -147,15 +148,3 @@ def _bare(pair: tuple[str, str]) -> bool:
 
 
 _D = {ord(char): None for char in map(chr, range(0x61, 0x2000)) if char not in "dđ"}
-
-
-def _name(text: ToanVan, at: int, end: int, wrong: str) -> bool:
-    """Whether it is, or may be, a name: all its words with a capital in running text, or a place of the maps."""
-    written = text.chu[at:end].split(" ")
-    if wrong in tap("dia-danh"):
-        return True
-    if "".join(written).isupper():
-        return False
-    if written[0][:1].isupper() and at > 1 and text.chu[at - 1] == " " and text.chu[at - 2].isalpha():
-        return True
-    return all(each[:1].isupper() for each in written) or (written[1][:1].isupper() and not written[1].isupper())

@@ -216,9 +216,8 @@ def an_hinh(ban: Ban, rng: Random) -> Dong | None:
     if not words:
         return None
     word = rng.choice(words)
-    return ban.doi(
-        dong, word, rng.choice([word[:2] + "\u200b" + word[2:], word[:2] + "\u00ad" + word[2:], "\ufeff" + word])
-    )
+    at = rng.randrange(1, len(word))
+    return ban.doi(dong, word, f"{word[:at]}\u200b{word[at:]}")
 
 
 @gieo("CT23", cung="CT29 CT31")
@@ -321,3 +320,14 @@ def cum_tu(ban: Ban, rng: Random) -> Dong | None:
         "Gắn với phát triển kinh tế xã hội của địa phương.", "Làm tốt công tác phòng chống thiên tai.", "Cán bộ công chức gương mẫu thực hiện.",
         "Giữ vững an ninh trật tự trên địa bàn.", "Quản lý chặt ngân sách Nhà nước.",
     ]))  # fmt: skip
+
+
+@gieo("CT41", cung="CT27 CT28 CT29")
+def nghe_gan(ban: Ban, rng: Random) -> Dong | None:
+    return doi_mot(ban, rng, [
+        ("thường xuyên", "thường suyên"), ("dân cư", "giân cư"), ("học sinh", "học xinh"), ("hạn chế", "hạng chế"), ("hướng dẫn", "hướng đẫn"),
+        ("trách nhiệm", "chách nhiệm"), ("chất lượng", "trất lượng"), ("gia đình", "gia dình"), ("đánh giá", "dánh giá"),
+        ("chặt chẽ", "chặc chẽ"), ("kết quả", "kết quã"), ("quản lý", "quãn lý"), ("bảo đảm", "bảo đãm"),
+        ("thủ tục", "thũ tục"), ("hỗ trợ", "hỗ chợ"), ("công dân", "công giân"), ("sâu rộng", "xâu rộng"), ("kiểm tra", "kiễm tra"),
+        ("đôn đốc", "đôn dốc"), ("xuất sắc", "suất sắc"), ("trọng tâm", "chọng tâm"), ("tổng hợp", "tỗng hợp"), ("phản ánh", "phãn ánh"),
+    ])  # fmt: skip
