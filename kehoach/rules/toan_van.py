@@ -125,7 +125,7 @@ class ToanVan:
         if not start or self.chu[start - 1] in "\n.!?:;)":
             return True
         dong, place = self.o(at)
-        return bool(dong.so) and place <= len(dong.so) + 4
+        return bool(dong.so) and dong.text.startswith(dong.so) and place <= len(dong.so) + 4
 
     @cached_property
     def _trong_ngoac(self) -> list[tuple[int, int]]:

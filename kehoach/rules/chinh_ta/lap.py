@@ -12,11 +12,13 @@ from kehoach.rules.luat import Loi, luat
 def lap_tu(ho_so: HoSo) -> Iterator[Loi]:
     """No word twice in a row."""
     text, params = ho_so.toan_van, ho_so.tham_so("CT38")
-    single = frozenset(params["tu"])
+    single, phrases = frozenset(params["tu"]), cum_tu().cap
     for a in single:
         if (a, a) in text.cap_tu:
             for at in text.tim(f"{a} {a}"):
                 end = at + 2 * len(a) + 1
+                if (text.truoc(at), a) in phrases and (a, text.sau(end)) in phrases:
+                    continue  # phân công công chức
                 yield text.loi(at, end, text.chu[at : at + len(a)])
     right = frozenset(tuple(each.split()) for each in params["tru"])
     pairs = text.cap_tu

@@ -67,7 +67,11 @@ def _form(dong: Dong, ho_so: HoSo) -> Iterator[Loi]:
     if not units:
         vi = "Dòng lưu chưa ghi chữ viết tắt của đơn vị soạn thảo sau “VT”"
         yield Loi(
-            dong, dong.text[at:].rstrip(" .;,") if not wrong else vt["vt"], None, {"vi": vi}, muc_do=Level.CANH_BAO
+            dong,
+            dong.text[at:].rstrip(" .;,") if not wrong else vt["vt"],
+            None,
+            {"vi": vi},
+            muc_do=Level.CANH_BAO if la_ubnd(ho_so) else Level.GOI_Y,  # a school, a room, a council may have no parts
         )
 
 
