@@ -46,7 +46,7 @@ def ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
             written = text.chu[at:end]
             if at in taken or written == name or written.isupper() or text.cua_nguoi(at):
                 taken.update(range(at, end))
-            elif not _longer(text, at, end, name):
+            elif not _longer(text, at, end, name) and not (name.startswith("Phó ") and written.islower()):
                 taken.update(range(at, end))
                 level = None if sure and not written.islower() else Level.GOI_Y
                 yield text.loi(at, end, name, muc_do=level)

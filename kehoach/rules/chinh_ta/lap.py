@@ -13,12 +13,20 @@ def lap_tu(ho_so: HoSo) -> Iterator[Loi]:
     """No word twice in a row."""
     text, params = ho_so.toan_van, ho_so.tham_so("CT38")
     single, phrases = frozenset(params["tu"]), cum_tu().cap
+    nouns, counted, parted = params["danh_tu"], params["dem"], frozenset(params["hai_tu"])
     for a in single:
         if (a, a) in text.cap_tu:
             for at in text.tim(f"{a} {a}"):
                 end = at + 2 * len(a) + 1
-                if (text.truoc(at), a) in phrases and (a, text.sau(end)) in phrases:
+                before, behind = text.truoc(at), text.sau(end)
+                if f"{before} {a}" in parted or f"{a} {behind}" in parted:
+                    continue
+                if (before, a) in phrases and (a, behind) in phrases:
                     continue  # phân công công chức
+                if a in nouns and (a, behind) in phrases:
+                    continue  # toàn xã xã hội hóa được 3 công trình
+                if a in counted and not before[:1].isdigit() and not behind[:1].isdigit():
+                    continue  # năm năm qua; người người thi đua
                 yield text.loi(at, end, text.chu[at : at + len(a)])
     right = frozenset(tuple(each.split()) for each in params["tru"])
     pairs = text.cap_tu
