@@ -25,6 +25,8 @@ from kehoach.text.nfc import fold
 
 T = TypeVar("T")
 _DIGIT = re.compile("[0-9]")
+
+_PARTY = re.compile(r"(?:dang (?:uy|bo|doan)|chi bo|(?:tinh|huyen|quan|thi|thanh) uy|uy ban kiem tra)\b")
 GiaiDoan = Literal["du-thao", "ban-hanh"]
 
 
@@ -144,6 +146,18 @@ class HoSo:
         return self.ke_hoach.ten_loai == TEN_LOAI
 
     @cached_property
+    def cua_dang(self) -> bool:
+        """Whether a body of the Party issues it: the Party has a form of its own, which the decree does not touch."""
+        organ = self.ke_hoach.co_quan
+        return any(_PARTY.match(fold(name)) for name in (organ.ten, organ.chu_quan))
+
+    @property
+    def _khong_xet(self) -> str:
+        if not self.la_ke_hoach:
+            return "văn bản không phải kế hoạch"
+        return "văn bản của Đảng có thể thức riêng, không theo Nghị định 30/2020/NĐ-CP" if self.cua_dang else ""
+
+    @cached_property
     def tu_soan(self) -> bool:
         """Whether it has number, recipients and signature of its own: not issued with a decision (PL3, mẫu 1.3)."""
         return not self.ke_hoach.kem_theo
@@ -213,7 +227,7 @@ class HoSo:
         kind = self.document.format
         pages = kind in ("docx", "rtf", "doc")
         lacking = {
-            Can.KE_HOACH: "" if self.la_ke_hoach else "văn bản không phải kế hoạch",
+            Can.KE_HOACH: self._khong_xet,
             Can.DINH_DANG: "" if self.document.formatted and kind != "md" else f"tệp .{kind} không có định dạng chữ",
             Can.TRANG: "" if pages else f"tệp .{kind} không cho biết khổ giấy, lề, đầu trang",
             Can.SO_TRANG: "" if kind == "docx" else f"tệp .{kind} không cho biết cách đánh số trang",

@@ -127,7 +127,7 @@ class ToanVan:
         if not start or self.chu[start - 1] in "\n.!?:;)":
             return True
         dong, place = self.o(at)
-        return bool(dong.so) and place <= len(dong.so) + 4
+        return bool(dong.so) and dong.text.startswith(dong.so) and place <= len(dong.so) + 4
 
     def hoa_ca(self, at: int) -> bool:
         """Whether the line at a place is all in capitals; worked out once a line."""

@@ -134,7 +134,7 @@ def _wrong_number(each: VienDanO, found: Sequence[VanBan], subjects: _Subjects, 
         return
     cited = _subject(each)
     for subject, known in subjects.get((hit.vien_dan.ngay, hit.vien_dan.ten_loai), ()):
-        if len(subject) < 25 or len(cited) < 25 or cited[:40] != subject[:40]:
+        if len(subject) < 25 or len(cited) < 25 or cited[:40] != subject[:40] or not _same_words(cited, subject):
             continue
         if not cung_co_quan(hit.vien_dan.co_quan, known.co_quan) or _key(known) == khoa(hit):
             continue
@@ -145,6 +145,12 @@ def _wrong_number(each: VienDanO, found: Sequence[VanBan], subjects: _Subjects, 
         level = Level.LOI if phan is not None and known.tin_cay == "xac_minh" else Level.CANH_BAO
         yield Loi(each.dong, trich, mend, facts, tai=each.dong.text.find(trich, hit.span[0]), muc_do=level)
         return
+
+
+def _same_words(cited: str, known: str) -> bool:
+    """Whether two subjects are one: many decrees of one day only differ behind the same beginning."""
+    a, b = set(cited.split()), set(known.split())
+    return len(a & b) >= 0.8 * len(a | b)
 
 
 def _key(each: VanBan) -> str:

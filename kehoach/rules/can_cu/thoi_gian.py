@@ -185,6 +185,8 @@ def luat_goc(ho_so: HoSo) -> Iterator[Loi]:
         if not amended or "sua doi" in about:
             continue
         others = [text for place, text in enumerate(every) if place != index and not text.startswith("luat sua doi")]
+        if not own.startswith(("luat sua doi", "phap lenh sua doi")):
+            others.append(own.partition("sua doi")[0])  # the law and those that amend it in one basis
         if not any(name in text for name in amended for text in others):
             words = " ".join(each.text.split()[:12])
             trich = words if words in each.text else each.ten_loai

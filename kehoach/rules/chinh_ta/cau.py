@@ -75,8 +75,8 @@ def _word_before(text: str, at: int) -> str:
 
 
 def _small_start(dong: Dong, before: Dong | None) -> Loi | None:
-    at = len(dong.so)
     line = dong.text
+    at = len(dong.so) if line.startswith(dong.so) else 0  # an automatic number is not in the text
     while at < len(line) and line[at] in ' -–•+*\t“"':
         at += 1
     end = at

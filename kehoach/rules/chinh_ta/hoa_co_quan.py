@@ -46,7 +46,7 @@ def ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
             written = text.chu[at:end]
             if at in taken or written == name or written.isupper() or text.cua_nguoi(at):
                 taken.update(range(at, end))
-            elif not _longer(text, at, end, written):
+            elif not _longer(text, at, end, name) and not (name.startswith("Phó ") and written.islower()):
                 taken.update(range(at, end))
                 level = None if sure and not written.islower() else Level.GOI_Y
                 yield text.loi(at, end, name, muc_do=level)
@@ -65,14 +65,18 @@ def _names(che_do: str) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
     return tuple(found)
 
 
-def _longer(text: ToanVan, at: int, end: int, written: str) -> bool:
+def _longer(text: ToanVan, at: int, end: int, name: str) -> bool:
     """Whether the words belong to something else: các phòng kinh tế, cơ sở giáo dục và đào tạo, quốc phòng kinh tế."""
-    before = text.truoc(at)
+    before, written = text.truoc(at), text.chu[at:end]
     if before in ("các", "những", "mọi", "từng") or text.sau(end) in ("học", "mới"):
         return True
+    if before in _HEADS and written[1:] == name[1:]:
+        return True  # Trưởng phòng Văn hóa - Xã hội, Chánh văn phòng Hội đồng nhân dân
     return written[0].islower() and before in _PARTS
 
 
+_HEADS = frozenset(["trưởng", "phó", "chánh"])
+"""What an office of a person begins with, whose second word is small."""
 _PARTS = frozenset(
     ["cơ", "trụ", "cán", "nội", "toàn", "tiến", "đồng", "bộ", "quốc", "đề", "dự", "phát", "văn", "công", "hội"]
 )

@@ -17,7 +17,12 @@ def viet_hoa(text: str) -> str:
     return "".join((*parts, text[place:].upper()))
 
 
-def tat_ca_dam(paragraph: Paragraph) -> bool:
-    """Whether all words of a paragraph are bold."""
-    said = [run for run in paragraph.runs if any(c.isalnum() for c in run.text)]
+def tat_ca_dam(paragraph: Paragraph, den: int | None = None) -> bool:
+    """Whether all words of a paragraph are bold; those before the place ``den``, if given."""
+    at = 0
+    said = []
+    for run in paragraph.runs:
+        if any(c.isalnum() for c in run.text) and (den is None or at < den):
+            said.append(run)
+        at += len(run.text)
     return bool(said) and all(run.format.bold for run in said)

@@ -118,7 +118,9 @@ def dieu(ho_so: HoSo) -> Iterator[Loi]:
 def muc_lon_dam(ho_so: HoSo) -> Iterator[Loi]:
     """Number and title of a section are bold."""
     for dong in muc_lon(ho_so):
-        if not tat_ca_dam(dong.paragraph):
+        title, colon, rest = dong.text.partition(":")
+        end = dong.goc + len(title) if colon and rest.strip() else None  # I. KINH PHÍ: 75 triệu đồng
+        if not tat_ca_dam(dong.paragraph, end):
             yield Loi(dong, noi_dung(dong) or dong.text, None, {"so": dong.so})
 
 

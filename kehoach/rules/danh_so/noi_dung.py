@@ -146,7 +146,7 @@ def _ends(ho_so: HoSo, same: list[Dong], words: dict[str, str]) -> Iterator[Loi]
     marks = [each.text.rstrip()[-1:] for each in same]
     last = same[-1]
     after = _behind(ho_so, last)
-    if marks[-1] == ";" and (after is None or after.so or after.vai in CHAN):
+    if marks[-1] == ";" and (after is None or after.so or after.vai in CHAN) and not _goes_on(last, after):
         yield _mark(last, words["cuoi"], ".", Level.CANH_BAO)
         return
     inner = marks[:-1]
@@ -157,6 +157,12 @@ def _ends(ho_so: HoSo, same: list[Dong], words: dict[str, str]) -> Iterator[Loi]
             yield _mark(same[inner.index(rare)], words["lan"].format(dau=rare, thuong=usual), usual)
     elif marks == [".", ";", "."]:
         yield _mark(same[1], words["lan"].format(dau=";", thuong="."), ".")
+
+
+def _goes_on(last: Dong, after: Dong | None) -> bool:
+    """Whether the list around a list inside one of its items goes on behind it: then ``;`` is that list's own mark."""
+    outer = last.cha
+    return outer is not None and after is not None and outer.cap in _LISTS and after.cap is outer.cap
 
 
 def _mark(dong: Dong, cause: str, sua: str, level: Level | None = None) -> Loi:

@@ -148,7 +148,9 @@ def _date_of(dong: Dong) -> str:
 
 
 _REVIEW = re.compile(
-    r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|khen thưởng|xét|báo cáo|tồn đọng|kết quả|khắc phục", re.IGNORECASE
+    r"tổng kết|sơ kết|đánh giá|kiểm điểm|quyết toán|khen thưởng|xét|báo cáo|tồn đọng|kết quả|khắc phục|giám sát|thanh tra"
+    r"|kiểm toán|công khai|xếp loại|phân loại|chấm điểm|nghiệm thu|kê khai",
+    re.IGNORECASE,
 )
 
 

@@ -12,10 +12,13 @@ from kehoach.rules.nhat_quan._thoi_ky import ThoiKy, som_nhat, thoi_ky
 def han_ngoai_ky(ho_so: HoSo) -> Iterator[Loi]:
     """A deadline outside the year or period of the title."""
     own = thoi_ky(ho_so)
-    if own is None:
-        return
+    issued = som_nhat(ho_so)
+    if own is None or (issued is not None and issued.year > own.den):
+        return  # NQ30 asks about a plan for a year that is over
     words = ho_so.tham_so("NQ03")
     for han in cac_han(ho_so):
+        if issued is not None and own.tu > issued.year and issued <= han.den and han.den.year < own.tu:
+            continue  # what is prepared before the year begins
         if _outside(han, own, words["thang_bao_cao"]):
             year = own.tu if han.den.year < own.tu else own.den
             facts = {"ky": own.chu}

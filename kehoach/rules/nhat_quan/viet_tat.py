@@ -89,6 +89,8 @@ def viet_tat_giai_thich(ho_so: HoSo) -> Iterator[Loi]:
             continue
         if re.match(r"\s\((?!\d)[^()]{6,90}\)", dong.text[at + len(short) :]):
             continue
+        if dong.text[at - 1 : at] == "(" and dong.text[at + len(short) : at + len(short) + 1] == ")" and not place:
+            continue  # tường lửa (FW): a foreign one beside its Vietnamese words
         meaning = expanded.get(short, "")
         where = "được dùng trước khi giải thích" if place else "chưa được giải thích"
         facts = {"vi": where, "nghia": f" (có thể là “{meaning}”)" if meaning else ""}

@@ -8,6 +8,7 @@ from kehoach.model.dong import Dong, Vai
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.noi_nhan._nen import theo_nd30
+from kehoach.rules.the_thuc._chu import phan
 
 WORD = ("docx", "doc", "rtf")
 """Formats that tell how a page is laid out"""
@@ -15,7 +16,7 @@ WORD = ("docx", "doc", "rtf")
 
 def chu_lech(dong: Dong, low: float, high: float, *, bold: bool, italic: bool) -> list[str]:
     """What is wrong with the letters of a line: most of them must be of a size, bold or not, slanted or not."""
-    runs = [run for run in dong.paragraph.runs if any(c.isalnum() for c in run.text)]
+    runs = [run for run in phan(dong) if any(c.isalnum() for c in run.text)]
     wrong: list[str] = []
     sizes: Counter[float] = Counter()
     for run in runs:

@@ -64,10 +64,14 @@ def _form(dong: Dong, ho_so: HoSo) -> Iterator[Loi]:
             dong, written, right, at, du_lieu={"vi": f"Dòng lưu viết chưa đúng: {'; '.join(wrong)}"},
             muc_do=Level.CANH_BAO if only_space else None,
         )  # fmt: skip
-    if not units:
+    if not units and la_ubnd(ho_so):  # a school, a room, a council may have no parts
         vi = "Dòng lưu chưa ghi chữ viết tắt của đơn vị soạn thảo sau “VT”"
         yield Loi(
-            dong, dong.text[at:].rstrip(" .;,") if not wrong else vt["vt"], None, {"vi": vi}, muc_do=Level.CANH_BAO
+            dong,
+            dong.text[at:].rstrip(" .;,") if not wrong else vt["vt"],
+            None,
+            {"vi": vi},
+            muc_do=Level.CANH_BAO,
         )
 
 

@@ -49,7 +49,7 @@ def muc_dich_cap_tren(ho_so: HoSo) -> Iterator[Loi]:
     lines = ho_so.mot_lan(cac_nhan)
     if (
         not la_ubnd_xa(ho_so)
-        or not any(each.de for each in lines)
+        or not any(each.de and hang(each.chuan) != CAP_TREN for each in lines)
         or any("}" in each.text for each in ho_so.vai(*CHAN))
     ):
         return

@@ -159,7 +159,9 @@ def _header(table: BangDong) -> int:
 
 def _classify(row: Hang, column: int) -> None:
     words = [cell.chu for cell in row.o[:3]]
-    row.tong = any(_TOTAL.fullmatch(fold(word)) for word in words if word and len(word) < 60)
+    row.tong = any(
+        _TOTAL.fullmatch(fold(word)) for word in words if word and len(word) < 60 and word.lower() != "công"
+    )  # công is a unit: a day's work
     text = row.chu(column) if column >= 0 else ""
     if m := _INT.fullmatch(text):
         row.cap, row.so = 2, int(m[1])

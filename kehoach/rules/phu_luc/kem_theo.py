@@ -113,7 +113,7 @@ def _organ(ho_so: HoSo, dong: Dong, words: dict[str, str]) -> Iterator[Loi]:
     if m is None or "[[" in wanted or not wanted:
         return
     own, right = _folded(m["ten"]), _folded(wanted)
-    if right.startswith(own) or own.startswith(right):
+    if right.startswith(own) or own.startswith(right) or own.endswith(f" {right}"):
         return
     yield Loi(
         dong, m["ten"], wanted, {"nguyen_nhan": words["co_quan"].format(co_quan=m["ten"], dung=wanted)},

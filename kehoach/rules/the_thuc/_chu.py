@@ -47,7 +47,7 @@ def phan(dong: Dong) -> list[Run]:
     runs = dong.paragraph.runs
     if not dong.goc and len(dong.text) >= len(dong.paragraph.text.strip()):
         return runs
-    start, end, place = dong.goc, dong.goc + len(dong.text), 0
+    start, end, place = *_cho(dong), 0
     found = []
     for run in runs:
         a, b = max(start - place, 0), min(end - place, len(run.text))
@@ -55,6 +55,17 @@ def phan(dong: Dong) -> list[Run]:
             found.append(Run(run.text[a:b], run.format))
         place += len(run.text)
     return found or runs
+
+
+def _cho(dong: Dong) -> tuple[int, int]:
+    """From where to where a line stands in its paragraph; its blanks may be wider there than in the line as read."""
+    text, start = dong.paragraph.text, dong.goc
+    end = start + len(dong.text)
+    if text[start:end] == dong.text:
+        return start, end
+    start = max(text.find(dong.text.split(" ", 1)[0], start), 0)
+    end = text.find("\t", start)
+    return start, end if end > start else len(text)
 
 
 def kieu(dong: Dong) -> Kieu:

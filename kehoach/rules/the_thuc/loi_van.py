@@ -113,6 +113,8 @@ def cach_doan(ho_so: HoSo) -> Iterator[Loi]:
     found = []
     for above, below in pairwise(lines):
         next_to = (below.spot.paragraph or 0) == (above.spot.paragraph or -9) + 1
+        if above.paragraph.align == below.paragraph.align == "center":
+            continue  # Phần I, and its title on the next line
         distance = above.paragraph.after + below.paragraph.before
         if next_to and distance < says["it_nhat"] - says["sai_so"]:
             found.append((below, f"cách {so(round(distance, 1))} pt"))
