@@ -162,7 +162,7 @@ def _ends(ho_so: HoSo, same: list[Dong], words: dict[str, str]) -> Iterator[Loi]
 def _goes_on(last: Dong, after: Dong | None) -> bool:
     """Whether the list around a list inside one of its items goes on behind it: then ``;`` is that list's own mark."""
     outer = last.cha
-    return outer is not None and after is not None and outer.cap in _LISTS and after.cap is outer.cap
+    return outer is not None and after is not None and outer.cap in _LISTS[1:] and after.cap is outer.cap
 
 
 def _mark(dong: Dong, cause: str, sua: str, level: Level | None = None) -> Loi:
