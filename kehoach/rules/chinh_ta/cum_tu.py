@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from kehoach.model.dong import Dong
+from kehoach.model.dong import DAU, Dong
 from kehoach.problems import Level
 from kehoach.rules.chinh_ta._doan import ben_canh
 from kehoach.rules.chinh_ta._nham_lan import da_bao
@@ -44,7 +44,7 @@ def sai_dau(ho_so: HoSo) -> Iterator[Loi]:
             if key in known.trong_ba or near:
                 for each in _pair(text, a, b, near, told):
                     place = each.dong, _changed(each)
-                    if place not in done:
+                    if place not in done and not (each.dong and each.dong.vai in DAU):  # names of places stand there
                         done.add(place)
                         yield each
     yield from _rare(text, told)
