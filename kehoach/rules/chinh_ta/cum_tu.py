@@ -8,7 +8,7 @@ from kehoach.problems import Level
 from kehoach.rules.chinh_ta._doan import ben_canh
 from kehoach.rules.chinh_ta._nham_lan import da_bao
 from kehoach.rules.chinh_ta._ten import la_ten
-from kehoach.rules.chinh_ta._tu_dien import chen_ngang, cum_tu, cung_chu, khong_dau, theo_hoa, tu_trong
+from kehoach.rules.chinh_ta._tu_dien import cum_tu, cung_chu, khong_dau, theo_hoa, tu_trong
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, luat
 from kehoach.rules.toan_van import ToanVan
