@@ -108,6 +108,8 @@ def _block(lines: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
             capitals.append(line)
         index += 1
     name = next(([piece] for piece in lines[index:] if is_plain_name(piece) or _is_loud_name(piece)), [])
+    if not name and capitals:
+        name = next(([piece] for piece in lines[index:] if _is_slip_of_name(piece)), [])
     if not name and len(capitals) > 2 and not is_power(capitals[-1]) and not is_office(capitals[-1]):
         name = [capitals.pop()]  # a name in capitals
     return capitals[:-1], capitals[-1:], name
@@ -155,6 +157,18 @@ def is_plain_name(piece: Piece) -> bool:
         2 <= len(words) <= 7 and bool(_PERSON.fullmatch(text)) and all(word[0].isupper() for word in words)
         and not is_caps(text) and not _SIGN.fullmatch(text)
     )  # fmt: skip
+
+
+def _is_slip_of_name(piece: Piece) -> bool:
+    """A name with one syllable in small letters: Nguyễn Văn an."""
+    words = piece.text.strip().split()
+    small = [word for word in words if not word[0].isupper()]
+    return (
+        3 <= len(words) <= 5
+        and len(small) == 1
+        and words[0] not in small
+        and bool(_PERSON.fullmatch(piece.text.strip()))
+    )
 
 
 def _is_loud_name(piece: Piece) -> bool:

@@ -85,6 +85,9 @@ def dang_ky_hieu(ho_so: HoSo) -> Iterator[Loi]:
         elif so.dau == "-" and len(groups) == 2 and groups[1] in state and groups[0] in _KINDS:
             mend = f"{so.so}/{groups[0]}-{groups[1]}"
             facts = {"viec": "văn bản của Nhà nước viết gạch chéo sau số, gạch nối trước tên cơ quan"}
+        elif so.dau == "/" and "/" in so.ky_hieu and len(groups) == 2 and groups[1] in party and groups[0] in _KINDS:
+            mend = f"{so.so}-{groups[0]}/{groups[1]}"
+            facts = {"viec": "văn bản của Đảng viết gạch nối sau số, gạch chéo trước tên cơ quan"}
         else:
             continue
         ours = not (so.nam is not None and groups[0] in without) or groups[1:2] in (["UBND"], ["HĐND"])

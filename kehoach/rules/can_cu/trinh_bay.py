@@ -12,13 +12,18 @@ from kehoach.rules.luat import Can, Loi, luat
 _MARKS = re.compile(r"[\s;:,.…]{0,20}\Z")
 _WORD = re.compile(r"\S{1,40}\Z")
 _SHORT = 60
+_AGAIN = re.compile(r";\s?Căn cứ\s\Z")
+"""Who writes the word again means another basis"""
 
 
 @luat("CC01", Can.KE_HOACH)
 def moi_can_cu_mot_doan(ho_so: HoSo) -> Iterator[Loi]:
     """Each basis is a paragraph; a law may stand with the law that amends it."""
     for doan in cac_doan(ho_so):
-        further = [each for each in doan.phan[1:] if not each.text.startswith("Luật sửa đổi")]
+        further = [
+            each for each in doan.phan[1:]
+            if not each.text.startswith("Luật sửa đổi") or _AGAIN.search(doan.dong.text, 0, each.dau)
+        ]  # fmt: skip
         if doan.la_can_cu and further:
             first = further[0]
             end = first.dau + _SHORT if first.goc is None else first.goc.span[1]

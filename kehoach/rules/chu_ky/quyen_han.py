@@ -78,6 +78,11 @@ def quyen_truoc_nguoi_dung_dau(ho_so: HoSo) -> Iterator[Loi]:
                 yield Loi(dong, dong.text, None, {"vi": vi})
         elif key in ("kt", "tl", "tuq", "q") and re.match(r"ỦY BAN|UBND|HỘI ĐỒNG|BAN CHỈ ĐẠO", behind):
             yield Loi(dong, dong.text, None, {"vi": f"Sau “{sign}” phải là chức vụ, không phải tên cơ quan"})
+        elif key == "kt" and block.chuc_vu is not None and dong is not block.chuc_vu and behind == block.chuc:
+            yield Loi(
+                block.chuc_vu, block.chuc_vu.text, None,
+                {"vi": f"Trên có “{dong.text.strip()}” thì người ký là cấp phó, mà ở đây lại ghi “{block.chuc_vu.text.strip()}”"},
+            )  # fmt: skip
         elif key == "tm" and _OFFICE.match(behind):
             yield Loi(dong, dong.text, None, {"vi": "TM. đứng trước tên tập thể, không đứng trước chức vụ"})
 

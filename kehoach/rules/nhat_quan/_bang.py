@@ -14,7 +14,8 @@ _TASK = re.compile(r"nhiem vu|noi dung cong viec|ten cong viec|noi dung thuc hie
 _LEAD = re.compile(r"chu tri|co quan thuc hien|don vi thuc hien|trach nhiem chinh")
 _COOP = re.compile(r"phoi hop")
 _UNIT = re.compile(r"don vi tinh|dvt|^don vi$")
-_TOTAL = re.compile(r"^(?:tong (?:cong|so|kinh phi)|tong|cong)(?:$|[\s:(])")
+_TOTAL = re.compile(r"(?:tổng(?: cộng| số| kinh phí)?|cộng)\s?(?:[:(].*)?", re.IGNORECASE | re.DOTALL)
+_SUM = re.compile(r"tổng (?:cộng|số|kinh phí)(?!\w)", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXL]+\.?|[A-ZĐ]\.?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?\)?")
 
@@ -116,7 +117,7 @@ def _rows(found: BangDoc, order: list[int], rows: dict[int, dict[int, Dong]]) ->
         mark = cells[first].text.strip() if first in cells else ""
         rest = [each for column, each in sorted(cells.items()) if column != first]
         name = rest[0].text.strip() if rest else mark
-        if _TOTAL.match(fold(name)) or _TOTAL.match(fold(mark)):
+        if _TOTAL.fullmatch(name) or _TOTAL.fullmatch(mark) or _SUM.match(mark) or (not mark and _SUM.match(name)):
             continue
         if len(cells) == 1 or (len(rest) == 1 and _ROMAN.fullmatch(mark)):
             title = name if rest else re.sub(r"^(?:[IVXL]+|[A-ZĐ])[.\s]+", "", mark)

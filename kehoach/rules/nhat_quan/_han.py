@@ -18,6 +18,12 @@ _BODY = re.compile(
     rf"(?<!\w)(?P<dan>{_LEAD})(?P<giua>[\s,:(]{{1,3}}(?:(?:trước|trong|vào|là|đến|hết|chậm nhất|xong|ngày|mốc|về)\s){{0,4}})$",
     re.IGNORECASE,
 )
+_ACT = re.compile(
+    r"\s*(?:[-+•]\s*)?(?:\w{1,3}[.)]\s*)?(?:tổ chức|kiểm tra|rà soát|triển khai|xây dựng|ban hành|thực hiện|tập huấn|phát động|mở (?:lớp|đợt|chuyên)"
+    r"|lắp đặt|thành lập|kiện toàn|tuyên truyền|hướng dẫn|khảo sát|bàn giao|tổng vệ sinh|ra quân)(?!\w)",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"(?<!\w)(?:trong|vào)\s(?:ngày\s)?$", re.IGNORECASE)
 _QUARTER = re.compile(
     r"(?<!\w)quý\s(?P<quy>IV|I{1,3}|[1-4])(?:\s?[/.-]\s?|\s(?:của\s)?năm\s)(?P<nam>20\d\d)(?!\d)", re.IGNORECASE
 )
@@ -54,7 +60,7 @@ def trong_dong(dong: Dong, skip: tuple[str, ...]) -> Iterator[Han]:
             continue
         start, end = hit.span
         head = text[max(0, start - _WINDOW) : start]
-        m = _BODY.search(head)
+        m = _BODY.search(head) or (_WITHIN.search(head) if _ACT.match(text) else None)
         if m and not past.search(head[: m.start()]) and not re.search(r"(?<!\w)đã\s", head):
             yield Han(dong, start, text[start:end], *bien(hit.ngay))
     for quarter in _QUARTER.finditer(text):

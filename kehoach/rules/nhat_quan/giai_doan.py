@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kehoach.model.dong import Dong, Vai
+from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.nhat_quan._bang import cac_bang
@@ -65,12 +66,39 @@ def mot_nam(ho_so: HoSo) -> Iterator[Loi]:
     own = thoi_ky(ho_so)
     if own is None:
         return
+    yield from _old_budget(ho_so, own)
     for dong, start, words in _year_places(ho_so):
         for year, at in cac_nam(ngoai_ngoac(words)):
             wrong = year < own.tu if own.nhieu_nam else year != own.tu
             if wrong and not _OTHERS.search(words, max(0, at - 60), at) and not _until(words, at):
                 sua = None if own.nhieu_nam else str(own.tu)
                 yield Loi(dong, str(year), sua, {"ky": own.chu}, tai=start + at)
+
+
+_BUDGET = re.compile(
+    r"(?<!\w)(?:ngân sách(?: xã| phường| nhà nước| địa phương)?|dự toán(?: chi| ngân sách(?: xã| phường| nhà nước)?)?|kinh phí)"
+    r"(?: được giao| giao| bố trí)?,?\s(?:trong\s)?năm\s(?P<nam>20\d\d)(?!\s?[-–/]\s?\d|\d)",
+    re.IGNORECASE,
+)
+_SPEND = re.compile(
+    r"(?<!\w)(?:lấy|bố trí|sử dụng|từ nguồn|cân đối|bảo đảm|đảm bảo|lồng ghép|trong dự toán|cấp)(?!\w)", re.IGNORECASE
+)
+_SETTLED = re.compile(
+    r"quyết toán|kết dư|chuyển nguồn|chuyển sang|năm trước|kết quả|(?<!\w)(?:đã|so với|tăng|giảm|tồn|dư)(?!\w)|thực hiện năm",
+    re.IGNORECASE,
+)
+
+
+def _old_budget(ho_so: HoSo, own: ThoiKy) -> Iterator[Loi]:
+    """Money of a year gone by: ngân sách xã năm 2025 in a plan for 2026."""
+    for dong in ho_so.than:
+        if dong.bang or "năm 20" not in dong.text or dong.vai not in (Vai.MUC, Vai.DOAN):
+            continue
+        for m in _BUDGET.finditer(dong.text):
+            before = dong.text[max(0, m.start() - 160) : m.end()]
+            if int(m["nam"]) == own.tu - 1 and _SPEND.search(before) and not _SETTLED.search(dong.text):
+                sua = None if own.nhieu_nam else str(own.tu)
+                yield Loi(dong, m["nam"], sua, {"ky": own.chu}, tai=m.start("nam"), muc_do=Level.CANH_BAO)
 
 
 def _until(words: str, at: int) -> bool:

@@ -23,6 +23,7 @@ def tong_kinh_phi(ho_so: HoSo) -> Iterator[Loi]:
         if dong.vai not in (Vai.MUC, Vai.DOAN, Vai.KHAC, Vai.GHI_CHU) or not _SOME.search(dong.text):
             continue
         sums = cac_tien(dong.text)
+        yield from _at_the_end(dong, sums)
         if not sums or not _TOTAL.search(dong.text[: sums[0].tai]):
             continue
         parts = _same_sentence(dong.text, sums) or _below(ho_so, dong, sums)
@@ -32,6 +33,37 @@ def tong_kinh_phi(ho_so: HoSo) -> Iterator[Loi]:
                 "tong": sums[0].trich, "cong": viet_tien(whole, sums[0].trich), "cac": " + ".join(each.trich for each in parts),
             }  # fmt: skip
             yield Loi(dong, sums[0].trich, None, facts, tai=sums[0].tai)
+
+
+_END_TOTAL = re.compile(
+    r"(?:^|[;,.:(]\s*|\svà\s)(?:tổng )?(?:cộng|kinh phí|giá trị|số tiền|mức chi|dự toán|cộng kinh phí|giá trị giải thưởng)?(?: là)?[\s:]*$",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"(?<!\w)(?:mỗi|từng|x|×|/|nhân|đơn giá|\d+ (?:giải|suất|người|lượt|phần|buổi|lớp|thôn|hộ|bộ|cái|chiếc))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _at_the_end(dong: Dong, sums: list[Tien]) -> Iterator[Loi]:
+    """A sum of parts named behind them: ...; tổng cộng 85 triệu đồng."""
+    if len(sums) < 3:
+        return
+    total, parts, text = sums[-1], sums[:-1], dong.text
+    lead = _END_TOTAL.search(text, max(parts[-1].den, 0), total.tai)
+    if not lead or not re.search(r"tổng|cộng", lead[0], re.IGNORECASE):
+        return
+    begin = max(text.rfind(". ", 0, parts[0].tai), 0)
+    if re.search(r"\.\s+[A-ZĐÀ-Ỹ]", text[parts[0].tai : total.tai]) or _TIMES.search(text, begin, total.tai):
+        return
+    if _PARTIAL.search(text[begin : total.tai]) or any(each.don_gia for each in parts) or "trong đó" in text:
+        return
+    if not _adds_up(total.dong, parts):
+        whole = sum(each.dong for each in parts)
+        facts = {
+            "tong": total.trich, "cong": viet_tien(whole, total.trich), "cac": " + ".join(each.trich for each in parts),
+        }  # fmt: skip
+        yield Loi(dong, total.trich, None, facts, tai=total.tai)
 
 
 def _same_sentence(text: str, sums: list[Tien]) -> list[Tien]:

@@ -125,7 +125,7 @@ def _sums(table: BangDong, totals: list[Hang], column: int) -> Iterator[Loi]:
         if read is None:
             return
         values[index] = read[0]
-        units.add(read[1])
+        units.add("" if read[1] and fold(read[1]) in table.ten_cot[column] else read[1])
     if len(units) > 1 or "%" in units:
         return
     last = totals[-1] if table.than[-1].tong or len(totals) > 1 else totals[0]

@@ -106,10 +106,27 @@ def qua_tram(ho_so: HoSo) -> Iterator[Loi]:
                     yield Loi(cell.dong, m["so"], None, {"so": m["so"]}, tai=max(cell.dong.text.find(m["so"]), 0))
 
 
+_UNIT_IN_TITLE = re.compile(r"\((?:đvt:\s?|đơn vị(?: tính)?:\s?)?(?P<dv>[^()\d]{1,20})\)$", re.IGNORECASE)
+
+
+def _unit_in_title(table: BangDong) -> Iterator[Loi]:
+    """Kinh phí (triệu đồng) above, 45 triệu đồng in the cell."""
+    for column in range(table.rong):
+        m = _UNIT_IN_TITLE.search(table.hang[0].chu(column))
+        own = m["dv"].strip() if m else ""
+        for row in table.than if own else ():
+            cell = row.o[column]
+            if cell.dong is not None and cell.chu.endswith(f" {own}") and cell.chu[: -len(own)].rstrip()[-1:].isdigit():
+                number = cell.chu[: -len(own)].rstrip()
+                facts = {"don_vi": own, "so": 1, "them": ""}
+                yield Loi(cell.dong, cell.chu if cell.chu in cell.dong.text else own, number, facts)
+
+
 @luat("PL27", Can.KE_HOACH)
 def lap_don_vi(ho_so: HoSo) -> Iterator[Loi]:
-    """A unit that has a column of its own is not written again with the value."""
+    """A unit that has a column of its own, or stands in the title, is not written again with the value."""
     for table in bang(ho_so):
+        yield from _unit_in_title(table)
         unit = next((index for index, name in enumerate(table.ten_cot) if _UNIT_COLUMN.fullmatch(name)), -1)
         if unit < 0:
             continue
