@@ -87,6 +87,10 @@ def hang_trung(ho_so: HoSo) -> Iterator[Loi]:
                 yield Loi(line, line.text[:100], None, facts, tai=0)
 
 
+_COMPARED = re.compile(r"\b(?:so sanh|so voi|tang|toc do|vuot)\b")
+"""Words in the title of a column that compares two years: its values may be over a hundred."""
+
+
 @luat("PL26", Can.KE_HOACH)
 def qua_tram(ho_so: HoSo) -> Iterator[Loi]:
     """A share is no more than a hundred per cent."""
@@ -97,6 +101,8 @@ def qua_tram(ho_so: HoSo) -> Iterator[Loi]:
             if not re.match(r"(?:\S{1,6} )?(?:ty|ti) le\b", name) or any(word in name for word in _MORE_THAN_ALL):
                 continue
             for index, cell in enumerate(row.o):
+                if index < len(table.ten_cot) and _COMPARED.search(table.ten_cot[index]):
+                    continue
                 if index in (unit, table.cot_stt) or cell.dong is None or not (
                     cell.chu.endswith("%") or (unit >= 0 and row.chu(unit) == "%" and index > unit)
                 ):  # fmt: skip
