@@ -40,7 +40,9 @@ def test_version(run: Run) -> None:
     assert run("--version") == (0, f"kehoach {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["", "new", "render", "import", "check", "fix", "explain", "mau", "issue", "schema", "catalog", "help"])
+@pytest.mark.parametrize(
+    "command", ["", "new", "render", "import", "check", "fix", "explain", "mau", "issue", "schema", "catalog", "help"]
+)
 def test_help_is_vietnamese(run: Run, command: str) -> None:
     code, out, _ = run(*filter(None, [command, "--help"]))
     assert code == 0

@@ -19,8 +19,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\s*(?:[-+•]\s*)?(?:\w{1,3}[.)]\s*)?(?:tổ chức|kiểm tra|rà soát|triển khai|xây dựng|ban hành|thực hiện|tập huấn|phát động|mở (?:lớp|đợt|chuyên)"
-    r"|lắp đặt|thành lập|kiện toàn|tuyên truyền|hướng dẫn|khảo sát|bàn giao|tổng vệ sinh|ra quân)(?!\w)",
+    r"\s*(?:[-+•]\s*)?(?:\w{1,3}[.)]\s*)?(?:tổ chức|kiểm tra|rà soát|triển khai|xây dựng|ban hành"
+    r"|thực hiện|tập huấn|phát động|mở (?:lớp|đợt|chuyên)|lắp đặt|thành lập|kiện toàn|tuyên truyền|hướng dẫn|khảo sát|bàn giao|tổng vệ sinh|ra quân)(?!\w)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"(?<!\w)(?:trong|vào)\s(?:ngày\s)?$", re.IGNORECASE)
