@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kehoach.model.phat_hien import CachSua
 from kehoach.problems import Level
 from kehoach.rules.can_cu._co_quan import doc_co_quan, ho_theo_ky_hieu
-from kehoach.rules.can_cu._doan import cac_vien_dan
+from kehoach.rules.can_cu._doan import VienDanO, cac_vien_dan
 from kehoach.rules.can_cu._so import so_viet
 from kehoach.rules.can_cu._van_ban import theo_so, tim
 from kehoach.rules.ho_so import HoSo
@@ -57,6 +57,8 @@ def dang_ky_hieu(ho_so: HoSo) -> Iterator[Loi]:
     party, state = frozenset(asked["dang"]), frozenset(asked["nha_nuoc"])
     for each in cac_vien_dan(ho_so):
         so = each.hit.so_ky_hieu
+        if so is None and not each.trong:
+            yield from _of_the_party(each)
         if so is None or not so.so:
             continue
         at, written = so_viet(each.dong.text, each.hit)
@@ -85,9 +87,6 @@ def dang_ky_hieu(ho_so: HoSo) -> Iterator[Loi]:
         elif so.dau == "-" and len(groups) == 2 and groups[1] in state and groups[0] in _KINDS:
             mend = f"{so.so}/{groups[0]}-{groups[1]}"
             facts = {"viec": "văn bản của Nhà nước viết gạch chéo sau số, gạch nối trước tên cơ quan"}
-        elif so.dau == "/" and "/" in so.ky_hieu and len(groups) == 2 and groups[1] in party and groups[0] in _KINDS:
-            mend = f"{so.so}-{groups[0]}/{groups[1]}"
-            facts = {"viec": "văn bản của Đảng viết gạch nối sau số, gạch chéo trước tên cơ quan"}
         else:
             continue
         ours = not (so.nam is not None and groups[0] in without) or groups[1:2] in (["UBND"], ["HĐND"])
@@ -95,6 +94,18 @@ def dang_ky_hieu(ho_so: HoSo) -> Iterator[Loi]:
             each.dong, written, mend or None, {**facts, "dung": mend or "thêm năm ban hành vào số"}, tai=at,
             cach_sua=None if ours else CachSua.CHI_GOI_Y,
         )  # fmt: skip
+
+
+_TWO_STROKES = re.compile(r"(?P<so>\d{1,4})\s?/\s?(?P<loai>NQ|CT|KH|KL|QĐ|CTr|TB|HD|ĐA)\s?/\s?(?P<cq>TW|TU|ĐU|BTV)")
+
+
+def _of_the_party(each: VienDanO) -> Iterator[Loi]:
+    """05/CT/TU for 05-CT/TU."""
+    m = _TWO_STROKES.search(each.dong.text, *each.hit.span)
+    if m:
+        mend = f"{m['so']}-{m['loai']}/{m['cq']}"
+        facts = {"viec": "văn bản của Đảng viết gạch nối sau số, gạch chéo trước tên cơ quan", "dung": mend}
+        yield Loi(each.dong, m[0], mend, facts, tai=m.start())
 
 
 def _is_ministry(groups: list[str]) -> bool:

@@ -94,6 +94,8 @@ def con_hieu_luc(ho_so: HoSo) -> Iterator[Loi]:
         if day is None or not (each.la_goc or each.dong.vai in (Vai.MUC, Vai.DOAN)) or each.trong:
             continue
         known = tim(ho_so, each.hit)
+        if known is None:
+            yield from _luat_cu(ho_so, each, day)
         if known is None or ten_gon(known.trich_yeu) == skip:
             continue
         if tinh_trang(known, day) not in KHONG_DUNG:
@@ -105,6 +107,23 @@ def con_hieu_luc(ho_so: HoSo) -> Iterator[Loi]:
             level = Level.GOI_Y  # it ends within the time in which the plan may be issued
         if level is not None:
             yield Loi(each.dong, each.hit.trich, None, _facts(known, state), tai=each.hit.span[0], muc_do=level)
+
+
+def _luat_cu(ho_so: HoSo, each: VienDanO, day: dt.date) -> Iterator[Loi]:
+    """A law of before that the catalogue of documents does not hold."""
+    ngay = each.hit.vien_dan.ngay
+    if ngay is None or not ngay.day_du or not each.la_goc or not each.hit.vien_dan.la_luat:
+        return
+    name = fold(each.hit.trich)
+    for law in ho_so.tham_so("CC17")["luat_cu"]:
+        if ngay.to_date() == law["ngay"] and fold(f"Luật {law['ten']}") in name and day >= law["het"]:
+            since = Ngay.from_date(law["het"]).gach()
+            facts = {
+                "viec": f"đã hết hiệu lực từ ngày {since}",
+                "lam": f"xem có dùng văn bản thay thế không: {law['nay']}",
+            }
+            yield Loi(each.dong, each.hit.trich, None, facts, tai=each.hit.span[0], muc_do=Level.CANH_BAO)
+            return
 
 
 def _level(ho_so: HoSo, each: VienDanO, known: VanBan, state: HieuLuc) -> Level | None:

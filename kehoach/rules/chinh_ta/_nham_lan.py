@@ -77,7 +77,9 @@ def _fits(text: ToanVan, at: int, end: int, canh: Canh) -> bool:
         return False
     if canh.truoc:
         start = at - len(canh.truoc)
-        if start < 0 or not low.startswith(canh.truoc, start) or (start and low[start - 1].isalnum()):
+        if start < 0 or not low.startswith(canh.truoc, start):
+            return False
+        if start and canh.truoc[0].isalnum() and low[start - 1].isalnum():
             return False
     if canh.so:
         return low[end : end + 1] == " " and low[end + 1 : end + 2].isdigit()

@@ -16,6 +16,8 @@ _NAMED = re.compile(rf"\b(?:xã|phường|quận|huyện|thị trấn) (?=(?:{_W
 _NAME = re.compile(rf"{_WORD}(?: {_WORD})*|\d+")
 _CITY = re.compile(rf"(?<=[^\W\d_,] )Thành phố(?= {_WORD})")
 _BARE = ("bàn", "UBND", "HĐND")
+_COUNCILS = (" UBND", " HĐND")
+"""The name of an organ that issued a document is ours to write, though its subject is not"""
 _DIGIT = re.compile(r" ?\d")
 _ORGAN = re.compile(r" (?:Đoàn|Đội|Ủy|Uỷ|ủy|uỷ|đoàn|đội)\b")
 
@@ -36,7 +38,8 @@ def danh_tu_chung(ho_so: HoSo) -> Iterator[Loi]:
 
 def _common_noun(text: ToanVan, at: int, end: int) -> Level | None:
     """How bad a capital at a kind of unit inside a sentence is; None where it is right or nobody can tell."""
-    if text.cua_nguoi(at) or _ORGAN.match(text.chu, end) or text.hoa_ca(at) or _in_title(text.chu, at):
+    ours = text.chu[max(0, at - 5) : at - 1] in _COUNCILS and not text.trong_ngoac(at)
+    if (text.cua_nguoi(at) and not ours) or _ORGAN.match(text.chu, end) or text.hoa_ca(at) or _in_title(text.chu, at):
         return None
     name = _NAME.match(text.chu, end + 1) if text.chu[end : end + 1] == " " else None
     if name is None:

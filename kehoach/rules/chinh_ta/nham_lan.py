@@ -16,8 +16,16 @@ def hay_nham(ho_so: HoSo) -> Iterator[Loi]:
     text = ho_so.toan_van
     for each in nham_lan(ho_so):
         written = text.chu[each.at : each.end]
+        if _named(written, each.nham.muc.day_du) and not text.dau_cau(each.at):
+            continue
         sure = CachSua.DONG_Y if each.nham.canh else CachSua.CHAC_CHAN
         yield text.loi(each.at, each.end, theo_hoa(written, each.nham.muc.day_du), cach_sua=sure)
+
+
+def _named(written: str, right: str) -> bool:
+    """Whether it stands as names do, all words with a capital (ông Quang Trọng), and what it is taken for does not."""
+    words = written.split(" ")
+    return right.islower() and not written.isupper() and all(each[:1].isupper() for each in words)
 
 
 @luat("CT39")

@@ -18,11 +18,11 @@ _BODY = re.compile(
     rf"(?<!\w)(?P<dan>{_LEAD})(?P<giua>[\s,:(]{{1,3}}(?:(?:trước|trong|vào|là|đến|hết|chậm nhất|xong|ngày|mốc|về)\s){{0,4}})$",
     re.IGNORECASE,
 )
-_ACT = re.compile(
-    r"\s*(?:[-+•]\s*)?(?:\w{1,3}[.)]\s*)?(?:tổ chức|kiểm tra|rà soát|triển khai|xây dựng|ban hành"
-    r"|thực hiện|tập huấn|phát động|mở (?:lớp|đợt|chuyên)|lắp đặt|thành lập|kiện toàn|tuyên truyền|hướng dẫn|khảo sát|bàn giao|tổng vệ sinh|ra quân)(?!\w)",
-    re.IGNORECASE,
+_DO = (
+    "tổ chức|kiểm tra|rà soát|triển khai|xây dựng|ban hành|thực hiện|tập huấn|phát động|mở lớp|mở đợt|mở chuyên|lắp đặt|thành lập"
+    "|kiện toàn|tuyên truyền|hướng dẫn|khảo sát|bàn giao|tổng vệ sinh|ra quân"
 )
+_ACT = re.compile(rf"\s*(?:[-+•]\s*)?(?:\w{{1,3}}[.)]\s*)?(?:{_DO})(?!\w)", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<!\w)(?:trong|vào)\s(?:ngày\s)?$", re.IGNORECASE)
 _QUARTER = re.compile(
     r"(?<!\w)quý\s(?P<quy>IV|I{1,3}|[1-4])(?:\s?[/.-]\s?|\s(?:của\s)?năm\s)(?P<nam>20\d\d)(?!\d)", re.IGNORECASE

@@ -144,6 +144,7 @@ def cac_giai_doan_noi_tiep(ho_so: HoSo) -> Iterator[Loi]:
     """Phases follow on each other, leave no gap and fill the plan's period."""
     own = thoi_ky(ho_so)
     first: list[Pha] = []
+    yield from _by_month(ho_so)
     for group in _groups(ho_so):
         yield from _otherwise(first, group)
         first = first or group
@@ -174,6 +175,34 @@ def _otherwise(first: list[Pha], group: list[Pha]) -> Iterator[Loi]:
         if (one.tu, one.den) != (other.tu, other.den):
             yield _loi(other, f"ở chỗ khác lại ghi là “{one.trich}”")
             return
+
+
+_BY_MONTH = re.compile(
+    r"(?:từ\s)?tháng\s(?P<t1>\d{1,2})(?:/|\snăm\s)(?P<n1>20\d\d)\s(?:đến|-|–)\s(?:hết\s)?tháng\s(?P<t2>\d{1,2})(?:/|\snăm\s)(?P<n2>20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def _by_month(ho_so: HoSo) -> Iterator[Loi]:
+    """Phases that lines name in months: each begins in the month after the one before."""
+    last: tuple[object, int, str] | None = None
+    for dong in ho_so.than:
+        if dong.vai not in (Vai.MUC, Vai.DOAN) or dong.bang or "iai đoạn" not in dong.text[:40]:
+            continue
+        words = mo_dau_muc(dong)
+        m = _BY_MONTH.search(dong.text, 0, 200) if words[:9].lower() == "giai đoạn" else None
+        if m is None or not (1 <= int(m["t1"]) <= 12 and 1 <= int(m["t2"]) <= 12):
+            last = None
+            continue
+        begin, end = int(m["n1"]) * 12 + int(m["t1"]), int(m["n2"]) * 12 + int(m["t2"])
+        if last is not None and last[0] is dong.cha and begin != last[1] + 1:
+            if begin > last[1] + 1:
+                why = f"để trống thời gian sau giai đoạn trước ({last[2]})"
+            else:
+                why = f"bắt đầu khi giai đoạn trước ({last[2]}) chưa hết"
+            level = Level.GOI_Y if begin == last[1] else None
+            yield Loi(dong, m[0], None, {"vi": why}, tai=m.start(), muc_do=level)
+        last = dong.cha, end, m[0]
 
 
 def _loi(pha: Pha, why: str) -> Loi:

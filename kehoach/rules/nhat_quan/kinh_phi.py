@@ -36,8 +36,7 @@ def tong_kinh_phi(ho_so: HoSo) -> Iterator[Loi]:
 
 
 _END_TOTAL = re.compile(
-    r"(?:^|[;,.:(]\s*|\svà\s)(?:tổng )?"
-    r"(?:cộng|kinh phí|giá trị|số tiền|mức chi|dự toán|cộng kinh phí|giá trị giải thưởng)?(?: là)?[\s:]*$",
+    r"(?:^|[;,.:(]\s*|\svà\s)(?:tổng )?(?:cộng|(?:cộng )?kinh phí|giá trị(?: giải thưởng)?|số tiền|dự toán)?(?: là)?[\s:]*$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(

@@ -325,3 +325,17 @@ def nam_ke_hoach_cu(ban: Ban, rng: Random) -> Dong | None:
         if f"năm {own.tu}" in dong.text:
             return ban.doi(dong, f"năm {own.tu}", f"năm {own.tu - rng.choice([1, 2])}")
     return None
+
+
+@gieo("NQ31", cung="NQ04 NQ03")
+def khoang_nguoc(ban: Ban, rng: Random) -> Dong | None:
+    own = thoi_ky(ban.hs)
+    if own is None:
+        return None
+    year, month, day = own.den, 12, rng.randrange(10, 28)
+    words = [
+        f"Các thôn tổ chức từ ngày {day}/{month}/{year} đến ngày {day - rng.randrange(1, 9):02}/{month}/{year}.",
+        f"Thời gian: 05 ngày, từ ngày {day}/{month}/{year} đến ngày {day + 2}/{month}/{year}.",
+        f"Lấy ý kiến từ tháng {month}/{year} đến hết tháng {month - rng.randrange(1, 3)}/{year}.",
+    ]
+    return cau_cuoi(ban, rng, rng.choice(words))

@@ -140,3 +140,18 @@ def y_hai_lan(ban: Ban, rng: Random) -> Dong | None:
     )
     ban.them_sau(dong, said)
     return ban.them_sau(dong, said)
+
+
+@gieo("TL08", cung="TL02 TL04")
+def ve_hai_lan(ban: Ban, rng: Random) -> Dong | None:
+    lines = [each for each in doan(ban) if each.text.startswith("- ")]
+    if not lines:
+        return None
+    said = rng.choice(
+        [
+            "- Các thôn chủ động triển khai thực hiện. Các thôn chủ động triển khai thực hiện.",
+            "- Nâng cao kỹ năng số cho người dân, nâng cao kỹ năng số cho người dân ở các thôn.",
+            "- Giữ gìn cảnh quan, giữ sạch đường làng ngõ xóm, giữ sạch đường làng ngõ xóm.",
+        ]
+    )
+    return ban.them_sau(rng.choice(lines), said)
