@@ -1,6 +1,6 @@
 """What a mistyped word is most likely meant to be, by the word beside it."""
 
-from kehoach.rules.chinh_ta._tu_dien import cum_tu
+from kehoach.rules.chinh_ta._tu_dien import cum_tu, khong_dau
 from kehoach.text.am_tiet import la_am_tiet
 
 
@@ -28,6 +28,8 @@ def ben_canh(word: str, before: str, behind: str) -> str:
     known = cum_tu()
     could = {each for each in known.duoi.get(behind, ()) if _one_off(word, each)}
     could |= {each for each in known.dau.get(before, ()) if _one_off(word, each)}
+    if len(could) > 1:
+        could = {each for each in could if khong_dau(each) == khong_dau(word)}
     return could.pop() if len(could) == 1 else ""
 
 
