@@ -111,7 +111,7 @@ def sow(each: Gieo, number: int, dang: str) -> tuple[bool, list[PhatHien]] | Non
     hit = any(one.ma == each.ma and _near(one, at) and not before[_key(one)] for one in found)
     strange = [
         one for one in found
-        if one.ma != each.ma and one.ma not in each.cung and not before[_key(one)] and one.muc_do is not Level.GOI_Y
+        if one.ma != each.ma and not each.cung & {one.ma, "*"} and not before[_key(one)] and one.muc_do is not Level.GOI_Y
     ]  # fmt: skip
     return hit, strange
 
@@ -139,7 +139,7 @@ def measure(each: Gieo, numbers: Iterable[int]) -> dict[str, Dem]:
 
 def _measured(task: tuple[str, int]) -> dict[str, Dem]:
     name, count = task
-    return measure(next(each for each in sowers() if each.ten == name), range(count))
+    return measure(next(each for each in sowers() if each.ten == name), range(1, count + 1))
 
 
 def together(parts: Iterable[dict[str, Dem]]) -> dict[str, Dem]:

@@ -7,7 +7,7 @@ from kehoach.model.dong import LOI_VAN, Dong, Vai
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, luat
 
-_ITEM = re.compile(r"(?:^|(?<=[\s;:,.(“]))(?:[a-zđ]|\d{1,2}|[ivxIVX]{1,4})\)")
+_ITEM = re.compile(r"(?:^|(?<=[\s;:,.(“]))(?:[a-zđăâêôơư]|\d{1,2}|[ivxIVX]{1,4})\)")
 _WORDS = LOI_VAN | {Vai.TRICH_YEU, Vai.KEM_THEO, Vai.KEM_THEO_PHU_LUC, Vai.TEN_PHU_LUC, Vai.DUOI_TIEU_DE}
 _STOPS = (".", ";", ":", "./.", "!", "?")
 _NAMES = {

@@ -30,7 +30,7 @@ SOWERS: list[Gieo] = []
 def gieo(ma: str, *, cung: str = "", dang: str = "txt docx") -> Callable[[Ham], Ham]:
     """Mark ``ham(ban, rng)`` as a sower for the rule ``ma``. It changes ``ban`` (tests/yardstick/ban.py) and returns the line
     that then bears the fault, True for a fault of the document as a whole, or None when this plan has no place for the fault.
-    ``cung``: codes that may rightly speak of the same fault. ``dang``: the forms of file, of ``txt docx``."""
+    ``cung``: codes that may rightly speak of the same fault (``*``: any). ``dang``: the forms of file, of ``txt docx``."""
 
     def mark(ham: Ham) -> Ham:
         SOWERS.append(Gieo(ma, ham, frozenset(cung.split()), tuple(dang.split())))

@@ -186,7 +186,7 @@ def bo_chu_ky(ban: Ban, rng: Random) -> bool:
     return True
 
 
-@gieo("CK22", cung="NN01")
+@gieo("CK22", cung="NN01 TT43 PL08 PL23 PL06")
 def kem_quyet_dinh(ban: Ban, rng: Random) -> bool | None:
     title, unit = next(iter(ban.vai(Vai.TRICH_YEU)), None), ban.hs.ke_hoach.xa
     if title is None or unit is None:

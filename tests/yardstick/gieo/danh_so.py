@@ -260,7 +260,7 @@ def chu_nga(ban: Ban, rng: Random) -> Dong | bool | None:
     return ban.doi(dong, dong.so, rng.choice([dong.so.replace("I", "l"), dong.so.replace("I", "І")]))
 
 
-@gieo("DS17")
+@gieo("DS17", cung="CC11")
 def muc_khong_co(ban: Ban, rng: Random) -> Dong | bool | None:
     sections = body(ban, Kieu.LA_MA)
     place = plain(ban, rng)

@@ -106,7 +106,7 @@ def xa_khac_o_noi_nhan(ban: Ban, rng: Random) -> Dong | None:
     return ban.doi(line, own.day_du if own.day_du in line.text else own.loai, other.day_du)
 
 
-@gieo("DP01", cung="NQ02 DP22 NQ01")
+@gieo("DP01", cung="NQ02 DP22 NQ01 PL08")
 def sai_tinh(ban: Ban, rng: Random) -> Dong | None:
     other, day = _other(ban, rng), ban.hs.ngay
     if other is None or day is None:
@@ -116,7 +116,7 @@ def sai_tinh(ban: Ban, rng: Random) -> Dong | None:
     return noi(ban, rng, f"Phối hợp với {other.day_du}, {wrong.day_du} trao đổi cách làm")
 
 
-@gieo("DP02", cung="NQ01 CT04 CT03")
+@gieo("DP02", cung="NQ01 CT04 CT03 PL08")
 def sai_loai(ban: Ban, rng: Random) -> Dong | None:
     own = ban.hs.xa
     if own is None or own.danh_tu_rieng:
@@ -130,7 +130,7 @@ def sai_loai(ban: Ban, rng: Random) -> Dong | None:
     return ban.doi(rng.choice(lines), own.day_du, f"{other} {own.ten}") if lines else None
 
 
-@gieo("DP03", cung="DP22 CT05")
+@gieo("DP03", cung="DP22 CT05 PL08")
 def sai_loai_tinh(ban: Ban, rng: Random) -> Dong | None:
     own = ban.hs.tinh
     if own is not None and own.loai == "thành phố" and own.ten not in ("Bắc Ninh", "Hồ Chí Minh"):
@@ -245,7 +245,7 @@ def so_tinh(ban: Ban, rng: Random) -> Dong | None:
     )
 
 
-@gieo("DP14", cung="NQ01 TT21 TT22 TT23 TT24 TT25 TT26")
+@gieo("DP14", cung="NQ01 TT21 TT22 TT23 TT24 TT25 TT26 PL08")
 def dia_danh_tinh(ban: Ban, rng: Random) -> Dong | None:
     line, own = next(iter(ban.vai(Vai.DIA_DANH_NGAY)), None), ban.hs.xa
     if line is None or own is None or own.ten == own.tinh.ten:
@@ -305,7 +305,7 @@ def hai_trung_tam(ban: Ban, rng: Random) -> Dong | None:
     return noi(ban, rng, "Trung tâm Dịch vụ tổng hợp phát tin bài, Trung tâm Cung ứng dịch vụ công tổng hợp kết quả")
 
 
-@gieo("DP21", cung="NQ01 CT27 NQ02 DP17 DP01")
+@gieo("DP21", cung="NQ01 CT27 NQ02 DP17 DP01 PL08")
 def sai_dau(ban: Ban, rng: Random) -> Dong | None:
     own, day = ban.hs.xa, ban.hs.ngay
     if own is None or day is None or own.danh_tu_rieng:
@@ -320,7 +320,7 @@ def sai_dau(ban: Ban, rng: Random) -> Dong | None:
     return ban.doi(rng.choice(lines), own.day_du, f"{own.loai} {wrong}") if lines else None
 
 
-@gieo("DP22", cung="NQ01 CC09 CC10 CC11")
+@gieo("DP22", cung="NQ01 CC09 CC10 CC11 NN17 NN10")
 def tinh_khac(ban: Ban, rng: Random) -> Dong | None:
     own, day = ban.hs.tinh, ban.hs.ngay
     if own is None or day is None:
@@ -340,7 +340,7 @@ def tinh_khac(ban: Ban, rng: Random) -> Dong | None:
     )
 
 
-@gieo("DP23", cung="NN12")
+@gieo("DP23", cung="NN12 NN17 NN10")
 def tinh_thanh(ban: Ban, rng: Random) -> Dong | None:
     own = ban.hs.tinh
     if own is None:
@@ -374,7 +374,7 @@ def xa_hay_phuong(ban: Ban, rng: Random) -> Dong | None:
     return _says(ban, rng, [f"Đảng ủy {other}", f"Công an {other}", f"UBND {other}", f"Chủ tịch UBND {other}"])
 
 
-@gieo("DP25", cung="NQ03 PL08 NQ01")
+@gieo("DP25", cung="NQ03 PL08 NQ01 NQ22")
 def nam_cu(ban: Ban, rng: Random) -> Dong | None:
     year = str(ban.hs.ke_hoach.nam)
     title = " ".join(each.text for each in ban.vai(Vai.TRICH_YEU))

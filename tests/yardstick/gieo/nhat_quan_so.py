@@ -171,7 +171,7 @@ def so_nhom_lech(ban: Ban, rng: Random) -> Dong | None:
     return None
 
 
-@gieo("NQ20")
+@gieo("NQ20", cung="DS26")
 def thieu_muc_liet_ke(ban: Ban, rng: Random) -> Dong | None:
     items = [
         "Nâng cao kỹ năng số cho người dân;",
@@ -220,7 +220,7 @@ def giai_doan_lech(ban: Ban, rng: Random) -> Dong | None:
     return ban.doi(dong, f"đến năm {own.den}", f"đến năm {own.den + 1}")
 
 
-@gieo("NQ22", cung="NQ30 PL08")
+@gieo("NQ22", cung="NQ30 PL08 DP25 NQ03")
 def nam_lech(ban: Ban, rng: Random) -> Dong | None:
     own = thoi_ky(ban.hs)
     if own is None or own.nhieu_nam:

@@ -41,7 +41,7 @@ def dat_o(ban: Ban, dong: Dong, chu: str) -> Dong:
     return ban.doi(dong, dong.text, chu)
 
 
-@gieo("NQ01", cung="NQ02 DP01 DP02 DP03 DP14 DP15 DP16 DP17 DP21 TT10 TT11 TT25")
+@gieo("NQ01", cung="NQ02 DP01 DP02 DP03 DP14 DP15 DP16 DP17 DP21 TT10 TT11 TT25 PL08")
 def ten_xa_o_dia_danh(ban: Ban, rng: Random) -> Dong | None:
     for dong in ban.vai(Vai.DIA_DANH_NGAY):
         name = dong.text.split(",")[0]
@@ -50,7 +50,7 @@ def ten_xa_o_dia_danh(ban: Ban, rng: Random) -> Dong | None:
     return None
 
 
-@gieo("NQ01", cung="NQ02 DP01 DP02 DP03 DP16 DP17 DP21")
+@gieo("NQ01", cung="NQ02 DP01 DP02 DP03 DP16 DP17 DP21 PL08")
 def ten_xa_o_mo_dau(ban: Ban, rng: Random) -> Dong | None:
     for dong in ban.vai(Vai.MO_DAU, Vai.CAN_CU):
         m = re.search(r"nhân dân (?:xã|phường|đặc khu) ([^\d,;]{2,30}?) (?:ban hành|xây dựng)", dong.text)

@@ -165,7 +165,7 @@ def trang_chay_tiep(ban: Any, rng: Random) -> bool | None:
     return True
 
 
-@gieo("PL11", cung="PL10", dang="docx")
+@gieo("PL11", cung="PL10 TT10", dang="docx")
 def khong_sang_trang(ban: Any, rng: Random) -> bool | None:
     if not heads(ban):
         return None

@@ -46,7 +46,7 @@ def to_hop(ban: Ban, rng: Random) -> Dong | None:
     return ban.doi(dong, word, unicodedata.normalize("NFD", word)) if word else None
 
 
-@gieo("TT08", dang="txt", cung="TT09 TT12 TT13 TT15 TT29 CT01 CT02 CK07 CK08")
+@gieo("TT08", cung="*", dang="txt")
 def bang_ma_cu(ban: Ban, rng: Random) -> bool:
     """Word's own capitals have no code in TCVN3: they are typed small and shown by another font."""
     codes = {letter: code for code, letter in TABLES["TCVN3"].items()}

@@ -198,7 +198,7 @@ def _without_line(ban: WordBan, rng: Random, vai: Vai) -> Dong | None:
     return dong
 
 
-@gieo("TT15", dang="docx")
+@gieo("TT15", cung="PL08", dang="docx")
 def co_quan_dang(ban: WordBan, rng: Random) -> Dong | None:
     lines = ban.vai(Vai.CO_QUAN)
     if not lines:
@@ -216,7 +216,7 @@ def so_dang(ban: WordBan, rng: Random) -> Dong | None:
     return _restyle(ban, Vai.SO, rng, **_one_of(rng, {"size": Pt(14)}, {"size": Pt(12)}, {"italic": True}))
 
 
-@gieo("TT25", dang="docx")
+@gieo("TT25", cung="PL08", dang="docx")
 def ngay_dang(ban: WordBan, rng: Random) -> Dong | None:
     return _restyle(ban, Vai.DIA_DANH_NGAY, rng, **_one_of(rng, {"size": Pt(12)}, {"italic": False}))
 
@@ -303,7 +303,7 @@ def cach_dong_la(ban: WordBan, rng: Random) -> Dong | None:
     return lines[0]
 
 
-@gieo("TT44", dang="docx")
+@gieo("TT44", cung="CT22", dang="docx")
 def dau_cach(ban: WordBan, rng: Random) -> Dong | None:
     lines = _body(ban, longer=30)
     dong = rng.choice(lines[1:])

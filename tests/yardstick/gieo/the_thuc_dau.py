@@ -54,7 +54,7 @@ def tieu_ngu_sai_chu(ban: Ban, rng: Random) -> Dong | None:
     return ban.doi(dong, TIEU_NGU, rng.choice(wrong)) if dong else None
 
 
-@gieo("TT15")
+@gieo("TT15", cung="PL08")
 def co_quan_chu_thuong(ban: Ban, rng: Random) -> Dong | None:
     lines = ban.vai(Vai.CO_QUAN)
     if not lines or not lines[0].text.startswith("ỦY BAN"):
@@ -75,13 +75,13 @@ def them_chu_quan(ban: Ban, rng: Random) -> Dong | None:
     return dong
 
 
-@gieo("TT17")
+@gieo("TT17", cung="PL08")
 def viet_tat_ubnd(ban: Ban, rng: Random) -> Dong | None:
     dong = next((each for each in ban.vai(Vai.CO_QUAN) if each.text.startswith("ỦY BAN NHÂN DÂN")), None)
     return ban.doi(dong, "ỦY BAN NHÂN DÂN", rng.choice(["UBND", "U.B.N.D", "ỦY BAN ND"])) if dong else None
 
 
-@gieo("TT19")
+@gieo("TT19", cung="PL08")
 def dong_so_sai_mau(ban: Ban, rng: Random) -> Dong | None:
     shapes = [
         "Số {n}/KH-UBND", "SỐ: {n}/KH-UBND", "Số : {n}/KH-UBND", "số: {n}/KH-UBND", "Số. {n}/KH-UBND", "Sô: {n}/KH-UBND",
@@ -92,12 +92,12 @@ def dong_so_sai_mau(ban: Ban, rng: Random) -> Dong | None:
     return _renumber(ban, rng, shapes)
 
 
-@gieo("TT20")
+@gieo("TT20", cung="PL08")
 def so_thieu_khong(ban: Ban, rng: Random) -> Dong | None:
     return _renumber(ban, rng, ["Số: {m}/KH-UBND"])
 
 
-@gieo("TT21")
+@gieo("TT21", cung="PL08")
 def so_co_cach(ban: Ban, rng: Random) -> Dong | None:
     shapes = [
         "Số: {n} / KH-UBND", "Số: {n}/ KH-UBND", "Số: {n} /KH-UBND", "Số: {n}/KH - UBND", "Số: {n}/KH- UBND", "Số: {n}/KH –UBND",
@@ -106,7 +106,7 @@ def so_co_cach(ban: Ban, rng: Random) -> Dong | None:
     return _renumber(ban, rng, shapes)
 
 
-@gieo("TT22")
+@gieo("TT22", cung="PL08")
 def ky_hieu_thua(ban: Ban, rng: Random) -> Dong | None:
     shapes = [
         "Số: {n}/2026/KH-UBND", "Số: {n}/KH-UBND-VHXH", "Số: {n}/KH-UBNDX", "Số: {n}/KH-UBND.VP", "Số: {n}/KH-UBND/2026",
@@ -115,13 +115,13 @@ def ky_hieu_thua(ban: Ban, rng: Random) -> Dong | None:
     return _renumber(ban, rng, shapes)
 
 
-@gieo("TT23")
+@gieo("TT23", cung="PL08")
 def ky_hieu_ten_loai(ban: Ban, rng: Random) -> Dong | None:
     shapes = ["QĐ-UBND", "KHo-UBND", "BC-UBND", "CTr-UBND", "K-UBND", "TB-UBND", "UBND"]
     return _renumber(ban, rng, [f"Số: {{n}}/{each}" for each in shapes])
 
 
-@gieo("TT49")
+@gieo("TT49", cung="PL08")
 def phan_so_sai(ban: Ban, rng: Random) -> Dong | None:
     return _renumber(
         ban, rng, ["Số: XX/KH-UBND", "Số: {n}a/KH-UBND", "Số: 00/KH-UBND", "Số: x/KH-UBND", "Số: ABC/KH-UBND"]
@@ -142,7 +142,7 @@ def _redate(ban: Ban, text: str) -> Dong | None:
     return ban.doi(found[0], old[0], text) if old else None
 
 
-@gieo("TT25", cung="NQ01")
+@gieo("TT25", cung="NQ01 PL08")
 def dia_danh_thieu_phay(ban: Ban, rng: Random) -> Dong | None:
     dong = _one(ban, Vai.DIA_DANH_NGAY)
     if dong is None or ", ngày" not in dong.text:
@@ -185,7 +185,7 @@ def ngay_bang_so(ban: Ban, rng: Random) -> Dong | None:
     return _redate(ban, rng.choice(shapes))
 
 
-@gieo("TT50", cung="PL08 NQ02 TT26 CC19 NQ03")
+@gieo("TT50", cung="PL08 NQ02 TT26 CC19 NQ03 NQ30 NQ05")
 def ngay_khong_co(ban: Ban, rng: Random) -> Dong | None:
     return _redate(
         ban,
@@ -242,7 +242,7 @@ def muc_khan_la(ban: Ban, rng: Random) -> Dong | None:
     return ban.them_sau(dong, rng.choice(words)) if dong else None
 
 
-@gieo("TT43")
+@gieo("TT43", cung="CK22 PL08")
 def kem_quyet_dinh(ban: Ban, rng: Random) -> Dong | None:
     dong = next(iter(ban.vai(Vai.TRICH_YEU)[-1:]), None)
     line = f"(Kèm theo Quyết định số {rng.randint(10, 99)}/QĐ-UBND ngày 12 tháng 3 năm 2026 của Ủy ban nhân dân xã)"

@@ -85,7 +85,7 @@ def sai_dang(ban: Ban, rng: Random) -> Dong | None:
     return them_cau(ban, rng, f"Triển khai {words} {rng.choice(VIEC)}.")
 
 
-@gieo("CC18")
+@gieo("CC18", cung="DP04")
 def uy_ban_huyen(ban: Ban, rng: Random) -> Dong | None:
     day = ban.hs.ngay
     if day is None:
@@ -207,7 +207,7 @@ def sai_loai_trong_loi(ban: Ban, rng: Random) -> Dong | None:
     )
 
 
-@gieo("CC27", cung="CC32 CC10 CC25")
+@gieo("CC27", cung="CC32 CC10 CC25 TT41")
 def hai_cach_dan(ban: Ban, rng: Random) -> Dong | None:
     n, organ, about = so(rng), rng.choice(TINH), rng.choice(VIEC)
     first = f"Kế hoạch số {n}/KH-UBND ngày 12/5/2025 của {organ} {about}"

@@ -113,7 +113,7 @@ def ten_phong(ban: Ban, rng: Random) -> Dong | None:
     ]))  # fmt: skip
 
 
-@gieo("CT09")
+@gieo("CT09", cung="CC32 CC30")
 def ten_luat(ban: Ban, rng: Random) -> Dong | None:
     return them(ban, rng, rng.choice([
         "Phổ biến luật đất đai cho người dân.", "Phổ biến Luật giao dịch điện tử.", "Phổ biến luật Căn cước.", "Thực hiện theo nghị quyết số 57-NQ/TW đã nêu.",
