@@ -3,9 +3,9 @@
 import random
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
+from conftest import SHARED
 from lxml import etree
 from readers.office_made import needs_office
 from readers.word_made import STRICT_R, STRICT_W, R, p, packed, parts, r, word
@@ -168,7 +168,7 @@ def test_hostile_files_are_refused_in_words() -> None:
 
 
 def test_a_macro_file_and_a_template_stay_what_they_are() -> None:
-    path = Path("/work/shared/samples/kho-doc/poi-simplemacro.docm")
+    path = SHARED / "samples/kho-doc/poi-simplemacro.docm"
     if not path.exists():
         pytest.skip("không có tệp mẫu")
     data = path.read_bytes()

@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from conftest import SHARED
 from lxml import etree
 from readers.office_made import made_by_office, needs_office
 from readers.word_made import STRICT_R, STRICT_W, R, p, packed, parts, r, row, table, word
@@ -20,7 +21,6 @@ from kehoach.readers import read
 from kehoach.writers.docx import to_docx
 from mending.support import accept_all, changed_parts, members, numbered, paragraph, part, reject_all, texts, with_part
 
-SHARED = Path("/work/shared")
 SAMPLES = sorted(
     [
         *SHARED.glob("samples/ke-hoach/*.docx"),

@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from conftest import SHARED
 
 from kehoach.blocks import paragraphs
 from kehoach.mending.edit import Edit
@@ -14,7 +15,7 @@ from kehoach.readers import read
 from kehoach.readers.text_encoding import decode_text
 from mending.support import texts
 
-SEEDS = sorted(Path("/work/shared/seeds").glob("*.txt")) + sorted(Path("/work/shared/samples/van-ban").glob("*.md"))
+SEEDS = sorted(SHARED.glob("seeds/*.txt")) + sorted(SHARED.glob("samples/van-ban/*.md"))
 WRAPPED = "Số: 1\r\n\r\n  Uỷ ban nhân\r\n  dân   xã  **Hoa** Lộc, xã B\r\n\r\nxã\tUỷ\r\n"
 WHOLE = "Uỷ ban nhân dân xã Hoa Lộc, xã B"
 

@@ -1,14 +1,13 @@
 """Examples of the rules put into a clean plan: a text (or, for looks, a Word file) that has one fault and no other."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kehoach import api
 from kehoach.api.checking import TuyChon, of_bytes
-from kehoach.blocks import Block, Document, Paragraph, Run, Table, paragraphs
+from kehoach.blocks import Paragraph, Run, paragraphs
 from kehoach.model.phat_hien import PhatHien
 from kehoach.model.plan import KeHoach
 from kehoach.rules.bo_luat import ViDu
@@ -95,6 +94,3 @@ def _restyle(paragraph: Paragraph, changes: dict[str, Any]) -> None:
 
 def phat_hien(under_check: HoSo, chi: Sequence[str] | None = None) -> list[PhatHien]:
     return kiem(under_check, chi)[0]
-
-
-__all__ = ["Block", "Document", "Table", "replace"]

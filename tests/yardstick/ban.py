@@ -2,7 +2,6 @@
 
 import copy
 import io
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -136,8 +135,3 @@ class WordBan(Ban):
         stream = io.BytesIO()
         self.word.save(stream)
         return stream.getvalue()
-
-
-def save(data: bytes, path: Path) -> None:
-    """For a look at what a sower made."""
-    path.write_bytes(data)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
 from conftest import ROOT
 
@@ -60,6 +59,3 @@ def _seeds() -> list[str]:
     return [
         f"Trên năm kế hoạch thật của xã, danh sách lỗi đánh dấu bằng tay có {total} chỗ; tìm thấy {found} ({len(missed)} chỗ sót)."
     ]
-
-
-__all__ = ["PAGE", "Path", "write"]
