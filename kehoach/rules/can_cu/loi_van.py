@@ -49,6 +49,9 @@ _WORDS = tuple(f"{each} " for each in ("hoản", "iểm", "iều", "ục", "hư�
 _HINT = re.compile(r"[ảiểềụươầ][nmucg]{1,2}\s{1,2}(?:[0-9]|[IVX]{1,6}(?!\w)|[a-zđ](?!\w))")
 
 
+_NUMBER_BEHIND = re.compile(r"\s{1,2}\w{1,6}")
+
+
 @luat("CC11", Can.KE_HOACH)
 def hoa_dieu_thuong_khoan(ho_so: HoSo) -> Iterator[Loi]:
     """Điều, Chương, Mục with a capital, khoản and điểm without: điểm a khoản 2 Điều 5."""
@@ -72,7 +75,8 @@ def hoa_dieu_thuong_khoan(ho_so: HoSo) -> Iterator[Loi]:
                     mend = word[0].lower() + word[1:]
                 else:
                     continue
-                end = each.end() + len(re.compile(r"\s{1,2}[\w]{1,6}").match(text, each.end())[0])  # type: ignore[index]
+                number = _NUMBER_BEHIND.match(text, each.end())
+                end = number.end() if number else each.end()
                 level = None if low in ("điều", "khoản", "điểm") else Level.CANH_BAO
                 facts = {"tu": low, "cach": "viết hoa chữ đầu" if mend[0].isupper() else "viết thường"}
                 trich = text[each.start() : end]
