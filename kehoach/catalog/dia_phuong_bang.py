@@ -135,6 +135,17 @@ def la_ten_nguoi(ten: str) -> bool:
 
 
 @cache
+def _tu_thuong() -> frozenset[str]:
+    lines = _doc("ten-la-tu-thuong.txt")
+    return frozenset(dung_dau(line) for line in lines if line.strip() and not line.startswith("#"))
+
+
+def la_tu_thuong(ten: str) -> bool:
+    """Whether a unit's name is also an ordinary word or phrase (Đoàn Kết, Hòa Bình), as far as the list tells."""
+    return dung_dau(ten) in _tu_thuong()
+
+
+@cache
 def ho_ten_nguoi() -> frozenset[str]:
     """First words, in lower case, of the names of persons and events that units bear."""
     return frozenset(name.split(" ", 1)[0].lower() for name in _ten_nguoi())

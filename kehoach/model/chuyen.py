@@ -36,6 +36,8 @@ class LoaiThay(StrEnum):
     """A slogan, a contest, a road named after the place; another commune's name"""
     NHIEM_VU = "nhiem_vu"
     """A task of last year: done, or carried over"""
+    LOI_GOC = "loi_goc"
+    """A grave fault of the source with a sure mend"""
 
 
 TEN_LOAI_THAY = {
@@ -43,6 +45,7 @@ TEN_LOAI_THAY = {
     LoaiThay.CO_QUAN: "cơ quan, đơn vị", LoaiThay.VAN_BAN: "văn bản", LoaiThay.NGUOI: "người", LoaiThay.SO_NGAY: "số, ngày",
     LoaiThay.NAM: "năm, thời hạn", LoaiThay.THON: "thôn, tổ dân phố", LoaiThay.LIEN_HE: "liên hệ", LoaiThay.SO_LIEU: "số liệu",
     LoaiThay.TEN_KHAC: "tên riêng khác", LoaiThay.NHIEM_VU: "nhiệm vụ",
+    LoaiThay.LOI_GOC: "lỗi của bản gốc",
 }  # fmt: skip
 """Kind -> its name in the reports."""
 

@@ -1,0 +1,80 @@
+"""What stands around a name: words that make it the name of a road, of a school, of a person, and not of the commune."""
+
+import re
+
+BEN = 48
+"""So many letters before a name are looked at"""
+
+_NGUON_TU = r"(?<!\w)"
+DIA_VAT = re.compile(
+    _NGUON_TU
+    + r"(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách|cầu|chợ|sông|suối|núi|dãy|hồ|đèo|đập|kênh|đê|đảo|biển|vịnh|ga|cảng"
+    r"|bến|bến xe|sân bay|cửa khẩu|khu công nghiệp|KCN|cụm công nghiệp|CCN|khu đô thị|KĐT|khu kinh tế|khu di tích|di tích"
+    r"|đền|chùa|đình|miếu|nhà thờ|lăng|tượng đài|quảng trường|công viên|vườn quốc gia|khu bảo tồn|rừng|nhà máy|thủy điện"
+    r"|thuỷ điện|nhiệt điện|điện gió|mỏ|dự án|cao tốc|tuyến)\s+$",
+    re.IGNORECASE,
+)
+"""A road, a river, a work: its name may be anybody's."""
+CO_SO = re.compile(
+    _NGUON_TU
+    + r"(?:trường|THCS|THPT|TH|PTDTNT|PTDTBT|tiểu học|trung học cơ sở|trung học phổ thông|mầm non|mẫu giáo|bệnh viện"
+    r"|phòng khám|hợp tác xã|HTX|công ty|TNHH|cổ phần|doanh nghiệp|tập đoàn|ngân hàng|chi nhánh|câu lạc bộ|CLB|hội quán|quỹ"
+    r"|xí nghiệp|làng nghề|cơ sở|hộ kinh doanh|bưu điện|bưu cục|đồn biên phòng|khách sạn|nhà hàng|siêu thị|nhà văn hóa"
+    r"|nhà văn hoá|rạp|trung tâm thương mại|vườn trẻ|trang trại|thương hiệu|đặc sản|nông trường|lâm trường)"
+    r"(?:\s+số\s+\d+)?\s+$",
+    re.IGNORECASE,
+)
+"""A school, a firm, a club."""
+TOAN_QUOC = re.compile(
+    _NGUON_TU
+    + r"(?:đại học|đại học quốc gia|cao đẳng|học viện|viện|nhà xuất bản|báo|tạp chí|đài|giải thưởng|giải|huân chương"
+    r"|huy chương|kỷ niệm chương|cờ|danh hiệu|chiến dịch|chiến thắng|phong trào|tư tưởng|hiệp định|hiệp ước|hội nghị"
+    r"|tuyên bố|cách mạng|khởi nghĩa|đoàn thanh niên cộng sản|đoàn tncs|TNCS|thiếu niên tiền phong|lăng chủ tịch"
+    r"|vì|nền|lâu đài|trại giam|trung đoàn|sư đoàn|lữ đoàn|quân khu|quân đoàn|tàu)\s+$",
+    re.IGNORECASE,
+)
+"""Something of the whole country that bears such a name."""
+NGUOI = re.compile(
+    _NGUON_TU
+    + r"(?:đồng chí|đ/c|ông|bà|anh|chị|cô|chú|vua|chúa|hoàng đế|tướng|thiếu tướng|trung tướng|thượng tướng|đại tướng"
+    r"|đại tá|anh hùng|liệt sĩ|liệt sỹ|danh nhân|nghệ nhân|nghệ sĩ|nhà giáo|nhà thơ|nhà văn|bác sĩ|kỹ sư|luật sư|giáo sư"
+    r"|GS\.?|TS\.?|ThS\.?|PGS\.?|chủ tịch|bí thư|tổng bí thư|thủ tướng|bác|họ và tên|họ tên|người ký)\s*:?\s+$",
+    re.IGNORECASE,
+)
+"""A person's name follows."""
+CUA_XA = re.compile(
+    r"(?:UBND|HĐND|MTTQ(?: Việt Nam)?|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng [uủ][yỷ]|Đảng bộ|Công an|BCĐ|Ban Chỉ đạo"
+    r"|Đoàn TN|Hội Nông dân|Hội LHPN|Hội CCB|Ban CHQS|BCHQS|Trạm Y tế|Văn phòng|địa bàn|quê hương|vùng đất|nhân dân|người dân"
+    r"|con người|người con|đất và người|xây dựng|đưa|toàn|tự hào)\s+$",
+    re.IGNORECASE,
+)
+"""What the name of a commune follows when its type word is left out."""
+HO = frozenset({
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
+    "đinh", "trịnh", "hà", "đoàn", "mai", "cao", "lương", "lưu", "tạ", "tô", "chu", "châu", "quách", "đào", "thái", "tăng",
+    "kiều", "nông", "triệu", "lò", "vàng", "giàng", "hứa", "la", "lục", "mạc", "nghiêm", "ngụy", "phùng", "tống", "trương",
+    "từ", "văn", "vi", "vương", "âu", "đàm", "điêu", "thạch", "sơn", "kim", "danh", "lâm", "bàn", "chẩu", "ma", "hầu", "sùng",
+})  # fmt: skip
+"""Surnames."""
+_BEFORE = re.compile(r"(?P<tu>[^\s,;:.()“”\"'/\[\]–-]+)[\s\u00a0]+$")
+_AFTER = re.compile(r"[\s\u00a0]+(?P<tu>[^\s,;:.()“”\"/\[\]–-]+)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;“\"(]\s*|^\W*|\n\s*|[-+–•]\s+|\d[.)]\s+|[a-zđ]\)\s+)$")
+
+
+def tu_truoc(text: str, start: int) -> tuple[str, bool]:
+    """The word right before a place (empty if a mark stands there), and whether that word begins a sentence."""
+    m = _BEFORE.search(text, max(0, start - BEN), start)
+    if not m:
+        return "", False
+    return m["tu"], bool(_SENTENCE_START.search(text, max(0, m.start() - 6), m.start()))
+
+
+def tu_sau(text: str, end: int) -> str:
+    """The word right behind a place; empty if a mark stands there."""
+    m = _AFTER.match(text, end)
+    return m["tu"] if m else ""
+
+
+def dau_cau(text: str, start: int) -> bool:
+    """Whether a sentence begins at the place."""
+    return bool(_SENTENCE_START.search(text, max(0, start - 6), start))

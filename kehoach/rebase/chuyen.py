@@ -1,0 +1,169 @@
+"""The whole of a rebase: find, replace, read again, until nothing of theirs is left that the program can tell."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from kehoach.blocks import Document, Paragraph, paragraphs
+from kehoach.catalog.dia_phuong import Xa
+from kehoach.model.chuyen import BaoCaoChuyen, CanXem, DaThay, DoanThay
+from kehoach.model.dong import Dong, Vai
+from kehoach.model.phat_hien import ViTri
+from kehoach.model.plan import KeHoach
+from kehoach.readers.stages import to_plan
+from kehoach.rebase.bo_may import bo_may, het_hieu_luc, loi_goc, nhu_cua_ta
+from kehoach.rebase.con_sot import con_sot
+from kehoach.rebase.ke_hoach import ke_hoach_moi
+from kehoach.rebase.loai_xa import loai_xa
+from kehoach.rebase.nguon import Nguon, nguon_cua
+from kehoach.rebase.so_lieu import so_lieu
+from kehoach.rebase.sua_doan import Cho, cho_trong_doan, sua
+from kehoach.rebase.ten import ten_huyen, ten_tinh, ten_xa, xa_cu
+from kehoach.rebase.than_phan import lien_he, nguoi, so_ngay, thon
+from kehoach.rebase.thay import Thay, Xem
+from kehoach.rebase.viec import Viec, cac_doan
+from kehoach.rebase.vien_dan import vien_dan
+from kehoach.rules.ho_so import HoSo
+from kehoach.text.citations import VienDanHit, find_citations
+
+MAX_ROUNDS: Final = 4
+"""So often the result is read again for what the first replacements brought to light"""
+_CITING = frozenset({Vai.SO, Vai.QUOC_HIEU, Vai.TIEU_NGU, Vai.HO_TEN})
+"""Lines that cite nothing"""
+_EARLY = (so_ngay, lien_he, nguoi)
+_LATE = (ten_huyen, ten_xa, xa_cu, ten_tinh, thon, loai_xa, so_lieu)
+
+
+@dataclass
+class KetQuaChuyen:
+    """What came out."""
+
+    ke_hoach: KeHoach
+    document: Document
+    """The source with all replacements, paragraph by paragraph as it was"""
+    nguon: Nguon
+    dich: Xa
+    viec: Viec
+    bao_cao: BaoCaoChuyen
+    doan: list[tuple[Paragraph, Paragraph]] = field(default_factory=list)
+    """Every paragraph that changed: before, after"""
+    xem: list[tuple[Paragraph, str, str]] = field(default_factory=list)
+    """For comments: paragraph of the result, its words that are meant, why"""
+
+
+def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "") -> KetQuaChuyen:
+    """The plan of ``ho_so`` as a plan of ``dich`` for the year ``nam``.
+
+    Raises :class:`kehoach.problems.KehoachError` RB01, RB02 for a source whose commune cannot be told.
+    """
+    nguon = nguon_cua(ho_so)
+    viec = Viec(ho_so, nguon, dich, nam)
+    plan = ho_so.ke_hoach
+    report = BaoCaoChuyen(ten_tep, nguon.day_du, f"{dich.day_du}, {dich.tinh.day_du}", plan.nam, nam)
+    document, read = ho_so.document, plan
+    found = list(_first(viec))
+    current = ho_so
+    notes: list[tuple[int, str, str]] = []
+    for number in range(MAX_ROUNDS):
+        places = cho_trong_doan(each for each in found if isinstance(each, Thay))
+        looks = [each for each in found if isinstance(each, Xem)]
+        order = {id(each): index for index, each in enumerate(_all(document))}
+        _record(report, current, places, looks)
+        notes += _notes(order, places, looks)
+        if number and not places:
+            break
+        document = sua(document, places)
+        told = to_plan(document)
+        read = told.ke_hoach
+        current = replace(ho_so, document=document, dong=told.dong, ke_hoach=read, xa_khai=None, nguon=None, nho={})
+        current = nhu_cua_ta(current, (dich.ma, dich.tinh.ten), nam)
+        found = [*bo_may(current), *loi_goc(current)] if number + 2 < MAX_ROUNDS else []
+        found = [each for each in found if isinstance(each, Thay) or not number]
+    _record(report, current, {}, list(het_hieu_luc(current)))
+    made = ke_hoach_moi(read, viec)
+    pairs = list(zip(_all(ho_so.document), _all(document), strict=True))
+    changed = [(old, new) for old, new in pairs if old.text != new.text]
+    report.doan = [DoanThay(_spot(ho_so, old), old.text, new.text) for old, new in changed]
+    report.con_sot = con_sot(viec, current, report.can_xem)
+    after = [new for _, new in pairs]
+    return KetQuaChuyen(
+        made, document, nguon, dich, viec, report, changed, [(after[index], words, why) for index, words, why in notes]
+    )
+
+
+def _first(viec: Viec) -> Iterator[Thay | Xem]:
+    """What is found in the source, what goes before first."""
+    ho_so = viec.ho_so
+    lines = cac_doan(ho_so)
+    hits: dict[int, list[VienDanHit]] = {}
+    for told in ho_so.vien_dan:
+        hits.setdefault(id(told.dong), []).append(told.hit)
+    for dong in lines:
+        if dong.vai not in _CITING:
+            yield from vien_dan(viec, dong, hits.get(id(dong)) or find_citations(dong.text))
+    for finder in _EARLY:
+        for dong in (*ho_so.dong, *(each for each in lines if each.vai is Vai.KHAC)):
+            yield from finder(viec, dong)
+    if not viec.cung_xa:
+        yield from bo_may(nhu_cua_ta(ho_so, (viec.dich.ma, viec.tinh.ten), viec.nam))
+    for late in _LATE:
+        for dong in lines:
+            if dong.vai not in (Vai.QUOC_HIEU, Vai.TIEU_NGU):
+                yield from late(viec, dong)
+
+
+def _all(document: Document) -> list[Paragraph]:
+    return [*paragraphs(document.blocks), *paragraphs(document.notes)]
+
+
+def _record(report: BaoCaoChuyen, ho_so: HoSo, places: dict[int, list[Cho]], looks: Sequence[Xem]) -> None:
+    for there in places.values():
+        for each in there:
+            thay = each.thay
+            place = _where(ho_so, thay.dong)
+            report.thay.append(DaThay(thay.loai, thay.tu, thay.moi, place, thay.ly_do))
+            if thay.xem:
+                report.can_xem.append(CanXem(thay.loai, place, thay.moi or thay.tu, thay.xem))
+    for look in looks:
+        words = _now(look, places)
+        if words is not None:
+            report.can_xem.append(CanXem(look.loai, _where(ho_so, look.dong), words, look.ly_do))
+
+
+def _now(look: Xem, places: dict[int, list[Cho]]) -> str | None:
+    """The words as they are with the replacements of their paragraph; None when these took them away."""
+    start, end = look.dong.goc + look.dau, look.dong.goc + look.cuoi
+    there = [each for each in places.get(id(look.dong.paragraph), ()) if each.dau < end and each.cuoi > start]
+    if any(each.dau <= start and each.cuoi >= end for each in there):
+        return None
+    text = look.dong.paragraph.text
+    if text[start:end] != look.trich:
+        return look.trich
+    out, at = [], start
+    for each in there:
+        out += [text[at : max(at, each.dau)], each.moi]
+        at = each.cuoi
+    return "".join([*out, text[at : max(at, end)]])
+
+
+def _notes(order: dict[int, int], places: dict[int, list[Cho]], looks: Iterable[Xem]) -> Iterator[tuple[int, str, str]]:
+    """What becomes a comment: number of the paragraph, words, why."""
+    for there in places.values():
+        for each in there:
+            if each.thay.xem and id(each.thay.dong.paragraph) in order:
+                yield order[id(each.thay.dong.paragraph)], each.moi, each.thay.xem
+    for look in looks:
+        words = _now(look, places)
+        if words is not None and id(look.dong.paragraph) in order:
+            yield order[id(look.dong.paragraph)], words, look.ly_do
+
+
+def _where(ho_so: HoSo, dong: Dong) -> ViTri:
+    spot = dong.spot
+    paragraph = spot.paragraph or ho_so.thu_tu_doan.get(id(dong.paragraph))
+    return ViTri(spot.line, paragraph, dong.muc or None, spot.page)
+
+
+def _spot(ho_so: HoSo, paragraph: Paragraph) -> ViTri:
+    spot = paragraph.spot
+    return ViTri(spot.line, spot.paragraph or ho_so.thu_tu_doan.get(id(paragraph)), None, spot.page)

@@ -1,0 +1,60 @@
+"""What may still be theirs in the result: every name in every spelling, and what the checker's rules see."""
+
+from collections.abc import Iterator, Sequence
+
+from kehoach.catalog.dia_phuong import dung_dau
+from kehoach.model.chuyen import CanXem, ConSot
+from kehoach.model.phat_hien import ViTri
+from kehoach.problems import Level
+from kehoach.rebase.bo_may import con_lai
+from kehoach.rebase.mau import mau_ten
+from kehoach.rebase.ten import de_nham
+from kehoach.rebase.viec import Viec, cac_doan
+from kehoach.rules.ho_so import HoSo
+
+_TOLD = {
+    "NQ02": "tên xã khác", "DP01": "xã không có trong danh mục", "DP17": "xã cũ đã sắp xếp", "DP22": "tên tỉnh khác",
+}  # fmt: skip
+
+
+def con_sot(viec: Viec, ho_so: HoSo, can_xem: Sequence[CanXem]) -> list[ConSot]:
+    """The leftovers in the document of the result; what the review list already names is none."""
+    told: dict[tuple[int | None, int | None], list[str]] = {}
+    for each in can_xem:
+        told.setdefault((each.vi_tri.dong, each.vi_tri.doan), []).append(each.trich)
+    found: list[ConSot] = []
+    for place, words, why in (*_names(viec, ho_so), *_rules(ho_so)):
+        if not any(words in each or each in words for each in told.get((place.dong, place.doan), ())):
+            found.append(ConSot(place, words, why))
+    return list(dict.fromkeys(found))
+
+
+def _names(viec: Viec, ho_so: HoSo) -> Iterator[tuple[ViTri, str, str]]:
+    if viec.cung_xa:
+        return
+    nguon = viec.nguon
+    ours = {dung_dau(viec.dich.ten), dung_dau(viec.tinh.ten)}
+    names = [nguon.ten] if nguon.ten and not de_nham(nguon.ten) else []
+    if nguon.tinh is not None and not viec.cung_tinh and nguon.tinh.ten != "Hồ Chí Minh":
+        names += [nguon.tinh.ten, *nguon.tinh_cu]
+    for name in names:
+        if dung_dau(name) in ours:
+            continue
+        for dong in cac_doan(ho_so):
+            for m in mau_ten(name).finditer(dong.text):
+                yield _where(ho_so, dong), m[0], f"còn tên của bản gốc: {name}"
+
+
+def _rules(ho_so: HoSo) -> Iterator[tuple[ViTri, str, str]]:
+    for ma, each in con_lai(ho_so):
+        if each.dong is not None and (each.muc_do is None or each.muc_do is not Level.GOI_Y):
+            yield _where(ho_so, each.dong), each.trich or each.dong.text, f"{_TOLD[ma]} ({ma})"
+
+
+def _where(ho_so: HoSo, dong: object) -> ViTri:
+    from kehoach.model.dong import Dong
+
+    assert isinstance(dong, Dong)  # noqa: S101
+    spot = dong.spot
+    paragraph = spot.paragraph or ho_so.thu_tu_doan.get(id(dong.paragraph))
+    return ViTri(spot.line, paragraph, dong.muc or None, spot.page)

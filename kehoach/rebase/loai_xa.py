@@ -1,0 +1,104 @@
+"""The type of the commune: UBND xã becomes UBND phường, thôn becomes tổ dân phố, and back."""
+
+import re
+from collections.abc import Iterator
+
+from kehoach.model.chuyen import LoaiThay
+from kehoach.model.dong import Dong
+from kehoach.rebase.mau import kieu_chu
+from kehoach.rebase.thay import Thay, Xem
+from kehoach.rebase.viec import Viec
+
+_WORD = {
+    "xã": re.compile(r"(?<!\w)xã(?!\w)", re.IGNORECASE),
+    "phường": re.compile(r"(?<!\w)phường(?!\w)", re.IGNORECASE),
+    "đặc khu": re.compile(r"(?<!\w)đặc\s+khu(?!\w)", re.IGNORECASE),
+    "thị trấn": re.compile(r"(?<!\w)thị\s+trấn(?!\w)", re.IGNORECASE),
+}
+_OTHER_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:hợp tác|thị|đô thị|thông tấn|làng|công|kinh tế -|kinh tế|văn hóa|văn hoá|an sinh|cấp|các|mọi|mỗi|từng|những|liên"
+    r"|một số|nhiều|tất cả|bạn|giữa hai|\d+)\s*|[,/-]\s*(?=\S+\s*[,/-]\s*(?:phường|xã|đặc khu|thị trấn)))$",
+    re.IGNORECASE,
+)
+_LIST_BEFORE = re.compile(r"(?:xã|phường|đặc khu|thị trấn|thôn|bản)\s*(?:[,/-]|và|hoặc|hay)\s*$", re.IGNORECASE)
+_LIST_AFTER = re.compile(
+    r"\s*(?:[,/-]|và|hoặc|hay)\s*(?:các\s+)?(?:xã|phường|đặc khu|thị trấn)(?!\w)(?!\s*,\s*tỉnh)", re.IGNORECASE
+)
+_COMMON_AFTER = re.compile(
+    r"\s*(?:hội(?!\s+(?:nông|phụ|cựu|liên))|viên(?!\s+chức)|luận|tắc|nông thôn mới|đảo(?!\s)|bạn|nhà)(?!\w)"
+)
+_OWN_NAME = re.compile(r"[\s\u00a0]+(?P<chu>[A-ZĐÀ-Ỹ0-9])")
+
+_UNITS = "thôn", "xóm", "ấp", "bản", "buôn", "làng", "khóm", "khu phố", "tổ dân phố", "TDP"
+_HAMLET = r"(?:thôn|xóm|ấp)"
+_LISTED = r"(?:\s*[,/-]\s*(?:thôn|xóm|ấp|bản|buôn|làng|khóm|khu phố|khu dân cư|tổ dân phố|TDP|phố)(?!\w))"
+_TO_WARD = re.compile(
+    rf"(?<!\w)(?:(?P<truong>(?<!\w)trưởng\s+(?P<cac>các\s+)?){_HAMLET}(?P<ds1>{_LISTED}*)|(?P<thon>{_HAMLET})(?P<ds>{_LISTED}*))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_TO_COMMUNE = re.compile(
+    r"(?<!\w)(?:(?P<truong>(?:tổ\s+)?trưởng\s+(?P<cac>các\s+)?)(?:tổ\s+dân\s+phố|TDP|khu\s+phố)|(?P<thon>tổ\s+dân\s+phố|TDP|khu\s+phố))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_NOT_HAMLET_BEFORE = re.compile(r"(?<!\w)(?:nông|cô|hương|tổ\s+trưởng|tại)\s+$", re.IGNORECASE)
+_NOT_HAMLET_AFTER = re.compile(r"\s*(?:tính|dã|nữ|quê|mới)(?!\w)", re.IGNORECASE)
+
+
+def loai_xa(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
+    """The type word where it means the issuer's own commune, and the units below it."""
+    if not viec.doi_loai:
+        return
+    pattern = _WORD.get(viec.nguon.loai)
+    if pattern is not None and viec.nguon.loai.split()[0] in dong.text.lower():
+        for m in pattern.finditer(dong.text):
+            yield from _type_word(viec, dong, m)
+    yield from _hamlets(viec, dong)
+
+
+def _type_word(viec: Viec, dong: Dong, m: re.Match[str]) -> Iterator[Thay | Xem]:
+    text, (start, end) = dong.text, m.span()
+    before = text[max(0, start - 30) : start]
+    if _OTHER_BEFORE.search(before) or _LIST_BEFORE.search(before) or _LIST_AFTER.match(text, end):
+        return
+    if _COMMON_AFTER.match(text, end):
+        if text[end : end + 16].lower().strip().startswith("nông thôn mới"):
+            yield Xem(
+                dong, start, end, LoaiThay.LOAI_XA, f"tiêu chí xã nông thôn mới không áp dụng cho {viec.dich.loai}"
+            )
+        return
+    named = _OWN_NAME.match(text, end)
+    if named and not text.isupper() and text[end : end + 12].strip()[:3] not in ("(qu", "[["):
+        return  # the name of a commune: other finders
+    if _foreign(viec, dong, start):
+        return
+    yield Thay(dong, start, end, kieu_chu(m[0], viec.dich.loai) if len(m[0]) > 1 else m[0], LoaiThay.LOAI_XA)
+
+
+def _foreign(viec: Viec, dong: Dong, place: int) -> bool:
+    """Whether somebody else speaks there: a cited document, its subject, a quotation."""
+    vung = viec.vung(dong, place)
+    return vung is not None and vung.loai in ("vien_dan", "trich_yeu")
+
+
+def _hamlets(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
+    text = dong.text
+    ward = viec.dich.loai == "phường" and viec.nguon.loai != "phường"
+    commune = viec.dich.loai != "phường" and viec.nguon.loai == "phường"
+    if not (ward or commune):
+        return
+    for m in (_TO_WARD if ward else _TO_COMMUNE).finditer(text):
+        start, end = m.span()
+        if _NOT_HAMLET_BEFORE.search(text[max(0, start - 12) : start]) or _NOT_HAMLET_AFTER.match(text, end):
+            continue
+        if _foreign(viec, dong, start):
+            continue
+        many = m["cac"] or ""
+        if ward:
+            made = f"tổ trưởng {many.lower()}tổ dân phố" if m["truong"] else "tổ dân phố"
+        else:
+            made = f"trưởng {many.lower()}thôn" if m["truong"] else "thôn"
+        more = (m["ds"] or m["ds1"] or "") if ward else ""
+        reason = "danh sách thôn, bản, phố gộp lại theo loại đơn vị của mình: kiểm tra" if more else ""
+        yield Thay(dong, start, end, kieu_chu(m[0], made), LoaiThay.LOAI_XA, xem=reason)

@@ -1,0 +1,27 @@
+"""Words that stand in no line of the body, rewritten: a subject, an issuer, a header, a property of the file."""
+
+from kehoach.rebase.loai_xa import loai_xa
+from kehoach.rebase.sua_doan import Cho
+from kehoach.rebase.ten import ten_huyen, ten_tinh, ten_xa, xa_cu
+from kehoach.rebase.thay import Thay
+from kehoach.rebase.viec import Viec, rieng
+
+TEN = (ten_huyen, ten_xa, xa_cu, ten_tinh, loai_xa)
+"""The finders of names, what goes before first"""
+
+
+def viet_lai(viec: Viec, text: str) -> str:
+    """``text`` with every name of theirs made ours. Slots are not put into it."""
+    if not text.strip():
+        return text
+    dong = rieng(text)
+    places: list[Cho] = []
+    for finder in TEN:
+        for each in finder(viec, dong):
+            if isinstance(each, Thay) and all(each.cuoi <= at.dau or each.dau >= at.cuoi for at in places):
+                places.append(Cho(each.dau, each.cuoi, each.moi.replace("[[", "").replace("]]", ""), each))
+    out, at = [], 0
+    for place in sorted(places):
+        out += [text[at : place.dau], place.moi]
+        at = place.cuoi
+    return "".join([*out, text[at:]])
