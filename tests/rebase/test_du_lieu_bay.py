@@ -1,0 +1,124 @@
+"""The data of the rebase tests is itself right: real communes, words that stand in their sentence, nothing twice."""
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kehoach.catalog.dia_phuong import danh_sach_xa, dung_dau, khoa, tim_tinh
+from kehoach.model.chuyen import LoaiThay
+from kehoach.model.dong import Vai
+from kehoach.text.nfc import nfc
+
+HERE = Path(__file__).parent
+DAY = dt.date(2026, 6, 1)
+COMMUNES = {(xa.day_du, xa.tinh.day_du): xa for xa in danh_sach_xa(DAY)}
+KINDS = set(LoaiThay) - {LoaiThay.NAM, LoaiThay.SO_LIEU, LoaiThay.TEN_KHAC, LoaiThay.NHIEM_VU}
+
+_TYPE_WORD = re.compile(r"(?<!\w)(?:xã|phường|đặc khu|thôn|tỉnh|phố)(?!\w)", re.IGNORECASE)
+_CENTRAL = re.compile(r"-NQ/TW|/QH\d\d|/NĐ-CP|/QĐ-TTg")
+
+Case = dict[str, Any]
+
+
+def _read(name: str) -> list[Case]:
+    cases: list[Case] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    return cases
+
+
+TRAPS, CHANGES = _read("bay.yaml"), _read("chuyen.yaml")
+ALL = TRAPS + CHANGES
+
+
+def _name(case: Case) -> str:
+    return str(case["cau"])[:60]
+
+
+def _plain(text: str) -> str:
+    """Without what the comparison of results leaves out, too: the form of the letters, the kind and number of spaces."""
+    return " ".join(nfc(text).split())
+
+
+def test_enough() -> None:
+    assert len(TRAPS) >= 110
+    assert len(CHANGES) >= 120
+
+
+def test_no_sentence_twice_for_one_pair() -> None:
+    seen = [(_plain(case["cau"]), case["dich"]["xa"], case["dich"]["tinh"]) for case in ALL]
+    assert len(seen) == len(set(seen))
+    assert len({_plain(case["cau"]) for case in TRAPS}) == len(TRAPS)
+    assert len({case["cau"] for case in CHANGES}) == len(CHANGES)
+
+
+def test_targets_of_every_type() -> None:
+    for cases in (TRAPS, CHANGES):
+        types = [COMMUNES[case["dich"]["xa"], case["dich"]["tinh"]].loai for case in cases]
+        assert types.count("phường") >= len(types) * 0.45
+        assert types.count("xã") >= len(types) * 0.2
+        assert "đặc khu" in types
+
+
+def test_every_kind_of_change() -> None:
+    assert {LoaiThay(case["loai"]) for case in CHANGES} == KINDS
+
+
+@pytest.mark.parametrize("case", ALL, ids=_name)
+def test_units_are_real_and_two(case: Case) -> None:
+    units = [(case[side]["xa"], case[side]["tinh"]) for side in ("nguon", "dich")]
+    for unit in units:
+        assert unit in COMMUNES
+        assert tim_tinh(unit[1], DAY) == COMMUNES[unit].tinh
+    assert units[0] != units[1]
+
+
+@pytest.mark.parametrize("case", ALL, ids=_name)
+def test_keys_and_place(case: Case) -> None:
+    assert set(case) <= {"nguon", "dich", "loai", "vai", "cau", "giu", "moi", "mat", "xem", "vi"}
+    assert case["vi"]
+    if "vai" in case:
+        assert Vai(case["vai"])
+    for key in ("moi", "giu", "vi"):
+        assert case.get(key, "") == nfc(case.get(key, ""))
+
+
+@pytest.mark.parametrize("case", TRAPS, ids=_name)
+def test_trap(case: Case) -> None:
+    assert not {"mat", "loai", "xem"} & set(case)
+    assert case["giu"] in case["cau"]
+    assert case["giu"] in case.get("moi", case["giu"])
+    assert case.get("moi") != case["cau"]
+
+
+@pytest.mark.parametrize("case", TRAPS, ids=_name)
+def test_trap_tempts(case: Case) -> None:
+    source = COMMUNES[case["nguon"]["xa"], case["nguon"]["tinh"]]
+    words = khoa(case["giu"])
+    number = re.search(r"\d", source.ten)
+    assert (
+        khoa(source.ten) in words
+        or khoa(source.tinh.ten) in words
+        or _TYPE_WORD.search(case["giu"])
+        or _CENTRAL.search(case["giu"])
+        or (number and number[0] in case["giu"])
+    )
+
+
+@pytest.mark.parametrize("case", CHANGES, ids=_name)
+def test_change(case: Case) -> None:
+    assert ("moi" in case) != ("mat" in case)
+    assert case["cau"] != case.get("moi")
+    assert case.get("giu", "") in case["cau"]
+    assert "xem" not in case or (case["xem"] is True and "mat" in case)
+    for words in case.get("mat", []):
+        assert words in nfc(case["cau"])
+
+
+@pytest.mark.parametrize("case", [case for case in ALL if "moi" in case], ids=_name)
+def test_the_right_sentence_holds_no_old_name(case: Case) -> None:
+    left = dung_dau(case["moi"]).replace(dung_dau(case.get("giu", "|")), " ")
+    old = COMMUNES[case["nguon"]["xa"], case["nguon"]["tinh"]]
+    assert dung_dau(old.ten) not in left
