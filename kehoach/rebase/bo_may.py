@@ -7,15 +7,17 @@ from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
 from kehoach.model.phat_hien import CachSua
 from kehoach.problems import Level
+from kehoach.rebase.nguon import ngay_ban_do
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rules.bo_luat import cac_ma, mo_ta
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, cac_luat
+from kehoach.text.dates import Ngay
 
-CHAC = frozenset({"DP03", "DP07", "DP12", "DP19", "DP21", "DP23"})
+CHAC = frozenset({"DP07", "DP12", "DP19", "DP21", "DP23"})
 """Those that leave no doubt"""
 BO_MAY = (
-    "DP03", "DP04", "DP05", "DP06", "DP07", "DP08", "DP09", "DP10", "DP11", "DP12", "DP19", "DP21", "DP23", "DP26",
+    "DP04", "DP05", "DP07", "DP08", "DP09", "DP10", "DP11", "DP12", "DP19", "DP21", "DP23", "DP26",
 )  # fmt: skip
 """Rules whose mend makes a body ours"""
 CON_SOT = ("NQ02", "DP01", "DP17", "DP22")
@@ -93,7 +95,5 @@ def _place(each: Loi) -> tuple[Dong, int, int] | None:
 
 def nhu_cua_ta(ho_so: HoSo, xa: tuple[str, str | None], nam: int) -> HoSo:
     """The same document as a draft of ours in that year."""
-    from kehoach.text.dates import Ngay
-
-    plan = ho_so.ke_hoach.model_copy(update={"ngay": Ngay(nam), "nam": nam, "so": ""})
+    plan = ho_so.ke_hoach.model_copy(update={"ngay": Ngay.from_date(ngay_ban_do(nam)), "nam": nam, "so": ""})
     return replace(ho_so, ke_hoach=plan, xa_khai=xa, nho={})

@@ -2,13 +2,11 @@
 
 import re
 
-BEN = 48
-"""So many letters before a name are looked at"""
-
+_WINDOW = 48
 _NGUON_TU = r"(?<!\w)"
 DIA_VAT = re.compile(
     _NGUON_TU
-    + r"(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách|cầu|chợ|sông|suối|núi|dãy|hồ|đèo|đập|kênh|đê|đảo|biển|vịnh|ga|cảng"
+    + r"(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách|cầu|chợ|sông|suối|núi|dãy|hồ|đèo|đập|kênh|đê|đảo|quần đảo|biển|vịnh|ga|cảng"
     r"|bến|bến xe|sân bay|cửa khẩu|khu công nghiệp|KCN|cụm công nghiệp|CCN|khu đô thị|KĐT|khu kinh tế|khu di tích|di tích"
     r"|đền|chùa|đình|miếu|nhà thờ|lăng|tượng đài|quảng trường|công viên|vườn quốc gia|khu bảo tồn|rừng|nhà máy|thủy điện"
     r"|thuỷ điện|nhiệt điện|điện gió|mỏ|dự án|cao tốc|tuyến)\s+$",
@@ -28,12 +26,18 @@ CO_SO = re.compile(
 TOAN_QUOC = re.compile(
     _NGUON_TU
     + r"(?:đại học|đại học quốc gia|cao đẳng|học viện|viện|nhà xuất bản|báo|tạp chí|đài|giải thưởng|giải|huân chương"
-    r"|huy chương|kỷ niệm chương|cờ|danh hiệu|chiến dịch|chiến thắng|phong trào|tư tưởng|hiệp định|hiệp ước|hội nghị"
+    r"|huy chương|kỷ niệm chương|cờ|danh hiệu|chiến dịch|chiến thắng|phong trào|tư tưởng|hiệp định|hiệp ước|công ước|quốc khánh|hội nghị"
     r"|tuyên bố|cách mạng|khởi nghĩa|đoàn thanh niên cộng sản|đoàn tncs|TNCS|thiếu niên tiền phong|lăng chủ tịch"
-    r"|vì|nền|lâu đài|trại giam|trung đoàn|sư đoàn|lữ đoàn|quân khu|quân đoàn|tàu)\s+$",
+    r"|nền|lâu đài|trại giam|trung đoàn|sư đoàn|lữ đoàn|quân khu|quân đoàn|tàu)\s+$",
     re.IGNORECASE,
 )
 """Something of the whole country that bears such a name."""
+TO_CHUC = re.compile(
+    _NGUON_TU
+    + r"(?:[Đđ]ại học|[Hh]ọc viện|[Cc]ao đẳng|[Vv]iện|[Bb]ệnh viện|[Nn]hà hát|[Nn]hà xuất bản|NXB|[Bb]ảo tàng|[Cc]ông ty"
+    r"|[Tt]ập đoàn|[Nn]gân hàng|[Tt]rường|[Hh]iệp hội|[Nn]hà máy|[Dd]i tích)(?:\s+[^\s,;.()“”]+){0,6}\s+$"
+)
+"""An institution whose name may end in that of a province."""
 NGUOI = re.compile(
     _NGUON_TU
     + r"(?:đồng chí|đ/c|ông|bà|anh|chị|cô|chú|vua|chúa|hoàng đế|tướng|thiếu tướng|trung tướng|thượng tướng|đại tướng"
@@ -63,7 +67,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;“\"(]\s*|^\W*|\n\s*|[-+–•]\s+|\d
 
 def tu_truoc(text: str, start: int) -> tuple[str, bool]:
     """The word right before a place (empty if a mark stands there), and whether that word begins a sentence."""
-    m = _BEFORE.search(text, max(0, start - BEN), start)
+    m = _BEFORE.search(text, max(0, start - _WINDOW), start)
     if not m:
         return "", False
     return m["tu"], bool(_SENTENCE_START.search(text, max(0, m.start() - 6), m.start()))

@@ -14,15 +14,14 @@ from kehoach.readers.stages import to_plan
 from kehoach.rebase.bo_may import bo_may, het_hieu_luc, loi_goc, nhu_cua_ta
 from kehoach.rebase.con_sot import con_sot
 from kehoach.rebase.ke_hoach import ke_hoach_moi
-from kehoach.rebase.loai_xa import loai_xa
 from kehoach.rebase.nguon import Nguon, nguon_cua
 from kehoach.rebase.so_lieu import so_lieu
 from kehoach.rebase.sua_doan import Cho, cho_trong_doan, sua
-from kehoach.rebase.ten import ten_huyen, ten_tinh, ten_xa, xa_cu
 from kehoach.rebase.than_phan import lien_he, nguoi, so_ngay, thon
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec, cac_doan
 from kehoach.rebase.vien_dan import vien_dan
+from kehoach.rebase.viet_lai import TEN
 from kehoach.rules.ho_so import HoSo
 from kehoach.text.citations import VienDanHit, find_citations
 
@@ -31,7 +30,7 @@ MAX_ROUNDS: Final = 4
 _CITING = frozenset({Vai.SO, Vai.QUOC_HIEU, Vai.TIEU_NGU, Vai.HO_TEN})
 """Lines that cite nothing"""
 _EARLY = (so_ngay, lien_he, nguoi)
-_LATE = (ten_huyen, ten_xa, xa_cu, ten_tinh, thon, loai_xa, so_lieu)
+_LATE = (thon, *TEN, so_lieu)
 
 
 @dataclass

@@ -7,8 +7,8 @@ from kehoach.model.chuyen import CanXem, ConSot
 from kehoach.model.phat_hien import ViTri
 from kehoach.problems import Level
 from kehoach.rebase.bo_may import con_lai
-from kehoach.rebase.mau import mau_ten
-from kehoach.rebase.ten import de_nham
+from kehoach.rebase.mau import mau_ten, viet_hoa_ten
+from kehoach.rebase.quanh import de_nham, vat_qua_tu
 from kehoach.rebase.viec import Viec, cac_doan
 from kehoach.rules.ho_so import HoSo
 
@@ -42,6 +42,8 @@ def _names(viec: Viec, ho_so: HoSo) -> Iterator[tuple[ViTri, str, str]]:
             continue
         for dong in cac_doan(ho_so):
             for m in mau_ten(name).finditer(dong.text):
+                if not viet_hoa_ten(m[0]) or vat_qua_tu(dong.text, *m.span()):
+                    continue
                 yield _where(ho_so, dong), m[0], f"còn tên của bản gốc: {name}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
+from kehoach.rebase.cap_van_ban import loi_nguoi_khac
 from kehoach.rebase.mau import kieu_chu
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
@@ -17,7 +18,7 @@ _WORD = {
 }
 _OTHER_BEFORE = re.compile(
     r"(?:(?<!\w)(?:hợp tác|thị|đô thị|thông tấn|làng|công|kinh tế -|kinh tế|văn hóa|văn hoá|an sinh|cấp|các|mọi|mỗi|từng|những|liên"
-    r"|một số|nhiều|tất cả|bạn|giữa hai|\d+)\s*|[,/-]\s*(?=\S+\s*[,/-]\s*(?:phường|xã|đặc khu|thị trấn)))$",
+    r"|một số|nhiều|tất cả|bạn|giữa hai|thói|phép|lối|câu chuyện|\d+)\s*|[,/-]\s*(?=\S+\s*[,/-]\s*(?:phường|xã|đặc khu|thị trấn)))$",
     re.IGNORECASE,
 )
 _LIST_BEFORE = re.compile(r"(?:xã|phường|đặc khu|thị trấn|thôn|bản)\s*(?:[,/-]|và|hoặc|hay)\s*$", re.IGNORECASE)
@@ -25,9 +26,9 @@ _LIST_AFTER = re.compile(
     r"\s*(?:[,/-]|và|hoặc|hay)\s*(?:các\s+)?(?:xã|phường|đặc khu|thị trấn)(?!\w)(?!\s*,\s*tỉnh)", re.IGNORECASE
 )
 _COMMON_AFTER = re.compile(
-    r"\s*(?:hội(?!\s+(?:nông|phụ|cựu|liên))|viên(?!\s+chức)|luận|tắc|nông thôn mới|đảo(?!\s)|bạn|nhà)(?!\w)"
+    r"\s*(?:hội(?!\s+(?:nông|phụ|cựu|liên))|viên(?!\s+chức)|luận|tắc|nông thôn mới|đảo(?!\s)|bạn|bát âm|chèo|thợ|buôn)(?!\w)"
 )
-_OWN_NAME = re.compile(r"[\s\u00a0]+(?P<chu>[A-ZĐÀ-Ỹ0-9])")
+_OWN_NAME = re.compile(r"[\s\u00a0]+(?P<chu>\w)")
 
 _UNITS = "thôn", "xóm", "ấp", "bản", "buôn", "làng", "khóm", "khu phố", "tổ dân phố", "TDP"
 _HAMLET = r"(?:thôn|xóm|ấp)"
@@ -69,17 +70,11 @@ def _type_word(viec: Viec, dong: Dong, m: re.Match[str]) -> Iterator[Thay | Xem]
             )
         return
     named = _OWN_NAME.match(text, end)
-    if named and not text.isupper() and text[end : end + 12].strip()[:3] not in ("(qu", "[["):
+    if named and (named["chu"].isupper() or named["chu"].isdigit()) and not text.isupper():
         return  # the name of a commune: other finders
-    if _foreign(viec, dong, start):
+    if loi_nguoi_khac(viec, dong, start):
         return
     yield Thay(dong, start, end, kieu_chu(m[0], viec.dich.loai) if len(m[0]) > 1 else m[0], LoaiThay.LOAI_XA)
-
-
-def _foreign(viec: Viec, dong: Dong, place: int) -> bool:
-    """Whether somebody else speaks there: a cited document, its subject, a quotation."""
-    vung = viec.vung(dong, place)
-    return vung is not None and vung.loai in ("vien_dan", "trich_yeu")
 
 
 def _hamlets(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
@@ -92,7 +87,7 @@ def _hamlets(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
         start, end = m.span()
         if _NOT_HAMLET_BEFORE.search(text[max(0, start - 12) : start]) or _NOT_HAMLET_AFTER.match(text, end):
             continue
-        if _foreign(viec, dong, start):
+        if loi_nguoi_khac(viec, dong, start):
             continue
         many = m["cac"] or ""
         if ward:

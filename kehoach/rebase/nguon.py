@@ -19,8 +19,6 @@ from kehoach.model.plan import KeHoach
 from kehoach.problems import KehoachError, Problem
 from kehoach.rules.ho_so import HoSo
 
-HOM_NAY_CUA_NAM = (12, 31)
-"""Month and day whose map counts for a plan of which only the year is known: its last, as the checker takes it."""
 _BLANK = ("[[", "…", "...", "___")
 _NOT_COMMUNE = (
     "trường ", "sở ", "bộ ", "trung tâm ", "bệnh viện", "công ty", "chi cục", "cục ", "phòng giáo dục", "đại học", "học viện",
@@ -54,6 +52,11 @@ class Nguon:
         return ", ".join(each for each in (unit, self.tinh.day_du if self.tinh else "") if each)
 
 
+def ngay_ban_do(nam: int) -> dt.date:
+    """The day whose map counts for a plan drafted now for that year: today, or the nearest day of the year."""
+    return min(max(dt.date.today(), dt.date(nam, 1, 1)), dt.date(nam, 12, 31))
+
+
 def nguon_cua(ho_so: HoSo) -> Nguon:
     """The identity of the plan's issuer: as the user says (``ho_so.xa_khai``), else as the document does.
 
@@ -76,7 +79,7 @@ def _at_other_time(ho_so: HoSo) -> Xa | None:
     unit = ho_so.ke_hoach.xa
     if unit is None:
         return None
-    day = ho_so.ngay or dt.date(ho_so.ke_hoach.nam, *HOM_NAY_CUA_NAM)
+    day = ho_so.ngay or dt.date(ho_so.ke_hoach.nam, 12, 31)
     for other in (HAI_CAP - dt.timedelta(days=1), dt.date(2025, 12, 31), dt.date.today()):
         for tinh in dict.fromkeys((None if "[[" in unit.tinh else unit.tinh, None)):
             try:
@@ -147,7 +150,7 @@ def dich_cua(xa: str, tinh: str | None, nam: int) -> tuple[Xa, str]:
 
     A commune that is no more gives the one that it became, if that is one. Raises :class:`KehoachError` as ``tim_xa`` does.
     """
-    day = dt.date(nam, *HOM_NAY_CUA_NAM)
+    day = ngay_ban_do(nam)
     try:
         return tim_xa(xa, tinh, day), ""
     except KehoachError as error:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import LOI_VAN, Dong, Vai
+from kehoach.rebase.cap_van_ban import loi_nguoi_khac
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
 
@@ -29,7 +30,7 @@ def so_lieu(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
     if not any(letter.isdigit() for letter in text):
         return
     for m in _COUNT.finditer(text):
-        if _foreign(viec, dong, m.start()) or text[m.start() - 2 : m.start()] == "[[":
+        if loi_nguoi_khac(viec, dong, m.start()) or text[m.start() - 2 : m.start()] == "[[":
             continue
         if m["gi"].lower() in ("ha", "km", "km2", "km²", "hộ", "nhân khẩu", "khẩu", "chi bộ", "đảng viên") and _aim(
             text, m.start()
@@ -44,7 +45,7 @@ def so_lieu(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
         (_AWARDS, "số lượng của bản gốc: xem lại"),
     ):
         for m in pattern.finditer(text):
-            if not _foreign(viec, dong, m.start()) and m[0].rstrip(" %") not in _AIMS:
+            if not loi_nguoi_khac(viec, dong, m.start()) and m[0].rstrip(" %") not in _AIMS:
                 yield Xem(dong, *m.span(), LoaiThay.SO_LIEU, reason)
 
 
@@ -57,8 +58,3 @@ def _aim(text: str, place: int) -> bool:
             re.IGNORECASE,
         )
     )
-
-
-def _foreign(viec: Viec, dong: Dong, place: int) -> bool:
-    vung = viec.vung(dong, place)
-    return vung is not None and vung.loai in ("vien_dan", "trich_yeu")

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kehoach.catalog.dia_phuong import la_ten_nguoi, la_tu_thuong
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong, Vai
 from kehoach.rebase.canh import HO
+from kehoach.rebase.cap_van_ban import loi_nguoi_khac
 from kehoach.rebase.mau import kieu_chu, lien, mau_ten
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
@@ -31,14 +33,14 @@ _HANDLE = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9._-]{5,60}(?!\w)")
 _PHONE = re.compile(
     r"(?<![\w./-])(?:\(?0\d{2,3}\)?[ .\-]?\d{3,4}[ .\-]?\d{3,4}|\+84[ .\-]?\d{2,3}[ .\-]?\d{3}[ .\-]?\d{3,4})(?![\w/])"
 )
-_CALLED = re.compile(r"điện thoại|đt|sđt|hotline|zalo|số máy|di động|liên hệ|fax|gọi", re.IGNORECASE)
+_CALLED = re.compile(r"điện thoại|đt|sđt|hotline|zalo|số máy|di động|liên hệ|fax|gọi|đường dây nóng", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"dichvucong\.gov\.vn|chinhphu\.vn|vneid|bocongan|mst\.gov|moha\.gov|quochoi|dangcongsan|thuvienphapluat|vanban\.|binhdanhocvuso"
     r"|onetouch|mobiedu|youtube|facebook\.com/?$|google|zalo\.me/?$",
     re.IGNORECASE,
 )
 _HAMLET = re.compile(
-    rf"(?<!\w)(?P<loai>[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Kk]hóm|[Tt]ổ dân phố|TDP|[Kk]hu phố)\s+(?P<ten>{_NAME}|[{_CAPITAL}]\w+|(?:số\s+)?\d{{1,3}}(?!\s*[/.,]?\d))"
+    rf"(?<!\w)(?P<loai>[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Kk]hóm|[Tt]ổ dân phố|TDP|[Kk]hu phố|[Pp]hố)\s+(?P<ten>{_NAME}|[{_CAPITAL}]\w+|(?:số\s+)?\d{{1,3}}(?!\s*[/.,]?\d))"
 )
 _HAMLET_STOP = re.compile(r"(?:Mới|Kiểu|Thông Minh|Văn Hóa|Kèm|Trên|Theo|Ghi|Chấp)(?!\w)", re.IGNORECASE)
 
@@ -96,18 +98,15 @@ def nguoi(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             made = NGUOI_KY if dong.vai in (Vai.CHAN_KHAC, Vai.CHUC_VU) else "[[họ và tên]]"
             yield Thay(dong, m.start(), m.end(), made, LoaiThay.NGUOI)
     for m in _PERSON.finditer(text):
-        if m["ten"].split()[0].lower() in HO and not _own_vung(viec, dong, m.start()):
+        if la_ten_nguoi(m["ten"]) or la_tu_thuong(m["ten"]):
+            continue
+        if m["ten"].split()[0].lower() in HO and not loi_nguoi_khac(viec, dong, m.start()):
             reason = "tên người của bản gốc: ghi người của mình"
             yield Thay(dong, m.start("ten"), m.end("ten"), "[[họ và tên]]", LoaiThay.NGUOI, xem=reason)
     if dong.vai is Vai.O and _name_column(viec, dong) and re.fullmatch(_NAME, text.strip()):
         if text.split()[0].lower() in HO:
             reason = "tên người của bản gốc: ghi người của mình"
             yield Thay(dong, 0, len(text), "[[họ và tên]]", LoaiThay.NGUOI, xem=reason)
-
-
-def _own_vung(viec: Viec, dong: Dong, place: int) -> bool:
-    vung = viec.vung(dong, place)
-    return vung is not None and vung.loai in ("vien_dan", "trich_yeu")
 
 
 def _name_column(viec: Viec, dong: Dong) -> bool:
@@ -179,13 +178,17 @@ def thon(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             r"thôn|các\s+$|tại\s+$|ở\s+$", dong.text[max(0, m.start() - 20) : m.start()]
         ):
             continue  # bản as in văn bản
+        if m["loai"].lower() == "phố" and not re.search(
+            r"tổ dân phố|thôn", dong.text[max(0, m.start() - 40) : m.start()], re.IGNORECASE
+        ):
+            continue  # a street
         if re.search(
-            r"(?<!\w)(?:nông|văn|cơ|kịch|phiên|toàn|căn)\s+$",
+            r"(?<!\w)(?:thành|nông|văn|cơ|kịch|phiên|toàn|căn)\s+$",
             dong.text[max(0, m.start() - 8) : m.start()],
             re.IGNORECASE,
         ):
             continue
-        if dong.text.isupper() or _HAMLET_STOP.match(m["ten"]) or _own_vung(viec, dong, m.start()):
+        if dong.text.isupper() or _HAMLET_STOP.match(m["ten"]) or loi_nguoi_khac(viec, dong, m.start()):
             continue
         kind = (
             "tổ dân phố"

@@ -7,7 +7,7 @@ from functools import cached_property
 from kehoach.blocks import Paragraph, paragraphs
 from kehoach.catalog.dia_phuong import Tinh, Xa, cung_tinh, dung_dau
 from kehoach.model.dong import Dong, Vai
-from kehoach.rebase.nguon import HOM_NAY_CUA_NAM, Nguon
+from kehoach.rebase.nguon import Nguon, ngay_ban_do
 from kehoach.rules.dia_phuong._quet import vung_tai
 from kehoach.rules.dia_phuong._vung import Vung
 from kehoach.rules.ho_so import HoSo
@@ -31,7 +31,7 @@ class Viec:
     @cached_property
     def ngay(self) -> dt.date:
         """The day whose map counts for the result."""
-        return dt.date(self.nam, *HOM_NAY_CUA_NAM)
+        return ngay_ban_do(self.nam)
 
     @cached_property
     def cung_xa(self) -> bool:

@@ -3,35 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Literal
 
-from kehoach.catalog.dia_phuong import cung_tinh, dung_dau
+from kehoach.catalog.dia_phuong import dung_dau
 from kehoach.catalog.load import DanhMuc
 from kehoach.catalog.models import VanBan
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
+from kehoach.rebase.cap_van_ban import Cap, cap_van_ban, cua_tinh_khac, la_chinh_no
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
-from kehoach.rules.can_cu._co_quan import doc_co_quan, ho_theo_ky_hieu
-from kehoach.rules.dia_phuong._moc import tinh_ten
 from kehoach.text.citations import lan_dau
 from kehoach.text.nfc import fold
 from kehoach.text.ten_loai import TEN_LOAI, TEN_LOAI_KHAC
 from kehoach.text.vien_dan import VienDan, VienDanHit
 
-Cap = Literal["trung_uong", "tinh", "huyen", "xa", "dia_phuong"]
-"""Whose document: dia_phuong is the province's or the commune's, nobody can tell which"""
-
-_LOCAL = re.compile(
-    r"(?:^|[-/])(?:UBND|HĐND|TU|HU|ĐU|BTVTU|BTV|BCĐ|MTTQ|UBMTTQ|S[A-ZĐ]{2,8}|BTGTU|VPUBND|VP)(?:[-/]|$)"
-)
-_CENTRE = re.compile(
-    r"(?:^|[-/])(?:TW|CP|TTg|QH\d+|UBTVQH\d*|VPCP|BCĐTW|BTGTW|TANDTC|VKSNDTC|TLĐ|HĐTĐKT|B(?!CĐ(?:[-/]|$)|CH(?:[-/]|$)|TV)[A-ZĐ]{2,8}|UBDT)(?:[-/]|$)"
-)
-_CENTRE_NAME = re.compile(
-    r"trung uong|bo chinh tri|ban bi thu|quoc hoi|chinh phu|thu tuong|chu tich nuoc|^bo (?!phan)|tong cuc|ngan hang nha nuoc"
-    r"|tong lien doan|viet nam$|quoc gia"
-)
 _SIMILAR = 0.6
 MAX_SUBJECT = 400
 
@@ -41,10 +26,10 @@ def vien_dan(viec: Viec, dong: Dong, hits: Sequence[VienDanHit]) -> Iterator[Tha
     if viec.cung_xa:
         return
     for index, hit in enumerate(hits):
-        level = cap(viec, hit)
-        if level == "trung_uong" or _own(viec, hit):
+        level = cap_van_ban(viec, hit)
+        if level == "trung_uong" or la_chinh_no(viec, hit):
             continue
-        if _other_place(viec, hit):
+        if cua_tinh_khac(viec, hit):
             yield Xem(dong, *hit.span, LoaiThay.VAN_BAN, "văn bản của địa phương khác: để nguyên, kiểm tra")
             continue
         if viec.cung_tinh and level == "tinh":
@@ -54,74 +39,6 @@ def vien_dan(viec: Viec, dong: Dong, hits: Sequence[VienDanHit]) -> Iterator[Tha
             continue
         after = hits[index + 1] if index + 1 < len(hits) else None
         yield _replaced(viec, dong, hit, after, level)
-
-
-def cap(viec: Viec, hit: VienDanHit) -> Cap:
-    """Whose document it is; a short citation means what the same number meant where it was cited in full."""
-    told = _cap_rieng(hit)
-    if told != "dia_phuong" or not hit.vien_dan.so_ky_hieu:
-        return told
-    number = hit.vien_dan.so_ky_hieu.upper()
-    for each in viec.ho_so.vien_dan:
-        other = each.hit
-        if other.vien_dan.so_ky_hieu.upper() == number and (found := _cap_rieng(other)) != "dia_phuong":
-            return found
-    return told
-
-
-def _cap_rieng(hit: VienDanHit) -> Cap:
-    said, name = hit.vien_dan, fold(hit.vien_dan.co_quan)
-    if said.la_luat or (
-        hit.so_ky_hieu is not None and hit.so_ky_hieu.nam is not None and not _LOCAL.search(hit.so_ky_hieu.ky_hieu)
-    ):
-        return "trung_uong"
-    if name:
-        known = doc_co_quan(said.co_quan)
-        if "dang uy" in name and not known.cap:
-            return "xa"
-        if known.cap in ("tinh", "huyen", "xa"):
-            return known.cap  # type: ignore[return-value]
-        if re.search(r"(?:tinh|thanh) uy|cap tinh|cua tinh|^so ", name):
-            return "tinh"
-        if re.search(r"(?:huyen|thi|quan) uy|cap huyen", name):
-            return "huyen"
-        if known.ho in ("CP", "TTg", "QH", "UBTVQH", "CTN", "VPCP", "ĐẢNG_TW") or _CENTRE_NAME.search(name):
-            return "trung_uong"
-    symbol = hit.so_ky_hieu.ky_hieu if hit.so_ky_hieu else said.so_ky_hieu
-    if _CENTRE.search(symbol) or (hit.so_ky_hieu and ho_theo_ky_hieu(hit.so_ky_hieu).startswith(("ĐẢNG_TW", "B"))):
-        return "trung_uong"
-    if re.search(r"[-/]TU(?:[-/]|$)", symbol):
-        return "tinh"
-    if re.search(r"[-/]HU(?:[-/]|$)", symbol):
-        return "huyen"
-    if re.search(r"[-/]ĐU(?:[-/]|$)", symbol):
-        return "xa"
-    if re.search(r"[-/](?:NQ-)?S[A-ZĐ]{2,8}(?:[-/]|$)", symbol):
-        return "tinh"
-    return "dia_phuong" if _LOCAL.search(symbol) else "trung_uong"
-
-
-def _own(viec: Viec, hit: VienDanHit) -> bool:
-    """Whether it is the plan itself: its number and date go blank elsewhere."""
-    plan = viec.ho_so.ke_hoach
-    so = hit.so_ky_hieu
-    return (
-        so is not None
-        and bool(plan.so)
-        and so.so.lstrip("0") == plan.so.lstrip("0")
-        and so.ky_hieu == plan.ky_hieu.lstrip("-")
-    )
-
-
-def _other_place(viec: Viec, hit: VienDanHit) -> bool:
-    """Whether the issuer is named as that of a province which is not the source's."""
-    known = doc_co_quan(hit.vien_dan.co_quan) if hit.vien_dan.co_quan else None
-    if known is None or known.cap != "tinh" or not known.ten or viec.nguon.tinh is None:
-        return False
-    m = re.search(r"(?:tỉnh|thành phố|TP\.?|Tỉnh [uủ][yỷ]|Thành [uủ][yỷ])\s+(.+)$", hit.vien_dan.co_quan)
-    named = tinh_ten(m[1].strip()) if m else ()
-    own = {dung_dau(each) for each in (viec.nguon.tinh.ten, *viec.nguon.tinh_cu)}
-    return bool(named) and not any(dung_dau(each.ten) in own or cung_tinh(each, viec.nguon.tinh) for each in named)
 
 
 def _replaced(viec: Viec, dong: Dong, hit: VienDanHit, after: VienDanHit | None, level: Cap) -> Thay:

@@ -2,11 +2,13 @@
 
 from kehoach.rebase.loai_xa import loai_xa
 from kehoach.rebase.sua_doan import Cho
-from kehoach.rebase.ten import ten_huyen, ten_tinh, ten_xa, xa_cu
+from kehoach.rebase.ten_huyen import ten_huyen
+from kehoach.rebase.ten_tinh import loai_tinh, ten_tinh
+from kehoach.rebase.ten_xa import ten_xa, xa_cu
 from kehoach.rebase.thay import Thay
 from kehoach.rebase.viec import Viec, rieng
 
-TEN = (ten_huyen, ten_xa, xa_cu, ten_tinh, loai_xa)
+TEN = (ten_xa, ten_huyen, xa_cu, ten_tinh, loai_tinh, loai_xa)
 """The finders of names, what goes before first"""
 
 

@@ -1,0 +1,80 @@
+"""Districts of the source, which are no more: by name, and the word alone in “của tỉnh, huyện và của xã”."""
+
+import re
+from collections.abc import Iterator
+
+from kehoach.catalog.dia_phuong import dung_dau
+from kehoach.model.chuyen import LoaiThay
+from kehoach.model.dong import Dong
+from kehoach.rebase.cap_van_ban import loi_nguoi_khac
+from kehoach.rebase.mau import kieu_chu, mau_ten, viet_hoa_ten
+from kehoach.rebase.quanh import DANG, cap_cua, cua_nguoi_khac, de_nham, loai_truoc, ten_khac_dai, vat_qua_tu
+from kehoach.rebase.ten_xa import TRONG_VAN_BAN, TRUNG_CHU
+from kehoach.rebase.thay import Thay, Xem
+from kehoach.rebase.viec import Viec
+
+_KINDS = ("huyện đảo", "huyện", "thị xã", "thành phố", "quận")
+_COMMA = re.compile(r",[\s\u00a0]*$")
+_GONE = re.compile(r"[\s\u00a0]*\((?:cũ|trước đây)\)|[\s\u00a0]+cũ(?!\w)")
+_PROVINCE_AFTER = re.compile(r"[\s\u00a0]*,[\s\u00a0]*(?:tỉnh|thành phố|TP)", re.IGNORECASE)
+_COMMUNE_BEFORE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn)[^,;.]{2,30},\s*$", re.IGNORECASE)
+_IN_LIST = re.compile(
+    r"(?P<bo>,[\s\u00a0]*(?:huyện|thị[\s\u00a0]+xã|quận))(?=[\s\u00a0]*(?:,|và|,\s*và)[\s\u00a0])", re.IGNORECASE
+)
+_BEFORE_LIST = re.compile(r"(?:tỉnh|Trung ương|thành phố)$", re.IGNORECASE)
+
+
+def ten_huyen(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
+    """The names of its districts."""
+    if viec.cung_xa:
+        return
+    own = dung_dau(viec.nguon.ten)
+    for huyen in viec.nguon.huyen:
+        loai = next((kind for kind in _KINDS if huyen.lower().startswith(f"{kind} ")), "")
+        ten = huyen[len(loai) + 1 :]
+        if not loai or len(ten) < 2:
+            continue
+        for m in mau_ten(ten).finditer(dong.text):
+            kind, start = loai_truoc(dong.text, m.start())
+            level = cap_cua(kind)
+            if level == "huyen" or (level == "tinh" and loai == "thành phố"):
+                yield from _typed(viec, dong, start, m.start(), m.end())
+            elif not kind and dung_dau(ten) != own and viet_hoa_ten(m[0]):
+                yield from _bare(viec, dong, m.start(), m.end(), ten)
+    for m in _IN_LIST.finditer(dong.text):
+        if _BEFORE_LIST.search(dong.text[max(0, m.start() - 12) : m.start()]) and not loi_nguoi_khac(
+            viec, dong, m.start()
+        ):
+            yield Thay(dong, m.start(), m.end(), "", LoaiThay.HUYEN)
+
+
+def _typed(viec: Viec, dong: Dong, start: int, name: int, end: int) -> Iterator[Thay | Xem]:
+    text = dong.text
+    if loi_nguoi_khac(viec, dong, start):
+        yield Xem(dong, start, end, LoaiThay.HUYEN, TRONG_VAN_BAN)
+        return
+    gone = _GONE.match(text, end)
+    end = gone.end() if gone else end
+    comma = _COMMA.search(text, max(0, start - 4), start)
+    if comma and (_PROVINCE_AFTER.match(text, end) or _COMMUNE_BEFORE.search(text[max(0, start - 40) : start])):
+        yield Thay(dong, comma.start(), end, "", LoaiThay.HUYEN)
+        return
+    made = viec.tinh.day_du
+    if DANG.search(text, max(0, name - 18), name):
+        made = f"{'Thành ủy' if viec.tinh.loai == 'thành phố' else 'Tỉnh ủy'} {viec.tinh.ten}"
+    reason = "cấp huyện không còn; tạm ghi tỉnh: kiểm tra nên là tỉnh, là xã hay bỏ"
+    yield Thay(dong, start, end, kieu_chu(text[start:end], made), LoaiThay.HUYEN, xem=reason)
+
+
+def _bare(viec: Viec, dong: Dong, start: int, end: int, ten: str) -> Iterator[Thay | Xem]:
+    text = dong.text
+    if vat_qua_tu(text, start, end) or ten_khac_dai(viec, text, start, end):
+        return
+    other = cua_nguoi_khac(text, start, end, ten)
+    if de_nham(ten) or other in ("nguoi", "toan_quoc", "to_chuc") or loi_nguoi_khac(viec, dong, start):
+        if not de_nham(ten):
+            yield Xem(dong, start, end, LoaiThay.HUYEN, TRUNG_CHU)
+        return
+    new = kieu_chu(text[start:end], viec.dich.ten)
+    reason = "tên huyện cũ của bản gốc; tạm ghi tên xã mình: kiểm tra"
+    yield Thay(dong, start, end, f"[[{new}]]" if other else new, LoaiThay.HUYEN, xem=reason)
