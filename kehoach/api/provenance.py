@@ -16,8 +16,8 @@ from kehoach.problems import ExitCode, KehoachError, Place, Problem
 
 if TYPE_CHECKING:
     from kehoach.model.chuyen import BaoCaoChuyen
-    from kehoach.model.nguon_goc import BanGhi, NguonGoc
-    from kehoach.model.plan import DonViHanhChinh, KeHoach
+    from kehoach.model.nguon_goc import BanGhi, DonViGoc, NguonGoc
+    from kehoach.model.plan import KeHoach
 
 FIRST_LINE: Final = "# Máy ghi, không sửa tay: nguồn gốc của các kế hoạch trong thư mục này (kehoach rebase)."
 WAIT: Final = 10.0
@@ -29,8 +29,8 @@ _NOT_TEXT = re.compile("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
 def make(
     report: "BaoCaoChuyen",
     data: bytes,
-    tu: "DonViHanhChinh | None",
-    den: "DonViHanhChinh",
+    tu: "DonViGoc",
+    den: "DonViGoc",
     plan: "KeHoach",
     ngay: dt.date,
     packs: Sequence[Path] = (),

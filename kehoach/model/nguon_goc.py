@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, Valida
 
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.kieu import Chu, Nut
-from kehoach.model.plan import DonViHanhChinh, KeHoach
+from kehoach.model.plan import KeHoach
 
 TEN_TEP = "nguon-goc.yaml"
 """Name of the file, beside the results."""
@@ -20,6 +20,17 @@ class TepNguon(Nut):
 
     ten: Chu
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
+
+
+class DonViGoc(Nut):
+    """Whose plan it is; empty where that is not known, type and name empty for a province."""
+
+    ma: Chu = ""
+    """Mã số đơn vị hành chính của xã"""
+    loai: Chu = ""
+    ten: Chu = ""
+    tinh: Chu = ""
+    """Tên đầy đủ: tỉnh Thanh Hóa"""
 
 
 class ThayThe(Nut):
@@ -72,9 +83,8 @@ class BanGhi(Nut):
     """Phiên bản của kehoach"""
     ngay: dt.date
     nguon: TepNguon
-    tu: DonViHanhChinh | None = None
-    """Của ai; bỏ trống nếu không rõ"""
-    den: DonViHanhChinh
+    tu: DonViGoc
+    den: DonViGoc
     nam_cu: int | None = None
     nam_moi: int | None = None
     thay: list[ThayThe] = []

@@ -17,13 +17,14 @@ from kehoach.catalog.load import DanhMuc
 from kehoach.catalog.lop import Lop
 from kehoach.catalog.phien_ban import phien_ban
 from kehoach.model.chuyen import BaoCaoChuyen, DaThay, LoaiThay
-from kehoach.model.nguon_goc import TEN_TEP, BanGhi, plan_text, read_plan
+from kehoach.model.nguon_goc import TEN_TEP, BanGhi, DonViGoc, plan_text, read_plan
 from kehoach.model.phat_hien import ViTri
-from kehoach.model.plan import BoQua, DonViHanhChinh, KeHoach, Muc, PhanKhac
+from kehoach.model.plan import BoQua, KeHoach, Muc, PhanKhac
 from kehoach.model.yaml_reader import load
 from kehoach.problems import KehoachError
 
-DEN = DonViHanhChinh(ma="00002", loai="xã", ten="Cựu Mẫu", tinh="Mẫu Hải")
+TU = DonViGoc(tinh="tỉnh Mẫu Sơn")
+DEN = DonViGoc(ma="00002", loai="xã", ten="Cựu Mẫu", tinh="tỉnh Mẫu Hải")
 ODD = "a\n\u0303b: &x *y \u0085\u2028'\"😀 # \\n {{ }}"
 SMALL = load(DATA / "ke-hoach-nho.yaml", KeHoach)
 
@@ -32,7 +33,7 @@ def _record(plan: KeHoach = SMALL, tu: str = "Tân Mẫu", nguon: str = "nguon.d
     report = BaoCaoChuyen(
         nguon, "xã Tân Mẫu", "xã Cựu Mẫu", 2025, 2026, [DaThay(LoaiThay.XA, tu, "Cựu Mẫu", ViTri(doan=1))] * 3
     )
-    return make(report, b"data", plan.xa, DEN, plan, dt.date(2026, 1, 5))
+    return make(report, b"data", TU, DEN, plan, dt.date(2026, 1, 5))
 
 
 def _uses(*each: Callable[[], object]) -> tuple[Callable[[], object], ...]:
