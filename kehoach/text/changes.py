@@ -1,12 +1,15 @@
 """What changes when one text becomes another: the least pieces, letter by letter or word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 MAX_PARTED: Final = 1500
 """Words of an excerpt above which it is not parted into what stays and what changes, which takes quadratic time"""
+MAX_PAIRS: Final = 30_000
+"""Pairs of equal words, one of each text, above which the same holds; a long sentence has hundreds"""
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -47,10 +50,10 @@ def _parts(old: str, new: str, *, words: bool) -> Iterator[Change]:
     tail = _alike(before[head:][::-1], after[head:][::-1])
     offset = sum(map(len, before[:head]))
     before, after = before[head : len(before) - tail], after[head : len(after) - tail]
-    if len(before) > MAX_PARTED or len(after) > MAX_PARTED:
+    if len(before) > MAX_PARTED or len(after) > MAX_PARTED or (words and _pairs(before, after) > MAX_PAIRS):
         pairs = [(0, len(before), 0, len(after))]
     else:
-        matcher = SequenceMatcher(None, before, after, autojunk=False)
+        matcher = SequenceMatcher(str.isspace if words else None, before, after, autojunk=False)
         pairs = [each[1:] for each in matcher.get_opcodes() if each[0] != "equal"]
     lengths = [0]
     for token in before:
@@ -58,6 +61,11 @@ def _parts(old: str, new: str, *, words: bool) -> Iterator[Change]:
     for a, b, c, d in pairs:
         change = Change(offset + lengths[a], offset + lengths[b], "".join(after[c:d]))
         yield change if words else _narrowed(old, change)
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> int:
+    counts = Counter(after)
+    return sum(counts[each] for each in before if not each.isspace())
 
 
 def _narrowed(old: str, change: Change) -> Change:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -175,3 +176,10 @@ def test_next_year_of_the_same_commune(bao_cao: BaoCaoChuyen) -> None:
     own = replace(bao_cao, tu=bao_cao.den)
     assert next(chu.lines(own)) == "ke-hoach.docx: xã Cựu Mẫu, tỉnh Mẫu Hải; năm 2025 → 2026"
     assert "<h1>Kế hoạch của <bdi>xã Cựu Mẫu, tỉnh Mẫu Hải</bdi>, năm 2025 → 2026</h1>" in to_html(own)
+
+
+def test_a_paragraph_of_one_word_does_not_hold_up_the_page() -> None:
+    start = time.perf_counter()
+    before, after = sides(DoanThay(ViTri(), "a " * 740, "b a " * 370))
+    assert time.perf_counter() - start < 5
+    assert ("".join(each.text for each in before), "".join(each.text for each in after)) == ("a " * 740, "b a " * 370)
