@@ -11,20 +11,9 @@ from lxml import etree
 from kehoach.mending.docx_runs import Ids, Op, Ops, plain_splices, tracked_splices
 from kehoach.mending.docx_text import Kind, Shown, WordFile, shown
 from kehoach.mending.docx_walk import BOX, CHOICES, Styles, Words, walk, walk_one
-from kehoach.mending.edit import (
-    NO_PLACE,
-    NOT_PLAIN,
-    OVERLAPS,
-    SAME,
-    STRANGE,
-    Change,
-    Edit,
-    Undone,
-    changes,
-    find,
-    without_overlaps,
-)
+from kehoach.mending.edit import NO_PLACE, NOT_PLAIN, OVERLAPS, SAME, STRANGE, Edit, Undone, find, without_overlaps
 from kehoach.mending.source import Source, printable
+from kehoach.text.changes import Change, changes
 
 DATE: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """When tracked changes and comments were made, where the caller says nothing"""

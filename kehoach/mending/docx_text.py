@@ -12,9 +12,10 @@ from lxml import etree
 from kehoach import ooxml
 from kehoach.mending.archive import Archive, damaged
 from kehoach.mending.docx_walk import PAGE_BREAK, UNKNOWN_MARK, UNKNOWN_SIGN, Kind, Piece, Styles, W, Words, walk
-from kehoach.mending.edit import Change, retyped
+from kehoach.mending.edit import retyped
 from kehoach.mending.source import Source
 from kehoach.problems import KehoachError
+from kehoach.text.changes import Change
 
 _SPECIAL = re.compile("[\0\1\f\u2011\u00ad\ue000-\uf8ff\u0300-\u036f]")
 _CLUSTERS = re.compile("[^\u0300-\u036f]?(?:\u00ad*[\u0300-\u036f])+|.", re.DOTALL)

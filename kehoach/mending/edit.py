@@ -2,19 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from kehoach.model.phat_hien import CachSua, PhatHien
+from kehoach.text.changes import Change, made
 
 CHAC_CHAN: Final = frozenset({CachSua.CHAC_CHAN})
 """Mends that need nobody's consent"""
-MAX_PARTED: Final = 1500
-"""Words of an excerpt above which it is not parted into what stays and what changes, which takes quadratic time"""
-_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +37,6 @@ class Undone:
 
     edit: Edit
     ly_do: str
-
-
-class Change(NamedTuple):
-    """``text[start:end]`` becomes ``new``."""
-
-    start: int
-    end: int
-    new: str
 
 
 OVERLAPS: Final = "chồng lên một chỗ sửa khác"
@@ -117,19 +106,6 @@ def _same(outer: tuple[Edit, int], inner: tuple[Edit, int]) -> bool:
     return where + len(other.trich) <= at + len(one.trich) and one.sua == wanted
 
 
-def changes(trich: str, sua: str, at: int = 0, *, words: bool = False) -> list[Change]:
-    """What changes when ``trich`` at offset ``at`` becomes ``sua``, as little as can be; ``words``: whole words."""
-    parts: list[Change] = []
-    for start, end, new in _parts(trich, sua, words=words):
-        if (
-            words and parts and trich[parts[-1].end : start].isspace()
-        ):  # so that nobody takes one half and leaves the other
-            before = parts.pop()
-            start, new = before.start, before.new + trich[before.end : start] + new
-        parts.append(Change(start, end, new))
-    return [Change(at + start, at + end, new) for start, end, new in parts]
-
-
 def retyped(text: str, at: int, length: int, raw: str, starts: Sequence[int], ends: Sequence[int]) -> list[Change]:
     """What changes when ``text[at:at + length]`` is to be typed just as it is shown: letters in one piece, no invisible signs
     between. ``raw[starts[i]:ends[i]]`` is what ``text[i]`` was typed as."""
@@ -148,50 +124,6 @@ def retyped(text: str, at: int, length: int, raw: str, starts: Sequence[int], en
 
 def _invisible(typed: str) -> bool:
     return bool(typed) and all(unicodedata.category(each) in ("Cf", "Mn") for each in typed)
-
-
-def _parts(old: str, new: str, *, words: bool) -> Iterator[Change]:
-    before, after = _TOKENS.findall(old), _TOKENS.findall(new)
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
-    offset = sum(map(len, before[:head]))
-    before, after = before[head : len(before) - tail], after[head : len(after) - tail]
-    if len(before) > MAX_PARTED or len(after) > MAX_PARTED:
-        pairs = [(0, len(before), 0, len(after))]
-    else:
-        matcher = SequenceMatcher(None, before, after, autojunk=False)
-        pairs = [each[1:] for each in matcher.get_opcodes() if each[0] != "equal"]
-    lengths = [0]
-    for token in before:
-        lengths.append(lengths[-1] + len(token))
-    for a, b, c, d in pairs:
-        change = Change(offset + lengths[a], offset + lengths[b], "".join(after[c:d]))
-        yield change if words else _narrowed(old, change)
-
-
-def _narrowed(old: str, change: Change) -> Change:
-    """``change`` without the letters that stay at its ends."""
-    start, end, new = change
-    head = _alike(old[start:end], new)
-    start, new = start + head, new[head:]
-    tail = _alike(old[start:end][::-1], new[::-1])
-    return Change(start, end - tail, new[: len(new) - tail])
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many first elements are the same."""
-    pairs = zip(one, other, strict=False)
-    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def made(text: str, parts: Iterable[Change]) -> str:
-    """``text`` with these changes, which stand in order."""
-    out: list[str] = []
-    at = 0
-    for start, end, new in parts:
-        out += (text[at:start], new)
-        at = end
-    return "".join([*out, text[at:]])
 
 
 def made_in(text: str, edits: Sequence[Edit]) -> str:

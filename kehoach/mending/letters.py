@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kehoach.mending.edit import Change
+from kehoach.text.changes import Change
 
 
 class Unit(NamedTuple):

@@ -9,22 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from kehoach.mending.docx_fix import Mended
-from kehoach.mending.edit import (
-    NO_PLACE,
-    NOT_FOUND,
-    OVERLAPS,
-    SAME,
-    STRANGE,
-    Change,
-    Edit,
-    Undone,
-    changes,
-    made,
-    retyped,
-    without_overlaps,
-)
+from kehoach.mending.edit import NO_PLACE, NOT_FOUND, OVERLAPS, SAME, STRANGE, Edit, Undone, retyped, without_overlaps
 from kehoach.mending.letters import Letters, Unit, align, clusters
 from kehoach.problems import KehoachError, Problem
+from kehoach.text.changes import Change, changes, made
 
 _BOMS = (
     codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE,

@@ -11,12 +11,13 @@ import yaml
 from pydantic import BaseModel
 
 from kehoach.mending.docx_fix import Mended
-from kehoach.mending.edit import NOT_FOUND, OVERLAPS, SAME, STRANGE, Change, Edit, Undone, changes, find, made
+from kehoach.mending.edit import NOT_FOUND, OVERLAPS, SAME, STRANGE, Edit, Undone, find
 from kehoach.mending.letters import Letters, Unit, align, clusters
 from kehoach.model.plan import KeHoach
 from kehoach.model.yaml_data import LOADER, Loc, decode, parse
 from kehoach.model.yaml_reader import load_text
 from kehoach.problems import KehoachError
+from kehoach.text.changes import Change, changes, made
 
 COMPUTED: Final = "chỗ này chương trình tự tính khi in (số thứ tự, dấu câu, dòng lặp lại), không nằm trong tệp"
 UNSURE: Final = "không chắc giá trị nào trong tệp in ra chữ này, sửa tay"

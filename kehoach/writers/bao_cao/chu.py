@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from kehoach.model.phat_hien import NHOM, TEN_MUC_DO, TEN_NHOM, CachSua, KetQuaTep, KhongKiemTra, PhatHien
+from kehoach.model.phat_hien import NHOM, TEN_MUC_DO, TEN_NHOM, CachSua, KetQuaTep, KhongKiemTra, PhatHien, ViTri
 from kehoach.problems import Level
 
 To = Callable[[str, str], str]
@@ -57,7 +57,7 @@ def _group(found: Sequence[PhatHien], colour: To) -> Iterator[str]:
 
 def finding(each: PhatHien, colour: To = plain) -> Iterator[str]:
     """One finding."""
-    place = where(each)
+    place = where(each.vi_tri)
     level = colour(_COLOURS[each.muc_do], f"{TEN_MUC_DO[each.muc_do]:<9}")
     yield f"  {level}{each.ma}  {f'{place}: ' if place else ''}{each.thong_diep}"
     shown, caret = excerpt(each)
@@ -70,9 +70,8 @@ def finding(each: PhatHien, colour: To = plain) -> Iterator[str]:
         yield f"{_INDENT}{mend}"
 
 
-def where(each: PhatHien) -> str:
+def where(place: ViTri) -> str:
     """``dòng 12, mục IV.2``."""
-    place = each.vi_tri
     paragraph = None if place.dong else place.doan
     named = (("dòng", place.dong), ("đoạn", paragraph), ("trang", place.trang), ("mục", place.muc))
     return ", ".join(f"{name} {value}" for name, value in named if value)

@@ -35,8 +35,9 @@ mark { background: #ffe9a8; padding: 0 .1em; } ins { text-decoration: underline;
 <ol>
 {% for each in found %}
 <li><span class="muc {{ each.muc_do }}">{{ levels[each.muc_do] }}</span> {{ each.ma }}
-<span class="noi">{{ where(each) }}</span><br>{{ each.thong_diep }}
-{%- if each.doan_van or each.trich %}{% set a, b, c = parted(each) %}<q>{{ a }}<mark>{{ b }}</mark>{{ c }}</q>{% endif %}
+<span class="noi">{{ where(each.vi_tri) }}</span><br>{{ each.thong_diep }}
+{%- if each.doan_van or each.trich %}{% set a, b, c = parted(each.doan_van, each.trich) -%}
+<q>{{ a }}<mark>{{ b }}</mark>{{ c }}</q>{% endif %}
 {% if each.sua is not none and each.trich %}Sửa: <ins>{{ each.sua or "(bỏ)" }}</ins><br>{% endif %}
 {% if each.huong_dan %}{{ each.huong_dan }}<br>{% endif %}
 <span class="nho">{{ about.get(each.ma, ("", ""))[0] }}{% if each.can_cu %} ({{ each.can_cu }}){% endif %}</span></li>
@@ -63,7 +64,7 @@ def to_html(results: Sequence[KetQuaTep], about: Mapping[str, tuple[str, str]]) 
     """The results as one page; ``about``: code -> name of the rule and why it matters."""
     page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True).from_string(_PAGE)
     return page.render(
-        results=results, about=about, summary=summary, where=where, groups=_groups, parted=_parted,
+        results=results, about=about, summary=summary, where=where, groups=_groups, parted=parted,
         unchecked=_unchecked, names=TEN_NHOM, levels=TEN_MUC_DO,
     )  # fmt: skip
 
@@ -73,16 +74,16 @@ def _groups(result: KetQuaTep) -> list[tuple[str, list[PhatHien]]]:
     return [(nhom, each) for nhom, each in found if each]
 
 
-def _parted(each: PhatHien) -> tuple[str, str, str]:
-    """What stands before the fault, the fault, what stands behind it."""
-    line = each.doan_van or each.trich
-    at = line.find(each.trich) if each.trich else -1
+def parted(line: str, words: str) -> tuple[str, str, str]:
+    """Of a line that holds ``words``: what stands before them, they, what stands behind them."""
+    line = line or words
+    at = line.find(words) if words else -1
     if at < 0:
         return "", line[: 2 * _AROUND], ""
-    start, end = max(0, at - _AROUND), at + len(each.trich)
+    start, end = max(0, at - _AROUND), at + len(words)
     before = ("…" if start else "") + line[start:at]
     after = line[end : end + _AROUND] + ("…" if end + _AROUND < len(line) else "")
-    return before, each.trich, after
+    return before, words, after
 
 
 def _unchecked(result: KetQuaTep) -> list[tuple[str, list[str]]]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from kehoach.model.phat_hien import KetQuaTep, PhatHien
+from kehoach.model.phat_hien import KetQuaTep, PhatHien, ViTri
 
 
 def to_json(results: Sequence[KetQuaTep]) -> str:
@@ -25,13 +25,12 @@ def _file(result: KetQuaTep) -> dict[str, Any]:
 
 def finding(each: PhatHien) -> dict[str, Any]:
     """One finding as plain data."""
-    place = each.vi_tri
     return {
         "ma": each.ma,
         "nhom": each.nhom,
         "muc_do": str(each.muc_do),
         "thong_diep": each.thong_diep,
-        "vi_tri": {"dong": place.dong, "doan": place.doan, "muc": place.muc, "trang": place.trang},
+        "vi_tri": place(each.vi_tri),
         "trich": each.trich,
         "lan": each.lan,
         "sua": each.sua,
@@ -39,3 +38,8 @@ def finding(each: PhatHien) -> dict[str, Any]:
         "huong_dan": each.huong_dan,
         "can_cu": each.can_cu,
     }
+
+
+def place(vi_tri: ViTri) -> dict[str, Any]:
+    """A place as plain data."""
+    return {"dong": vi_tri.dong, "doan": vi_tri.doan, "muc": vi_tri.muc, "trang": vi_tri.trang}

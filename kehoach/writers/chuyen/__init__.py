@@ -1,0 +1,1 @@
+"""Reports of a rebase: for the terminal, for programs (JSON), for print (HTML)."""
