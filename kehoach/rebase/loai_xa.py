@@ -43,7 +43,7 @@ _TO_COMMUNE = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
-_NOT_HAMLET_BEFORE = re.compile(r"(?<!\w)(?:nông|cô|hương|tổ\s+trưởng|tại)\s+$", re.IGNORECASE)
+_NOT_HAMLET_BEFORE = re.compile(r"(?<!\w)(?:nông|cô|hương|nghĩa|tình|tổ\s+trưởng)\s+$", re.IGNORECASE)
 _NOT_HAMLET_AFTER = re.compile(r"\s*(?:tính|dã|nữ|quê|mới)(?!\w)", re.IGNORECASE)
 
 

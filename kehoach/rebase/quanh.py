@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from kehoach.catalog.dia_phuong import dung_dau, la_ten_nguoi, la_tu_thuong
-from kehoach.rebase.canh import CO_SO, CUA_XA, DIA_VAT, HO, NGUOI, TO_CHUC, TOAN_QUOC, tu_sau, tu_truoc
+from kehoach.rebase.canh import CO_SO, CUA_XA, DIA_VAT, HO, NGUOI, TOAN_QUOC, tu_sau, tu_truoc
 from kehoach.rebase.mau import so_tieng, viet_hoa_ten
 from kehoach.rebase.viec import Viec
 from kehoach.rules.chinh_ta._tu_dien import cum_tu
@@ -109,18 +109,16 @@ def vat_qua_tu(text: str, start: int, end: int) -> bool:
     return first or (behind is not None and (words[-1].lower(), behind[1].lower()) in known)
 
 
-def cua_nguoi_khac(text: str, start: int, end: int, ten: str) -> str:
+def cua_nguoi_khac(text: str, start: int, end: int) -> str:
     """Why the name, standing without type word, may be that of a person, a road, a school...; empty where it is the place.
 
-    One of nguoi, toan_quoc, to_chuc (an institution), rieng (a longer name).
+    One of nguoi, toan_quoc, rieng (a longer name).
     """
     before, word, starts = text[max(0, start - BEN) : start], *tu_truoc(text, start)
     if NGUOI.search(before) or (word.lower() in HO and word[:1].isupper() and not text.isupper()):
         return "nguoi"
     if TOAN_QUOC.search(before):
         return "toan_quoc"
-    if TO_CHUC.search(before):
-        return "to_chuc"
     after = tu_sau(text, end)
     longer = after[:1].isupper() and not text.isupper() and not text[start:end].isupper()
     inside = word[:1].isupper() and not starts and not text.isupper() and not word.isupper()

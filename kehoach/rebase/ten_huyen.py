@@ -70,8 +70,8 @@ def _bare(viec: Viec, dong: Dong, start: int, end: int, ten: str) -> Iterator[Th
     text = dong.text
     if vat_qua_tu(text, start, end) or ten_khac_dai(viec, text, start, end):
         return
-    other = cua_nguoi_khac(text, start, end, ten)
-    if de_nham(ten) or other in ("nguoi", "toan_quoc", "to_chuc") or loi_nguoi_khac(viec, dong, start):
+    other = cua_nguoi_khac(text, start, end)
+    if de_nham(ten) or other in ("nguoi", "toan_quoc") or loi_nguoi_khac(viec, dong, start):
         if not de_nham(ten):
             yield Xem(dong, start, end, LoaiThay.HUYEN, TRUNG_CHU)
         return

@@ -15,7 +15,7 @@ from kehoach.rebase.ten_xa import TEN_RIENG, TRONG_VAN_BAN
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
 
-_HCM = r"(?<!\w)(?:TP\.?[\s\u00a0]?)HCM(?!\w)"
+_HCM = r"(?<!\w)(?:T[Pp]\.?[\s\u00a0]?)HCM(?!\w)"
 _SLOGAN = re.compile(r"[“\"«][^“”\"«»]{0,200}$")
 _OWN_PRESS = re.compile(r"(?<!\w)(?:báo|đài|đài phát thanh (?:-|và) truyền hình)\s+$", re.IGNORECASE)
 _RIENG = "tên riêng có tên tỉnh của bản gốc: kiểm tra"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kehoach.catalog.dia_phuong import dung_dau
+from kehoach.catalog.dia_phuong import dung_dau, khoa
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong, Vai
 from kehoach.rebase.canh import HO, NGUOI, tu_sau
@@ -23,10 +23,14 @@ from kehoach.rebase.quanh import (
 )
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
+from kehoach.rules.dia_phuong._moc import xa_ten
 
 _PLACE_LINE = frozenset({Vai.DIA_DANH_NGAY, Vai.CO_QUAN, Vai.CHU_QUAN})
 _BODY = re.compile(r"(?:UBND|HĐND|MTTQ|[ỦU][yỷ] ban nhân dân|Đảng [uủ][yỷ])\s+$", re.IGNORECASE)
 _ABBREVIATED = frozenset({"x.", "p.", "tt.", "đk."})
+_ENGLISH = re.compile(r"\s+(?:Commune|Ward|District|Town)(?!\w)", re.IGNORECASE)
+_TYPED = re.compile(r"(?<!\w)(?P<loai>xã|phường|đặc\s+khu|thị\s+trấn)[\s\u00a0]+", re.IGNORECASE)
+_WORDS = re.compile(r"\w+[\s\u00a0]*")
 _OLD = re.compile(r"[\s\u00a0]*\((?:cũ|trước đây)\)|[\s\u00a0]+cũ(?!\w)")
 TEN_RIENG = "tên riêng có tên của bản gốc: kiểm tra ở địa phương mình có không, tên đúng là gì"
 TRUNG_CHU = "trùng chữ với tên của bản gốc nhưng có thể là từ thường hay tên khác: kiểm tra"
@@ -50,6 +54,26 @@ def ten_xa(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             if cap_cua(loai) == "xa" or _BODY.search(dong.text[max(0, m.start() - BEN) : m.start()]):
                 made = viec.dich.day_du if loai else viec.dich.ten
                 yield Thay(dong, start, m.end(), kieu_chu(dong.text[start : m.end()], made), LoaiThay.XA)
+            elif _ENGLISH.match(dong.text, m.end()):
+                yield Thay(dong, m.start(), m.end(), f"[[{viec.dich.ten}]]", LoaiThay.XA, xem=TEN_RIENG)
+    yield from _misspelt(viec, dong)
+
+
+def _misspelt(viec: Viec, dong: Dong) -> Iterator[Thay]:
+    """Type word and the name with wrong accents, which no unit bears: xã Hoa Lôc."""
+    own, count = khoa(viec.nguon.ten), so_tieng(viec.nguon.ten)
+    if count < 2:
+        return
+    for m in _TYPED.finditer(dong.text):
+        words = _WORDS.findall(dong.text[m.end() : m.end() + 60])[:count]
+        name = "".join(words).strip()
+        if khoa(name) != own or name.isascii() or mau_ten(viec.nguon.ten).fullmatch(name):
+            continue
+        if not viet_hoa_ten(name) or any(xa_ten(name, viec.ngay)):
+            continue
+        start, end = m.start("loai"), m.end() + len("".join(words).rstrip())
+        reason = "tên viết sai dấu: kiểm tra có đúng là tên xã của bản gốc không"
+        yield Thay(dong, start, end, kieu_chu(dong.text[start:end], viec.dich.day_du), LoaiThay.XA, xem=reason)
 
 
 def _typed(viec: Viec, dong: Dong, start: int, name: int, end: int, loai: str) -> Iterator[Thay | Xem]:
@@ -104,7 +128,7 @@ def _bare(viec: Viec, dong: Dong, start: int, end: int) -> Iterator[Thay | Xem]:
     if dong.vai in _PLACE_LINE or theirs:
         yield Thay(dong, start, end, kieu_chu(written, place), LoaiThay.XA)
         return
-    other = cua_nguoi_khac(text, start, end, ten)
+    other = cua_nguoi_khac(text, start, end)
     if risky or other in ("nguoi", "toan_quoc"):
         yield Xem(dong, start, end, LoaiThay.XA, "có thể là tên người" if other == "nguoi" else TRUNG_CHU)
     elif other:
@@ -127,7 +151,7 @@ def xa_cu(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
                 continue
             kind, _ = loai_truoc(text, m.start())
             sure = cap_cua(kind) == "xa" or bool(_OLD.match(text, m.end()))
-            if sure or not (kind or de_nham(ten) or cua_nguoi_khac(text, *m.span(), ten) in ("nguoi", "toan_quoc")):
+            if sure or not (kind or de_nham(ten) or cua_nguoi_khac(text, *m.span()) in ("nguoi", "toan_quoc")):
                 hits.append((*m.span(), f"{loai} {ten}", sure))
     several = len({told for _, _, told, _ in hits}) > 1
     for start, end, told, sure in hits:

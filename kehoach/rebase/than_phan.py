@@ -12,6 +12,7 @@ from kehoach.rebase.cap_van_ban import loi_nguoi_khac
 from kehoach.rebase.mau import kieu_chu, lien, mau_ten
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
+from kehoach.rules.dia_phuong._moc import tinh_ten, xa_ten
 from kehoach.text.dates import iter_vn
 from kehoach.text.nfc import fold
 
@@ -22,6 +23,10 @@ _DAY = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm|ngày\s+tháng\s+\
 _CAPITAL = "A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _NAME = rf"[{_CAPITAL}][^\s\d,;:.()“”/–-]*(?:[ \u00a0]+[{_CAPITAL}][^\s\d,;:.()“”/–-]*){{1,4}}"
 _PERSON = re.compile(rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|Họ và tên:|Họ tên:)\s*:?\s+(?P<ten>{_NAME})")
+_TITLED = re.compile(
+    r"(?<!\w)(?:Chủ tịch|Bí thư|Trưởng|Phó|Giám đốc|Chỉ huy trưởng|Đại úy|Thượng úy|Trung úy|Thiếu tá|Trung tá|Thượng tá|Đại tá"
+    rf")(?:\s+(?!{_NAME}(?:\s|$))\S+){{0,6}}?\s+(?P<ten>{_NAME})"
+)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
 _WEB = re.compile(
     r"(?:https?://|www\.)[^\s<>“”\"'),;]{3,200}|(?<![\w@.])[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63}){0,4}\.(?:gov\.vn|edu\.vn|com\.vn|vn|com|net|org)"
@@ -40,7 +45,7 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _HAMLET = re.compile(
-    rf"(?<!\w)(?P<loai>[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Kk]hóm|[Tt]ổ dân phố|TDP|[Kk]hu phố|[Pp]hố)\s+(?P<ten>{_NAME}|[{_CAPITAL}]\w+|(?:số\s+)?\d{{1,3}}(?!\s*[/.,]?\d))"
+    rf"(?<!\w)(?P<loai>[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Kk]hóm|[Tt]ổ dân phố|TDP|[Kk]hu phố|[Pp]hố|[Kk]hu vực(?=\s+\d))\s+(?P<ten>{_NAME}|[{_CAPITAL}]\w+|(?:số\s+)?\d{{1,3}}(?!\s*[/.,]?\d))"
 )
 _HAMLET_STOP = re.compile(r"(?:Mới|Kiểu|Thông Minh|Văn Hóa|Kèm|Trên|Theo|Ghi|Chấp)(?!\w)", re.IGNORECASE)
 
@@ -102,6 +107,16 @@ def nguoi(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             continue
         if m["ten"].split()[0].lower() in HO and not loi_nguoi_khac(viec, dong, m.start()):
             reason = "tên người của bản gốc: ghi người của mình"
+            yield Thay(dong, m.start("ten"), m.end("ten"), "[[họ và tên]]", LoaiThay.NGUOI, xem=reason)
+    for m in _TITLED.finditer(text):
+        name = m["ten"].split()
+        if (
+            len(name) >= 3
+            and name[0].lower() in HO
+            and not any(xa_ten(m["ten"], viec.ngay))
+            and not la_ten_nguoi(m["ten"])
+        ):
+            reason = "có thể là tên người của bản gốc: ghi người của mình"
             yield Thay(dong, m.start("ten"), m.end("ten"), "[[họ và tên]]", LoaiThay.NGUOI, xem=reason)
     if dong.vai is Vai.O and _name_column(viec, dong) and re.fullmatch(_NAME, text.strip()):
         if text.split()[0].lower() in HO:
@@ -175,7 +190,7 @@ def thon(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
         return
     for m in _HAMLET.finditer(dong.text):
         if m["loai"] in ("bản", "Bản") and not re.search(
-            r"thôn|các\s+$|tại\s+$|ở\s+$", dong.text[max(0, m.start() - 20) : m.start()]
+            r"(?:thôn|xóm|bản)(?!\w)|các\s+$|tại\s+$|ở\s+$", dong.text[max(0, m.start() - 20) : m.start()]
         ):
             continue  # bản as in văn bản
         if m["loai"].lower() == "phố" and not re.search(

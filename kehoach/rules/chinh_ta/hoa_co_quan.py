@@ -1,8 +1,10 @@
 """Capitals in the names of organs (PL2/IV)."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
+from kehoach.catalog.dia_phuong import la_ten_nguoi
 from kehoach.problems import Level
 from kehoach.rules.bo_luat import tham_so
 from kehoach.rules.ho_so import HoSo
@@ -44,7 +46,13 @@ def ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
         for at in text.tim(low):
             end = at + len(low)
             written = text.chu[at:end]
-            if at in taken or written == name or written.isupper() or text.cua_nguoi(at):
+            if (
+                at in taken
+                or written == name
+                or written.isupper()
+                or text.cua_nguoi(at)
+                or _named_after(text, at, end, name)
+            ):
                 taken.update(range(at, end))
             elif not _longer(text, at, end, name) and not (name.startswith("Phó ") and written.islower()):
                 taken.update(range(at, end))
@@ -73,6 +81,22 @@ def _longer(text: ToanVan, at: int, end: int, name: str) -> bool:
     if before in _HEADS and written[1:] == name[1:]:
         return True  # Trưởng phòng Văn hóa - Xã hội, Chánh văn phòng Hội đồng nhân dân
     return written[0].islower() and before in _PARTS
+
+
+_UNIT = re.compile(r" (?:Xã|Phường)$")
+
+
+def _named_after(text: ToanVan, at: int, end: int, name: str) -> bool:
+    """Whether only the type word of a commune named after a person has its capital: Đảng ủy Xã Nguyễn Trãi (PL2/III.1b)."""
+    written = text.chu[at:end]
+    if (
+        not _UNIT.search(written)
+        or written.lower() != name.lower()
+        or written.rsplit(" ", 1)[0] != name.rsplit(" ", 1)[0]
+    ):
+        return False
+    words = text.chu[end : end + 40].split()[:3]
+    return any(la_ten_nguoi(" ".join(words[:count]).strip(" ,;.:()")) for count in (1, 2, 3))
 
 
 _HEADS = frozenset(["trưởng", "phó", "chánh"])
