@@ -70,7 +70,7 @@ _ABOVE = (
 )
 _DOC_BEFORE = re.compile(rf"(?<!\w){_DOC}(?!\s+này)(?!\w)[^.;“”]{{0,140}}$")
 _ISSUER = re.compile(_ABOVE)
-_ISSUER_AFTER = re.compile(rf"[^.;,:“”]{{0,60}}?{_ABOVE}")
+_ISSUER_AFTER = re.compile(rf"(?:(?!thực\s+hiện|triển\s+khai)[^.;,:“”]){{0,60}}?{_ABOVE}")
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật)(?!\w)", re.IGNORECASE)
 _HEAD = re.compile(
     r"\s*(?:KH|TH|ƯTH|UTH|ƯỚC|kế hoạch|thực hiện|chỉ tiêu|mục tiêu|ước(?: thực hiện)?|giao|dự toán|số liệu|lũy kế)?\s*",
@@ -78,7 +78,13 @@ _HEAD = re.compile(
 )
 _ENDS_YEAR = re.compile(r"(?<!\w)năm\s*$", re.IGNORECASE)
 
+_OWN_NAME = re.compile(
+    r"(?:ban\s+hành|xây\s+dựng|trên\s+đây\s+là)\s+(?:nội\s+dung\s+)?kế\s+hoạch(?!\s+số)(?!\w)", re.IGNORECASE
+)
+_AND_ON = re.compile(r"\s{0,2},?\s?và\s+(?:các|những)\s+năm\s+(?:tiếp\s+theo|sau)", re.IGNORECASE)
+
 _OF_OLD = "văn bản của năm cũ: tìm văn bản tương ứng năm {moi}"
+_OF_OLD_PERIOD = "văn bản của giai đoạn không có năm {moi}: xem có văn bản thay thế"
 _NEXT = "năm tiếp theo của năm kế hoạch: xem có đúng là năm {nam}"
 
 
@@ -107,6 +113,13 @@ class _Doi:
         for table in cac_bang(self.ho_so):
             self.cot_han |= {(table.so, column) for column, title in table.cot.items() if la_cot_han(title)}
 
+        own_year = [
+            dong.phu_luc
+            for dong in self.ho_so.vai(Vai.PHU_LUC, Vai.TEN_PHU_LUC, Vai.KEM_THEO_PHU_LUC)
+            if any(moc.loai is Loai.NAM and moc.nam[0] == self.time.nam for moc in cac_moc(dong.text))
+        ]
+        self.phu_luc_nam = frozenset(own_year)
+
     def tat_ca(self) -> Iterator[Thay | Xem]:
         """All lines."""
         for dong in self.ho_so.dong:
@@ -127,22 +140,31 @@ class _Doi:
             yield from self._own(dong, moc)
             return
         vung = vung_tai(self.ho_so, dong, moc.dau)
-        if vung is None:
+        if vung is None or (
+            vung.loai in ("trich_yeu", "can_cu") and (dong.vai in _TITLES or self._own_behind(dong, moc, vung))
+        ):
             yield from self._own(dong, moc)
-        elif vung.loai == "trich":
-            if dong.text[vung.dau : vung.dau + 2] != "[[" and self._of_now(moc):
-                yield self._look(dong, moc, "năm trong tên riêng hoặc lời trích")
-        elif vung.loai == "vien_dan":
+        elif why := self._of_others(dong, moc, vung):
+            cited = vung.hit if vung.loai == "trich_yeu" else None
+            start, end = cited.span if cited else (moc.dau, moc.cuoi)
+            yield Xem(dong, start, end, LoaiThay.NAM, why)
+
+    def _of_others(self, dong: Dong, moc: Moc, vung: Vung) -> str:
+        """Why a person should look at a mark in the words of others; empty if it is no matter of the plan's year."""
+        if vung.loai == "vien_dan":
             law = vung.hit is not None and vung.hit.so_ky_hieu is None and moc.loai is Loai.NAM
-            if law and moc.nam[0] == self.time.nam:
-                yield self._look(dong, moc, "năm của luật hay năm của kế hoạch")
-        elif dong.vai in _TITLES or self._own_behind(dong, moc, vung):
-            yield from self._own(dong, moc)
-        elif self._of_now(moc) and vung.hit is not None:
-            if self.time.ky is None or moc.loai is Loai.KY:
-                yield Xem(dong, *vung.hit.span, LoaiThay.NAM, _OF_OLD.format(moi=self.moi))
-        elif self._of_now(moc):
-            yield self._look(dong, moc, _OF_OLD.format(moi=self.moi))
+            return "năm của luật hay năm của kế hoạch" if law and moc.nam[0] == self.time.nam else ""
+        goes_on = _THEN_HORIZON.match(dong.text, moc.cuoi) or _AND_ON.match(dong.text, moc.cuoi)
+        if goes_on or dong.text.startswith("[[", vung.dau):
+            return ""
+        if moc.loai is Loai.KY:
+            left = self._state(moc, self.time.nam) == 0 != self._state(moc, self.moi)
+            return _OF_OLD_PERIOD.format(moi=self.moi) if left else ""
+        if moc.loai is Loai.NGAY or self.time.nam not in moc.nam:
+            return ""
+        if vung.loai == "trich":
+            return "năm trong tên riêng hoặc lời trích"
+        return _OF_OLD.format(moi=self.moi) if self.time.ky is None else ""
 
     def _own_behind(self, dong: Dong, moc: Moc, vung: Vung) -> bool:
         """Whether a mark that follows the subject of a document is the plan's own: its deadline, or the end of its name."""
@@ -154,15 +176,7 @@ class _Doi:
         named = dong.text[max(0, vung.dau - 260) : vung.dau]
         after = re.sub(r"\W+", " ", dong.text[moc.dau : moc.cuoi + 20]).lower().split()[:4]
         titles = re.sub(r"\W+", " ", " ".join(each.text for each in self.ho_so.vai(Vai.TRICH_YEU))).lower()
-        return bool(
-            re.search(r"(?:ban hành|xây dựng|trên đây là)\s+kế hoạch(?!\s+số)(?!\w)", named, re.IGNORECASE)
-        ) and (" ".join(after[:2]) in titles)
-
-    def _of_now(self, moc: Moc) -> bool:
-        """Whether a mark in the words of others is of a time that the change leaves behind."""
-        if moc.loai is Loai.KY:
-            return self._state(moc, self.time.nam) == 0 != self._state(moc, self.moi)
-        return moc.loai is not Loai.NGAY and self.time.nam in moc.nam
+        return bool(_OWN_NAME.search(named)) and " ".join(after[:2]) in titles
 
     @staticmethod
     def _state(moc: Moc, year: int) -> int:
@@ -256,7 +270,7 @@ class _Doi:
         if moc.loai is Loai.NAM and _HORIZON.search(before) and _THEN_HORIZON.match(text, moc.cuoi):
             return "mốc của chương trình dài hạn"
         named = _DOC_BEFORE.search(before) if not fine else None
-        if named and (_ISSUER_AFTER.match(text, moc.cuoi) or _ISSUER.search(named[0])):
+        if named and not _OWN_NAME.search(before) and (_ISSUER_AFTER.match(text, moc.cuoi) or _ISSUER.search(named[0])):
             return _OF_OLD.format(moi=self.moi)
         return ""
 
@@ -348,14 +362,18 @@ class _Doi:
 
     def _rolls(self, dong: Dong, moc: Moc, before: str) -> bool:
         """Whether a mark of the year in which a plan of a period was made goes with it: deadlines, titles of annexes."""
-        if dong.vai in (Vai.PHU_LUC, Vai.TEN_PHU_LUC):
+        if dong.vai in (Vai.PHU_LUC, Vai.TEN_PHU_LUC, Vai.KEM_THEO_PHU_LUC):
             return True
-        if moc.loai not in CO_HAN or _MILESTONE.search(_sentence(dong.text, moc)):
+        words = _sentence(dong.text, moc)
+        if dong.bang:
+            words = " ".join(each.text for each in self.ho_so.bang[dong.bang] if each.hang == dong.hang)
+        if _MILESTONE.search(words):
             return False
-        if dong.bang and (dong.bang, dong.cot) in self.cot_han:
-            row = [each.text for each in self.ho_so.bang[dong.bang] if each.hang == dong.hang]
-            return not any(_MILESTONE.search(each) for each in row)
-        return bool(_STRONG_LEAD.search(before))
+        if dong.phu_luc in self.phu_luc_nam:
+            return True
+        if moc.loai not in CO_HAN:
+            return bool(self.phu_luc_nam) and "hụ lục" in words
+        return (dong.bang, dong.cot) in self.cot_han or bool(_STRONG_LEAD.search(before))
 
     def _change(self, dong: Dong, moc: Moc, xem: str = "", year: int = 0) -> Thay:
         made, doubt = doi(dong.text[moc.dau : moc.cuoi], moc, self.lech, year)
