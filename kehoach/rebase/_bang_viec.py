@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kehoach.blocks import Cell, Paragraph, Run, Table
@@ -13,8 +13,12 @@ from kehoach.text.numbering import roman
 _NAME = re.compile(r"nhiem vu|cong viec|hoat dong|giai phap|noi dung")
 _TASK = re.compile(r"nhiem vu|cong viec|hoat dong")
 _TT = re.compile(r"(?:tt|stt|so tt|so thu tu)\.?")
-_TOTAL = re.compile(r"(?:tong(?: cong| so)?|cong)\b.*")
+_TOTAL = re.compile(r"(?:tong(?: cong| so| kinh phi)?|cong)\s?(?:[:(].*)?")
 _ROMAN = re.compile(r"[IVXL]+[.)]?|[A-ZĐ][.)]?")
+
+
+Luoi = dict[tuple[int, int], tuple[int, Cell]]
+"""Row and column -> the cell that covers the place, and the row that it begins in"""
 
 
 @dataclass(frozen=True)
@@ -34,14 +38,16 @@ class BangViec:
     """Rows of tasks"""
     nhom: tuple[int, ...]
     """Rows that name a group"""
+    luoi: Luoi = field(repr=False)
+    """Its cells by place"""
 
     def chu(self, hang: int, cot: int) -> str:
         """The words at a place; those of a merged cell at every place that it covers."""
-        cell = luoi(self.table).get((hang, cot))
+        cell = self.luoi.get((hang, cot))
         return " ".join(cell[1].text.split()) if cell else ""
 
 
-def luoi(table: Table) -> dict[tuple[int, int], tuple[int, Cell]]:
+def luoi(table: Table) -> Luoi:
     """Row and column -> the cell that covers the place, and the row that it begins in."""
     found: dict[tuple[int, int], tuple[int, Cell]] = {}
     for row, cells in enumerate(table.rows):
@@ -85,10 +91,10 @@ def doc_bang(table: Table) -> BangViec | None:
             groups.append(row)
         elif words(row, name):
             tasks.append(row)
-    return BangViec(table, tuple(titles), name, number, head, tuple(tasks), tuple(groups)) if tasks else None
+    return BangViec(table, tuple(titles), name, number, head, tuple(tasks), tuple(groups), grid) if tasks else None
 
 
-def _titles(table: Table, grid: dict[tuple[int, int], tuple[int, Cell]], row: int, name: int) -> bool:
+def _titles(table: Table, grid: Luoi, row: int, name: int) -> bool:
     """Whether a row below the first still belongs to the titles: below merged ones, or the numbers of the columns."""
     above = grid.get((row, name))
     if above is not None and above[0] < row and above[0] == 0:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from kehoach.blocks import Document, Table, paragraphs
 from kehoach.model.dong import Dong
-from kehoach.rebase._bang_viec import BangViec, bo, doc_bang, luoi
+from kehoach.rebase._bang_viec import BangViec, bo, doc_bang
 from kehoach.rules.ho_so import HoSo
 from kehoach.text.nfc import fold
 
@@ -167,7 +167,7 @@ def _of_row(bang: BangViec, cot: _Cot, row: int) -> tuple[TrangThai, str]:
 
 def _title(bang: BangViec, column: int) -> str:
     """The title of a column as written, the lowest row of it."""
-    grid = luoi(bang.table)
+    grid = bang.luoi
     rows = (grid[row, column][1].text for row in range(bang.dau - 1, -1, -1) if (row, column) in grid)
     return next((" ".join(text.split()) for text in rows if re.search(r"[^\W\d_]", text)), "")
 

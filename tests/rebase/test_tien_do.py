@@ -4,12 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from drafts import draft
 
+from kehoach import api
+from kehoach.api.checking import TuyChon, of_bytes
 from kehoach.blocks import Cell, Document, Paragraph, Run, Table
 from kehoach.readers.stages import to_plan
 from kehoach.rebase._bang_viec import luoi
 from kehoach.rebase.tien_do import TrangThai, bo_viec_xong, doc_trang_thai, tien_do
 from kehoach.rules.ho_so import HoSo
+from kehoach.writers.docx import to_docx
 from rebase.ap_dung import ho_so
 from rebase.test_nam import plan
 
@@ -156,6 +160,30 @@ def test_numbers_out_of_order_stay() -> None:
     table = bo_viec_xong(under.document, tien_do(under)).blocks[-1]
     assert isinstance(table, Table)
     assert [line[0].text for line in table.rows] == ["TT", "1.3"]
+
+
+def test_a_task_whose_name_begins_like_a_total_is_a_task() -> None:
+    under = ho_so(
+        plan({"cau": "Xem Phụ lục."}) + HEAD + f"{COT}\tTình trạng\n" + row(1, "Tổng hợp nhu cầu", "Xong")
+        + row(2, "Công khai kết quả", "Đang làm") + row("", "Tổng cộng", "")
+    )  # fmt: skip
+    assert [each.ten for each in tien_do(under)] == ["Tổng hợp nhu cầu", "Công khai kết quả"]
+
+
+@pytest.mark.parametrize("number", [0, 2, 3])
+def test_the_annexes_of_drafts_in_word(number: int) -> None:
+    """A column of states is added to the tables of tasks of a Word file; without it and the finished, the annex is one of tasks."""
+    data = to_docx(draft(number)[0], api.template("14"), keep_numbers=True)
+    under = of_bytes(data, "ke-hoach.docx", TuyChon())
+    tasks = [each for annex in under.ke_hoach.phu_luc for each in annex.nhiem_vu]
+    table = under.bang_goc[-1]
+    for index, line in enumerate(table.rows):
+        words = "Tình trạng" if index == 0 else "Hoàn thành" if index % 3 else "Đang thực hiện"
+        line.append(cell(words, 7))
+    found = tien_do(under)
+    assert [each.ten for each in found] == [each.ten for each in tasks]
+    made = to_plan(bo_viec_xong(under.document, found)).ke_hoach
+    assert [each.ten for each in made.phu_luc[-1].nhiem_vu] == [each.ten for each in tasks][2::3]
 
 
 def cell(text: str, column: int, **spans: Any) -> Cell:
