@@ -132,6 +132,9 @@ def parted(
     inside = [each for run in runs for each in run]
     outer = [parent for run in runs if (parent := run.getparent()) is not None and parent.tag == INS]
     spans = source.spans([*runs, *inside, *outer])
+    firsts: dict[etree._Element | None, etree._Element] = {}
+    for run in sorted(runs, key=lambda each: spans[each].start):
+        firsts.setdefault(run.getparent(), run)
     left = sorted(others, key=lambda each: each.start)
     splices: list[Splice] = []
     nested = bool(left) or any(
@@ -156,6 +159,7 @@ def parted(
         around = ""
         if parent is not None and parent.tag == INS:
             around = source.text[spans[parent].start : spans[parent].inner]
+        fresh = firsts[parent] is run
         out = []
         for how, group in groupby(bits, key=lambda each: each.how):
             content = "".join(each.xml for each in group)
@@ -165,6 +169,9 @@ def parted(
                 said = wrap.ids.renewed(properties) if copies else properties
                 copies += 1
                 whole = f"{opening}{said}{content}</{names.element}r>"
+                if how == "del" and around and not fresh:  # an insertion holds one deletion
+                    out.append(f"</{names.element}ins>{wrap.ids.renewed(around)}")
+                fresh = fresh and how != "del"
                 out.append(whole if how == "kept" else wrap(how, whole, names, around))
         splices.append(Splice(span.start, span.end, "".join(out)))
     return [*left, *splices]
