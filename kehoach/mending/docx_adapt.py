@@ -28,6 +28,7 @@ from kehoach.mending.docx_rows import (
     other_rows,
     rewritten,
     row,
+    together,
 )
 from kehoach.mending.docx_runs import Ids, Ops, plain_splices, tracked_splices
 from kehoach.mending.docx_text import Kind, Shown, WordFile, shown
@@ -155,12 +156,18 @@ def _gone_before(source: Source, rewriter: Rewriter, people: People) -> list[Spl
     """What changes before any edit, as it shows nowhere: words that were taken out, and who did that or remarked."""
     splices: list[Splice] = []
     for leaves, gone in deleted_rows(source.root):
-        view = row(leaves)
-        ops = _plain_ops(view, rewriter.text(view.text)) if view is not None else {}
-        kept = {element: found for element, found in ops.items() if element in gone}
-        if view is not None and kept:
-            rewriter.tell(_DELETED, view.text, rewriter.text(view.text))
-            splices += leaf_splices(source, kept)
+        changed: Ops = {}
+        for stretch in [*together(leaves, gone), leaves]:  # what was taken out at one place, then all as it stood
+            view = row(stretch)
+            new = rewriter.text(view.text) if view is not None else ""
+            if view is None or new == view.text:
+                continue
+            ops = _plain_ops(view, new)
+            fresh = {each: found for each, found in ops.items() if each in gone and each not in changed}
+            if fresh:
+                rewriter.tell(_DELETED, view.text, new)
+                changed |= fresh
+        splices += leaf_splices(source, changed)
     named = {each: found for each in source.root.iter("*") if (found := people.attributes(each))}
     spans = source.spans(named)
     for element, attributes in named.items():

@@ -1,6 +1,7 @@
 """Rows of letters over several elements, rewritten as one: the words of a paragraph, of a deletion, of the code of a field."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from lxml import etree
@@ -105,6 +106,13 @@ def deleted_rows(root: etree._Element) -> Iterator[tuple[list[etree._Element], f
             gone.setdefault(holder, set()).add(each)
     for holder, found in gone.items():
         yield by_paragraph[holder], frozenset(found)
+
+
+def together(leaves: Iterable[etree._Element], wanted: frozenset[etree._Element]) -> Iterator[list[etree._Element]]:
+    """Those ``wanted`` among these elements, by the stretches in which nothing else stands between."""
+    for inside, found in groupby(leaves, key=wanted.__contains__):
+        if inside:
+            yield list(found)
 
 
 def code_rows(root: etree._Element) -> Iterator[list[etree._Element]]:

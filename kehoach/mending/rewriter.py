@@ -69,12 +69,13 @@ class Rewriter:
         return self.name(typed) if _ADDRESS.search(typed) else self.text(typed)
 
     def _named(self, typed: str) -> str:
+        bare = unquote(typed) if "%" in typed else typed
+        if bare != typed and "\ufffd" not in bare:
+            made = self._named(bare)
+            return quote(made, safe=_KEPT).replace(" ", "%20") if made != bare else typed
         after = self.text(typed)
         if after != typed:
             return after
-        if "%" in typed and (bare := unquote(typed)) != typed and "\ufffd" not in bare:
-            made = self._named(bare)
-            return quote(made, safe=_KEPT).replace(" ", "%20") if made != bare else typed
         said = plain(typed)
         made = self._rewrite_name(said) if said and not said.isspace() else said
         return typed if made == said else made

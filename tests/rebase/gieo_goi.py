@@ -425,8 +425,16 @@ def scan(data: bytes, names: Iterable[str], *, accepted: bool = False) -> list[t
 
 def _accented(name: str) -> re.Pattern[str]:
     """The name with its accents, however its syllables are joined."""
-    inner = r"[\W_]{0,3}".join(map(re.escape, to_new_style(name).lower().split()))
-    return re.compile(rf"(?<![^\W\d_]){inner}(?![^\W\d_])")
+    return re.compile(r"[\W_]{0,3}".join(map(re.escape, to_new_style(name).split())), re.IGNORECASE)
+
+
+def _whole(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where the name stands in words of its own: not in the middle of others, unless a capital begins there."""
+    for hit in pattern.finditer(text):
+        before, behind = text[: hit.start()][-1:], text[hit.end() :][:1]
+        begins = not before.isalpha() or (before.islower() and hit[0][0].isupper())
+        if begins and (not behind.isalpha() or (behind.isupper() and hit[0][-1].islower())):
+            yield hit
 
 
 def _bare(name: str) -> re.Pattern[str]:
@@ -435,8 +443,8 @@ def _bare(name: str) -> re.Pattern[str]:
 
 
 def _hits(text: str, address: bool, accented: re.Pattern[str], bare: re.Pattern[str]) -> Iterator[str]:
-    said = to_new_style(unicodedata.normalize("NFC", _INVISIBLE.sub("", text))).lower()
-    for hit in accented.finditer(said):
+    said = to_new_style(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
+    for hit in _whole(said, accented):
         yield said[max(0, hit.start() - 20) : hit.end() + 20]
     pieces = [unquote(said)] if address else [unquote(each[0]) for each in _ADDRESS.finditer(said)]
     for piece in pieces:
@@ -511,16 +519,16 @@ def _drop(element: etree._Element) -> None:
 
 def spelled(pairs: Iterable[tuple[str, str]]) -> tuple[Callable[[str], str], Callable[[str], str]]:
     """How texts, and how addresses, are rewritten when each first name becomes the second: for tests of what carries them."""
-    listed = [(re.compile(_accented(old).pattern, re.IGNORECASE), _bare(old), old, new) for old, new in pairs]
+    listed = [(_accented(old), _bare(old), new) for old, new in pairs]
 
     def text(said: str) -> str:
-        for accented, bare, _, new in listed:
+        for accented, bare, new in listed:
             said = _by_styles(said, accented, new)
             said = _ADDRESS.sub(lambda found, b=bare, n=new: _address(found[0], b, n), said)  # type: ignore[misc]
         return said
 
     def name(said: str) -> str:
-        for _, bare, _, new in listed:
+        for _, bare, new in listed:
             said = _address(said, bare, new)
         return said
 
@@ -529,7 +537,7 @@ def spelled(pairs: Iterable[tuple[str, str]]) -> tuple[Callable[[str], str], Cal
 
 def _by_styles(said: str, accented: re.Pattern[str], new: str) -> str:
     out, at = [], 0
-    for hit in accented.finditer(to_new_style(said)):
+    for hit in _whole(to_new_style(said), accented):
         word = new.upper() if hit[0].isupper() else new.lower() if hit[0].islower() else new
         out += [said[at : hit.start()], word]
         at = hit.end()
