@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from kehoach import ooxml
@@ -36,6 +36,11 @@ class Archive:
         except ooxml.ZIP_ERRORS:
             raise damaged() from None
         self._entries = {_plain_name(each.filename): each for each in entries}
+        self._all = entries
+
+    def names(self) -> list[str]:
+        """The members, as they are written, in order."""
+        return [each.filename.replace("\\", "/").lstrip("/") for each in self._entries.values()]
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._entries
@@ -56,21 +61,28 @@ class Archive:
         self._left -= len(found)
         return found
 
-    def replaced(self, parts: Mapping[str, bytes]) -> bytes:
-        """The zip with these members: those that it has, changed; the others, put behind the last.
+    def replaced(self, parts: Mapping[str, bytes], gone: Collection[str] = ()) -> bytes:
+        """The zip with these members: those that it has, changed; the others, put behind the last; those ``gone`` taken out,
+        and with them all but the last of several of one name.
 
         Raises :class:`KehoachError` DOC02 for a zip of a build that Office programs do not make.
         """
-        if not parts:
+        names = {each.lower() for each in gone}
+        left_out = {
+            id(each)
+            for each in self._all
+            if gone and ((name := _plain_name(each.filename)) in names or self._entries[name] is not each)
+        }
+        if not parts and not left_out:
             return self.data
         changed = {id(self._entries[name.lower()]): content for name, content in parts.items() if name in self}
         added = {name: content for name, content in parts.items() if name not in self}
         try:
-            return self._rebuilt(changed, added)
+            return self._rebuilt(changed, added, left_out)
         except (struct.error, IndexError, ValueError):
             raise damaged("cấu trúc tệp nén lạ") from None
 
-    def _rebuilt(self, changed: Mapping[int, bytes], added: Mapping[str, bytes]) -> bytes:
+    def _rebuilt(self, changed: Mapping[int, bytes], added: Mapping[str, bytes], gone: Collection[int]) -> bytes:
         data, directory = self.data, self._zip.start_dir
         end = data.rindex(b"PK\5\6")
         ending = _END.unpack_from(data, end)
@@ -87,6 +99,8 @@ class Archive:
         length = len(out[0])
         moved: dict[int, tuple[int, bytes | None, bytes | None]] = {}
         for entry, start, stop in zip(ordered, starts, [*starts[1:], directory], strict=True):
+            if id(entry) in gone:
+                continue
             content = changed.get(id(entry))
             packed = None if content is None else _packed(entry, content)
             piece = data[start:stop] if packed is None or content is None else _member(data, start, content, packed)
@@ -147,7 +161,8 @@ def _records(
     moved: Mapping[int, tuple[int, bytes | None, bytes | None]],
     shift: int,
 ) -> list[bytes]:
-    """The records of the directory, each as it was but for the place and, of a changed member, the sizes."""
+    """The records of the directory, each as it was but for the place and, of a changed member, the sizes; those that have
+    no place now are left out."""
     records = []
     at = directory
     for entry in entries:
@@ -159,6 +174,8 @@ def _records(
         comment_at = extra_at + head[11]
         at = comment_at + head[12]
         extra = data[extra_at:comment_at]
+        if id(entry) not in moved:
+            continue
         place, content, packed = moved[id(entry)]
         if content is not None and packed is not None:
             extra = _without_zip64(extra)

@@ -103,7 +103,7 @@ def _put(view: Shown, parts: Sequence[Change], at: int, ops: Ops) -> str:
     """Put ``parts`` to ``ops``; why that is impossible, then nothing is put there."""
     found: list[tuple[etree._Element, Op]] = []
     for part in parts:
-        made = _ops(view, part, at)
+        made = ops_of(view, part, at)
         if made is None:
             return NOT_PLAIN
         found += made
@@ -115,12 +115,19 @@ def _put(view: Shown, parts: Sequence[Change], at: int, ops: Ops) -> str:
     return ""
 
 
-def _ops(view: Shown, change: Change, at: int) -> list[tuple[etree._Element, Op]] | None:
+def whole_letters(view: Shown, change: Change) -> Change:
+    """``change`` so wide that what was typed as one goes as one."""
     start, end, new = change
-    while start in view.glued:  # what was typed as one goes as one
+    while start in view.glued:
         start, new = start - 1, view.text[start - 1] + new
     while end in view.glued:
         end, new = end + 1, new + view.text[end]
+    return Change(start, end, new)
+
+
+def ops_of(view: Shown, change: Change, at: int = 0) -> list[tuple[etree._Element, Op]] | None:
+    """What ``change``, part of an edit that begins ``at``, changes in the elements; None where it cannot be made."""
+    start, end, new = whole_letters(view, change)
     first, last = view.typed(start, end)
     pieces = view.pieces(first, last)
     if any(piece.kind is Kind.FIXED for piece, _, _ in pieces):

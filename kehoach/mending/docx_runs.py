@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -124,16 +124,25 @@ def parted(
     ops: Mapping[etree._Element, list[Op]],
     marks: Mapping[etree._Element, list[tuple[int, str]]],
     wrap: "Wrap",
+    others: Iterable[Splice] = (),
 ) -> list[Splice]:
     """The runs of these elements, parted where letters change (``ops``) or where something is put in (``marks``:
-    offset in the element, XML)."""
+    offset in the element, XML), and ``others``. What changes inside such a run, as in a text box, changes with it."""
     runs = {run: None for each in (*ops, *marks) if (run := each.getparent()) is not None}
     inside = [each for run in runs for each in run]
     outer = [parent for run in runs if (parent := run.getparent()) is not None and parent.tag == INS]
     spans = source.spans([*runs, *inside, *outer])
-    splices = []
-    for run in runs:
+    firsts: dict[etree._Element | None, etree._Element] = {}
+    for run in sorted(runs, key=lambda each: spans[each].start):
+        firsts.setdefault(run.getparent(), run)
+    left = sorted(others, key=lambda each: each.start)
+    splices: list[Splice] = []
+    nested = bool(left) or any(
+        next((up for up in run.iterancestors(RUN) if up in runs), None) is not None for run in runs
+    )
+    for run in sorted(runs, key=lambda each: -spans[each].start) if nested else runs:
         names = _Names(*prefix_of(run, W_URI))
+        lying = _taken(splices, left, spans[run]) if nested else []
         bits: list[_Bit] = []
         properties = ""
         copies = 0
@@ -142,25 +151,49 @@ def parted(
             if child.tag == R_PR:
                 properties += source.text[span.start : span.end]
             else:
-                bits += _bits(source, child, span, ops.get(child, []), marks.get(child, []), names)
+                inner = [each for each in lying if span.start <= each.start and each.end <= span.end]
+                bits += _bits(source, child, span, ops.get(child, []), marks.get(child, []), names, inner)
         span = spans[run]
         opening = source.text[span.start : span.inner]
         parent = run.getparent()
         around = ""
         if parent is not None and parent.tag == INS:
             around = source.text[spans[parent].start : spans[parent].inner]
+        fresh = firsts[parent] is run
         out = []
         for how, group in groupby(bits, key=lambda each: each.how):
-            inner = "".join(each.xml for each in group)
+            content = "".join(each.xml for each in group)
             if how == "mark":
-                out.append(inner)
+                out.append(content)
             else:
                 said = wrap.ids.renewed(properties) if copies else properties
                 copies += 1
-                whole = f"{opening}{said}{inner}</{names.element}r>"
+                whole = f"{opening}{said}{content}</{names.element}r>"
+                if how == "del" and around and not fresh:  # an insertion holds one deletion
+                    out.append(f"</{names.element}ins>{wrap.ids.renewed(around)}")
+                fresh = fresh and how != "del"
                 out.append(whole if how == "kept" else wrap(how, whole, names, around))
         splices.append(Splice(span.start, span.end, "".join(out)))
-    return splices
+    return [*left, *splices]
+
+
+def _taken(splices: list[Splice], left: list[Splice], span: Span) -> list[Splice]:
+    """Those that lie in ``span``, taken out of ``splices`` (the last first) and of those ``left`` to be put there, in order."""
+    while left and left[-1].start >= span.start:
+        splices.append(left.pop())
+    found = []
+    while splices and splices[-1].start < span.end:
+        found.append(splices.pop())
+    return found
+
+
+def _with(text: str, span: Span, splices: Iterable[Splice]) -> str:
+    """The element at ``span`` with these changes."""
+    out, at = [], span.start
+    for start, end, new in splices:
+        out += [text[at:start], new]
+        at = end
+    return "".join([*out, text[at : span.end]])
 
 
 def _bits(
@@ -170,8 +203,9 @@ def _bits(
     ops: list[Op],
     marks: list[tuple[int, str]],
     names: _Names,
+    inner: Sequence[Splice],
 ) -> Iterator[_Bit]:
-    whole = source.text[span.start : span.end]
+    whole = _with(source.text, span, inner)
     if child.tag != T:
         yield from (_Bit("mark", xml) for at, xml in marks if not at)
         yield from (_Bit("ins", words_xml(op.new, names)) for op in ops if op.new and not op.start)
@@ -228,9 +262,11 @@ class Wrap:
         return made
 
 
-def tracked_splices(source: Source, ops: Ops, author: str, date: dt.datetime, ids: Ids) -> list[Splice]:
-    """Make the changes as tracked ones."""
-    return parted(source, ops, {}, Wrap(author, date, ids))
+def tracked_splices(
+    source: Source, ops: Ops, author: str, date: dt.datetime, ids: Ids, others: Iterable[Splice] = ()
+) -> list[Splice]:
+    """Make the changes as tracked ones; ``others`` are made as they are."""
+    return parted(source, ops, {}, Wrap(author, date, ids), others)
 
 
 __all__ = ["RUN", "Ids", "Op", "Ops", "Wrap", "parted", "plain_splices", "tracked_splices", "words_xml"]
