@@ -3,7 +3,7 @@
 ``pair(old, new)`` gives a :class:`DoiChieu`: ``moi`` maps the id of an old node to that of the new one that is the same,
 ``cu`` the other way round; one-to-one, only within a kind (can_cu, muc at any depth and in annexes, noi_nhan, phu_luc,
 chi_tieu, nhiem_vu). A node in neither was removed or added. ``flat(plan)`` gives id -> node, in reading order, with its
-parent. The same two plans always give the same pairs; ``pair(new, old)`` gives the same ones turned round, but for ties.
+parent. The same two plans always give the same pairs; ``pair(new, old)`` gives the same ones turned round.
 
 An id is made of the first words of a node (:mod:`kehoach.model.ids`), so it is a hint, not a proof: a node whose first
 words changed has another id, and an id may have gone to another node. From the surest to the least sure:
@@ -58,7 +58,11 @@ class DoiChieu:
 
 def pair(old: KeHoach, new: KeHoach) -> DoiChieu:
     """Match the nodes of two plans; see the head of this module."""
-    work = _Work(flat(old), flat(new))
+    before, after = flat(old), flat(new)
+    if _order(before) > _order(after):  # one way only, so that ties fall alike both ways
+        turned = pair(new, old)
+        return DoiChieu(turned.cu, turned.moi)
+    work = _Work(before, after)
     work.same_id(lambda a, b: a.khoa == b.khoa)
     work.equal_here()
     work.equal_anywhere(_LONG)
@@ -72,7 +76,11 @@ def pair(old: KeHoach, new: KeHoach) -> DoiChieu:
     work.equal_anywhere(1)
     work.similar(work.needed)
     work.by_children()
-    return DoiChieu({each: work.moi[each] for each in work.old if each in work.moi}, work.cu)
+    return DoiChieu(work.moi, work.cu)
+
+
+def _order(nodes: dict[str, NutPhang]) -> list[tuple[str, str, str]]:
+    return [(each.id, each.khoa, each.cha) for each in nodes.values()]
 
 
 class _Work:
