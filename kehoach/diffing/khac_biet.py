@@ -12,7 +12,7 @@ from kehoach.diffing.bang import tables
 from kehoach.diffing.day import align, moved
 from kehoach.diffing.doi_chieu import pair
 from kehoach.diffing.giong import same, words
-from kehoach.diffing.nut import LoaiNut, NutCoMa, NutPhang, flat, text
+from kehoach.diffing.nut import LoaiNut, NutCoMa, NutPhang, flat, on_end, text
 from kehoach.diffing.truong import Truong, differing, head, of_one, of_pair, signature
 from kehoach.diffing.vi_tri import places
 from kehoach.model.khac_biet import KhacBiet, KieuKhac, LoaiKhac, TruongKhac
@@ -169,7 +169,7 @@ def _said(node: NutCoMa) -> str:
     """The words of a node in a report; a table below it is told by itself."""
     match node:
         case Muc():
-            return join_parts([node.tieu_de, node.loi_van])
+            return on_end(node)
         case NoiNhan():
             return f"{node.ten} ({node.de})" if node.de else node.ten
     return text(node)

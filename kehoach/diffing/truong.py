@@ -1,7 +1,7 @@
 """The fields of the parts of a plan by their Vietnamese names, as text: what is compared one by one."""
 
 from kehoach.diffing.giong import same
-from kehoach.diffing.nut import NutCoMa, cited
+from kehoach.diffing.nut import NutCoMa, cited, on_end
 from kehoach.model.khac_biet import TruongKhac
 from kehoach.model.mac_dinh import kem_theo
 from kehoach.model.plan import CanCu, ChiTieu, ChuKy, KeHoach, Muc, NhiemVu, NoiNhan, PhuLuc
@@ -79,12 +79,16 @@ def of_one(plan: KeHoach, node: NutCoMa) -> Truong:
 
 
 def _muc(a: Muc, b: Muc) -> tuple[Truong, Truong]:
-    """Title and text are told apart only where they differ when read on end; the level always."""
+    """The level; title and text where they differ when read on end, apart where both nodes have both."""
     old, new = ({"Đánh số": _CAP.get(each.cap, str(each.cap))} for each in (a, b))
-    if not same(join_parts([a.tieu_de, a.loi_van]), join_parts([b.tieu_de, b.loi_van])):
-        old |= {"Tiêu đề": a.tieu_de, "Lời văn": a.loi_van}
-        new |= {"Tiêu đề": b.tieu_de, "Lời văn": b.loi_van}
-    return old, new
+    if same(on_end(a), on_end(b)):
+        return old, new
+    filled = (bool(a.tieu_de), bool(a.loi_van)) == (bool(b.tieu_de), bool(b.loi_van))
+    return old | _words(a, filled), new | _words(b, filled)
+
+
+def _words(muc: Muc, apart: bool) -> Truong:
+    return {"Tiêu đề": muc.tieu_de, "Lời văn": muc.loi_van} if apart else {"Lời văn": on_end(muc)}
 
 
 def _can_cu(plan: KeHoach, node: CanCu, other: CanCu) -> Truong:
