@@ -65,13 +65,12 @@ def _names(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]
     if len(old) == len(new):
         left = [index for index in range(len(new)) if index not in pairs.values()]
         pairs |= dict(zip([index for index in range(len(old)) if index not in pairs], left, strict=True))
-    back = {b: a for a, b in pairs.items()}
     names = _unique(new)
-    extra = [f"{each} (cũ)" if each in names else each for each in _unique(old)]
-    return [names[pairs[a]] if a in pairs else extra[a] for a in range(len(old))], [
-        "" if b in back and key(old[back[b]]) in _ORDINAL and key(new[b]) in _ORDINAL else name
-        for b, name in enumerate(names)
-    ]
+    before = [f"{each} (cũ)" if each in names else each for each in _unique(old)]
+    for a, b in pairs.items():
+        counts = key(old[a]) in _ORDINAL and key(new[b]) in _ORDINAL
+        before[a] = names[b] = "" if counts else names[b]
+    return before, names
 
 
 def _unique(names: Sequence[str]) -> list[str]:
