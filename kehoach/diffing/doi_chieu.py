@@ -35,6 +35,8 @@ NEARLY = 0.75
 """So much of two texts is common when only a year, a name or a figure was changed."""
 RELATED = 0.35
 """So much, when it bears the same id."""
+WITHIN = 0.8
+"""So much of the shorter is in the longer, when words were only added."""
 SIMILAR = {LoaiNut.NOI_NHAN: 0.7, LoaiNut.CHI_TIEU: 0.6}
 """So much, when nothing else speaks for it; of kinds whose texts are alike by nature it takes more."""
 _SIMILAR, _SIMILAR_SHORT = 0.5, 0.6
@@ -145,9 +147,12 @@ class _Work:
 
     def needed(self, a: NutPhang, b: NutPhang) -> float:
         """What two texts must have in common to be one node, all else considered."""
-        short = min(len(a.tu), len(b.tu)) < _LONG
+        shorter = min(len(a.tu), len(b.tu))
+        short, beside = shorter < _LONG, self._beside(a, b)
+        if self._same_parent(a, b) and (beside == 2 or not short) and common(a.tu, b.tu) >= WITHIN * shorter > 0:
+            return 0
         least = SIMILAR.get(a.loai, _SIMILAR_SHORT if short else _SIMILAR)
-        return least - _SAME_PLACE * self._same_parent(a, b) - _BETWEEN_PAIRS * (self._beside(a, b) == 2)
+        return least - _SAME_PLACE * self._same_parent(a, b) - _BETWEEN_PAIRS * (beside == 2)
 
     def by_children(self) -> None:
         """A parent most of whose children are children of one other, whatever its own words; the deepest first."""
@@ -228,7 +233,7 @@ def _related(a: NutPhang, b: NutPhang) -> bool:
     """Whether enough is common, or one is the other with more words."""
     shared = common(a.tu, b.tu)
     shorter = min(len(a.tu), len(b.tu))
-    return 2 * shared >= RELATED * (len(a.tu) + len(b.tu)) or (shorter >= _LONG and shared >= 0.8 * shorter)
+    return 2 * shared >= RELATED * (len(a.tu) + len(b.tu)) or (shorter >= _LONG and shared >= WITHIN * shorter)
 
 
 def _children(nodes: dict[str, NutPhang]) -> dict[str, list[str]]:
