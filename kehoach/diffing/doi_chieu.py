@@ -149,7 +149,8 @@ class _Work:
         """What two texts must have in common to be one node, all else considered."""
         shorter = min(len(a.tu), len(b.tu))
         short, beside = shorter < _LONG, self._beside(a, b)
-        if self._same_parent(a, b) and (beside == 2 or not short) and common(a.tu, b.tu) >= WITHIN * shorter > 0:
+        placed = self._same_parent(a, b) and (beside == 2 or (beside and not short)) and a.loai is not LoaiNut.CAN_CU
+        if placed and common(a.tu, b.tu) >= WITHIN * shorter > 0:
             return 0
         least = SIMILAR.get(a.loai, _SIMILAR_SHORT if short else _SIMILAR)
         return least - _SAME_PLACE * self._same_parent(a, b) - _BETWEEN_PAIRS * (beside == 2)
