@@ -6,9 +6,6 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from kehoach.text.nfc import to_new_style
-from kehoach.text.strings import squeeze
-
 _SENTENCE = re.compile(r"(?<=[.;!?…])\s+(?=\S)")
 
 
@@ -18,11 +15,6 @@ class _Doi(NamedTuple):
     dau: int
     cuoi: int
     moi: tuple[str, ...]
-
-
-def giong(a: str, b: str) -> bool:
-    """Whether two texts differ in nothing but white space and the place of tone marks."""
-    return a == b or to_new_style(squeeze(a)) == to_new_style(squeeze(b))
 
 
 def tach_cau(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from kehoach.diffing.bo_ba import BaCay, BoBa
-from kehoach.diffing.cau import giong
+from kehoach.diffing.giong import same
 from kehoach.diffing.gop_cho import BoCuc
 from kehoach.diffing.nhanh import GOC, Nhanh, tao_cay, viet
 from kehoach.model.gop import DaVao, KetQuaGop, LoaiVao, XungDot
@@ -17,6 +17,7 @@ _TREN_BO = "bản mới thêm vào mục mà ta đã bỏ hoặc không đưa v�
 _CUNG_CHUYEN = "hai bên cùng chuyển, mỗi bên một nơi"
 _CUNG_XEP = "hai bên cùng xếp lại thứ tự, mỗi bên một khác"
 _THIEU = "giữ lại theo bản của ta"
+_NGOAI = "ngay dưới kế hoạch"
 
 
 def bao_cao(cay: BaCay, layout: BoCuc, ids: Mapping[BoBa, str], merged: KeHoach) -> KetQuaGop:
@@ -45,12 +46,12 @@ class _Record:
 
     def _fields(self, bo: BoBa) -> Iterator[XungDot | DaVao]:
         if not bo.ta:
-            yield self._came(LoaiVao.THEM, bo, bo.loai, "", _said(bo.moi))
+            yield self._came(LoaiVao.THEM, bo, bo.loai, "", bo.mot.day_du())
             return
         if not bo.moi:
             above = self.cay.tren(bo.ta)
             if bo.goc and not (above and above.goc and not above.moi):
-                yield self._clash(bo, bo.loai, self.layout.giu.get(bo, _THIEU), _said(bo.ta))
+                yield self._clash(bo, bo.loai, self.layout.giu.get(bo, _THIEU), bo.ta.day_du())
             return
         made = self.layout.gop[bo]
         for name, why in made.xung_dot.items():
@@ -89,16 +90,17 @@ class _Record:
             if each in self.layout.cha or self.cay.tren(each.mot) is not bo:
                 continue
             if each.ta:
-                yield self._came(LoaiVao.BO, each, each.loai, _said(each.ta), "")
+                yield self._came(LoaiVao.BO, each, each.loai, each.ta.day_du(), "")
             elif each.moi and each.goc:
-                if not giong(viet(each.moi.truong), viet(each.goc.truong)):
+                if not same(viet(each.moi.truong), viet(each.goc.truong)):
                     yield self._clash(each, each.loai, _TA_BO, "")
             elif each.moi:
                 yield self._clash(each, each.loai, self.layout.ra.get(each, _TREN_BO), "")
             yield from self._missing(each)
 
     def _clash(self, bo: BoBa, field: str, why: str, now: str) -> XungDot:
-        return XungDot(self._id(bo), self._so(bo), field, _said(bo.goc), _said(bo.moi), _said(bo.ta), why, now)
+        goc, moi, ta = (side.day_du() if side else "" for side in (bo.goc, bo.moi, bo.ta))
+        return XungDot(self._id(bo), self._so(bo), field, goc, moi, ta, why, now)
 
     def _came(self, loai: LoaiVao, bo: BoBa, field: str, cu: str, moi: str) -> DaVao:
         return DaVao(loai, self._id(bo), self._so(bo), field, cu, moi)
@@ -111,7 +113,7 @@ class _Record:
         return self.numbers.get(self.ids.get(bo, ""), bo.mot.so)
 
     def _name(self, bo: BoBa | None) -> str:
-        return " ".join(filter(None, (self._so(bo), _said(bo.mot)))) if bo and bo.loai != GOC else ""
+        return " ".join(filter(None, (self._so(bo), _said(bo.mot)))) if bo and bo.loai != GOC else _NGOAI
 
 
 def _said(part: Nhanh | None) -> str:

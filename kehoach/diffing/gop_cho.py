@@ -11,7 +11,7 @@ from kehoach.diffing.thu_tu import Xep, xep
 from kehoach.diffing.tro_lai import lap_lai, tro_lai
 from kehoach.text.numbering import VIETNAMESE_LETTERS, Kieu
 
-BAN_MOI_BO = "bản mới đã bỏ, ta đã sửa"
+_BAN_MOI_BO = "bản mới đã bỏ, ta đã sửa, thêm hoặc chuyển ở đó"
 _HET_CHU = f"thêm vào thì quá {len(VIETNAMESE_LETTERS)} điểm a), b)... liền nhau"
 _MOT_LOAI = "phụ lục phải có đúng một trong ba: chỉ tiêu, nhiệm vụ, mục"
 _VONG = "hai bên chuyển mục này vào trong mục kia"
@@ -47,7 +47,7 @@ class BoCuc:
 def bo_cuc(cay: BaCay) -> BoCuc:
     """Place every part. What would give no valid plan is put back as we have it, a step at a time, until nothing is left."""
     made = BoCuc(gop={each: gop_truong(each) for each in cay.tat_ca})
-    made.giu = dict.fromkeys(_edited(cay), BAN_MOI_BO)
+    made.giu = dict.fromkeys(_edited(cay), _BAN_MOI_BO)
     made.ra = tro_lai(cay) | lap_lai(cay, made.gop)
     while True:
         if _place(cay, made):

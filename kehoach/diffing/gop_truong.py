@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kehoach.diffing.bo_ba import BoBa
-from kehoach.diffing.cau import giong, gop_cau
+from kehoach.diffing.cau import gop_cau
+from kehoach.diffing.giong import same
 from kehoach.diffing.nhanh import GOC
 from kehoach.diffing.thu_tu import gop_day
 
@@ -93,7 +94,7 @@ def _value(goc: Any, moi: Any, ta: Any, *, whole: bool) -> tuple[Any, bool]:
         return moi, False
     merged: Any = None
     if isinstance(goc, str) and isinstance(moi, str) and isinstance(ta, str):
-        if giong(moi, goc) or giong(moi, ta):
+        if same(moi, goc) or same(moi, ta):
             return ta, False
         merged = gop_cau(goc, moi, ta)
     elif isinstance(goc, list) and not whole:

@@ -25,6 +25,8 @@ CON = {
 _TEN = {"can_cu": "căn cứ", "noi_nhan": "nơi nhận", "chi_tieu": "chỉ tiêu", "nhiem_vu": "nhiệm vụ", HANG: "hàng"}
 _CHU = ("tieu_de", "loi_van", "ten", "ten_loai", "so_ky_hieu", "trich_yeu", "nguyen_van")
 """Fields that say what a part is."""
+_DA_NOI = frozenset({*_CHU, "dan", "cap", "nhan_manh", "so_goc"})
+"""Those, and fields that are no words."""
 
 
 @dataclass(eq=False, slots=True)
@@ -58,9 +60,16 @@ class Nhanh:
         found = " ".join(filter(None, (self.truong.get(name, "") for name in _CHU)))
         return found or viet(self.truong.get("bang"))
 
+    def day_du(self) -> str:
+        """Its words and all else that it says: who leads a task, the value of an indicator."""
+        others = (viet(value) for name, value in self.truong.items() if name not in _DA_NOI)
+        return self.chu() if self.loai in (GOC, HANG) else " | ".join(filter(None, (self.chu(), *others)))
+
 
 def viet(value: Any) -> str:
     """A value as text for a reader."""
+    if isinstance(value, dict) and "cot" in value:
+        return "\n".join(" | ".join(row) for row in (value["cot"], *value.get("hang", ())))
     if isinstance(value, dict):
         return " | ".join(filter(None, map(viet, value.values())))
     if isinstance(value, list):
