@@ -68,7 +68,7 @@ class Nhanh:
 
 def viet(value: Any) -> str:
     """A value as text for a reader."""
-    if isinstance(value, dict) and "cot" in value:
+    if isinstance(value, dict) and {"loai", "cot"} <= value.keys():  # a table
         return "\n".join(" | ".join(row) for row in (value["cot"], *value.get("hang", ())))
     if isinstance(value, dict):
         return " | ".join(filter(None, map(viet, value.values())))
