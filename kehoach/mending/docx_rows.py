@@ -10,8 +10,8 @@ from kehoach.mending.docx_fix import ops_of, whole_letters
 from kehoach.mending.docx_runs import Op, Ops
 from kehoach.mending.docx_text import Shown, shown
 from kehoach.mending.docx_walk import BOX, Kind, P, Piece, T, W, Words
-from kehoach.mending.edit import Change, changes, made
 from kehoach.mending.source import Source, Splice, escaped, printable
+from kehoach.text.changes import Change, changes, made
 
 DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DELETED: Final = f"{W}delText"

@@ -26,7 +26,8 @@ CO_SO = re.compile(
 TOAN_QUOC = re.compile(
     _NGUON_TU
     + r"(?:đại học|đại học quốc gia|cao đẳng|học viện|viện|nhà xuất bản|báo|tạp chí|đài|giải thưởng|giải|huân chương"
-    r"|huy chương|kỷ niệm chương|cờ|danh hiệu|chiến dịch|chiến thắng|phong trào|tư tưởng|hiệp định|hiệp ước|công ước|quốc khánh|hội nghị"
+    r"|huy chương|kỷ niệm chương|cờ|danh hiệu|chiến dịch|chiến thắng|phong trào|tư tưởng|hiệp định|hiệp ước|công ước|quốc khánh"
+    r"|hội nghị"
     r"|tuyên bố|cách mạng|khởi nghĩa|đoàn thanh niên cộng sản|đoàn tncs|TNCS|thiếu niên tiền phong|lăng chủ tịch"
     r"|nền|lâu đài|trại giam|trung đoàn|sư đoàn|lữ đoàn|quân khu|quân đoàn|tàu)\s+$",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from typing import Final
 
 from kehoach.blocks import Document, Paragraph, paragraphs
 from kehoach.catalog.dia_phuong import Xa
-from kehoach.model.chuyen import BaoCaoChuyen, CanXem, DaThay, DoanThay
+from kehoach.model.chuyen import BaoCaoChuyen, CanXem, DaThay, DoanThay, LoaiThay
 from kehoach.model.dong import Dong, Vai
 from kehoach.model.phat_hien import ViTri
 from kehoach.model.plan import KeHoach
@@ -14,11 +14,13 @@ from kehoach.readers.stages import to_plan
 from kehoach.rebase.bo_may import bo_may, het_hieu_luc, loi_goc, nhu_cua_ta
 from kehoach.rebase.con_sot import con_sot
 from kehoach.rebase.ke_hoach import ke_hoach_moi
+from kehoach.rebase.nam import nam as doi_nam
 from kehoach.rebase.nguon import Nguon, nguon_cua
 from kehoach.rebase.so_lieu import so_lieu
 from kehoach.rebase.sua_doan import Cho, cho_trong_doan, sua
 from kehoach.rebase.than_phan import lien_he, nguoi, so_ngay, thon
 from kehoach.rebase.thay import Thay, Xem
+from kehoach.rebase.tien_do import TienDo, TrangThai, bo_viec_xong, tien_do
 from kehoach.rebase.viec import Viec, cac_doan
 from kehoach.rebase.vien_dan import vien_dan
 from kehoach.rebase.viet_lai import TEN
@@ -50,8 +52,9 @@ class KetQuaChuyen:
     """For comments: paragraph of the result, its words that are meant, why"""
 
 
-def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "") -> KetQuaChuyen:
-    """The plan of ``ho_so`` as a plan of ``dich`` for the year ``nam``.
+def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool = True) -> KetQuaChuyen:
+    """The plan of ``ho_so`` as a plan of ``dich`` for the year ``nam``. With ``bo_xong`` the finished tasks of an own plan of
+    before are left out, where its table tells which are.
 
     Raises :class:`kehoach.problems.KehoachError` RB01, RB02 for a source whose commune cannot be told.
     """
@@ -59,6 +62,9 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "") -> KetQuaChuyen:
     viec = Viec(ho_so, nguon, dich, nam)
     plan = ho_so.ke_hoach
     report = BaoCaoChuyen(ten_tep, nguon.day_du, f"{dich.day_du}, {dich.tinh.day_du}", plan.nam, nam)
+    if viec.cung_xa:
+        ho_so = _tasks(ho_so, report, bo_xong=bo_xong)
+        viec = replace(viec, ho_so=ho_so)
     document, read = ho_so.document, plan
     found = list(_first(viec))
     current = ho_so
@@ -103,12 +109,41 @@ def _first(viec: Viec) -> Iterator[Thay | Xem]:
     for finder in _EARLY:
         for dong in (*ho_so.dong, *(each for each in lines if each.vai is Vai.KHAC)):
             yield from finder(viec, dong)
-    if not viec.cung_xa:
-        yield from bo_may(nhu_cua_ta(ho_so, (viec.dich.ma, viec.tinh.ten), viec.nam))
+    yield from bo_may(nhu_cua_ta(ho_so, (viec.dich.ma, viec.tinh.ten), viec.nam))
     for late in _LATE:
         for dong in lines:
             if dong.vai not in (Vai.QUOC_HIEU, Vai.TIEU_NGU):
                 yield from late(viec, dong)
+    if viec.nam != ho_so.ke_hoach.nam:
+        yield from doi_nam(ho_so, viec.nam)
+
+
+def _tasks(ho_so: HoSo, report: BaoCaoChuyen, *, bo_xong: bool) -> HoSo:
+    """The document without the tasks that were finished; which are carried over is told."""
+    tasks = tien_do(ho_so)
+    for each in tasks:
+        where = _where(ho_so, each.dong[0]) if each.dong else ViTri()
+        if each.trang_thai is TrangThai.XONG and bo_xong:
+            report.thay.append(DaThay(LoaiThay.NHIEM_VU, each.ten, "", where, f"đã xong năm trước ({each.chu}): bỏ"))
+        else:
+            report.can_xem.append(CanXem(LoaiThay.NHIEM_VU, where, each.ten, _task_told(each)))
+    if not (bo_xong and tasks):
+        return ho_so
+    document = bo_viec_xong(ho_so.document, tasks)
+    told = to_plan(document)
+    return replace(ho_so, document=document, dong=told.dong, ke_hoach=told.ke_hoach, nguon=None, nho={})
+
+
+def _task_told(each: TienDo) -> str:
+    if each.trang_thai is TrangThai.XONG:
+        return f"việc đã xong năm trước ({each.chu}): bỏ khỏi kế hoạch mới"
+    state = f" ({each.chu})" if each.chu else ""
+    unsure = each.trang_thai is TrangThai.KHONG_RO
+    return (
+        f"không rõ đã xong chưa{state}: quyết định giữ hay bỏ"
+        if unsure
+        else f"việc chưa xong năm trước{state}: chuyển sang, xem lại thời hạn"
+    )
 
 
 def _all(document: Document) -> list[Paragraph]:

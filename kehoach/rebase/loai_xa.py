@@ -17,8 +17,10 @@ _WORD = {
     "thị trấn": re.compile(r"(?<!\w)thị\s+trấn(?!\w)", re.IGNORECASE),
 }
 _OTHER_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:hợp tác|thị|đô thị|thông tấn|làng|công|kinh tế -|kinh tế|văn hóa|văn hoá|an sinh|cấp|các|mọi|mỗi|từng|những|liên"
-    r"|một số|nhiều|tất cả|bạn|giữa hai|thói|phép|lối|câu chuyện|\d+)\s*|[,/-]\s*(?=\S+\s*[,/-]\s*(?:phường|xã|đặc khu|thị trấn)))$",
+    r"(?:(?<!\w)(?:hợp tác|thị|đô thị|thông tấn|làng|công|kinh tế -|kinh tế|văn hóa|văn hoá"
+    r"|an sinh|cấp|các|mọi|mỗi|từng|những|liên"
+    r"|một số|nhiều|tất cả|bạn|giữa hai|thói|phép|lối|câu chuyện|\d+)\s*"
+    r"|[,/-]\s*(?=\S+\s*[,/-]\s*(?:phường|xã|đặc khu|thị trấn)))$",
     re.IGNORECASE,
 )
 _LIST_BEFORE = re.compile(r"(?:xã|phường|đặc khu|thị trấn|thôn|bản)\s*(?:[,/-]|và|hoặc|hay)\s*$", re.IGNORECASE)

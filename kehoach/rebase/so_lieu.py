@@ -11,7 +11,8 @@ from kehoach.rebase.viec import Viec
 
 _NUMBER = r"(?<![\w.,/-])\d{1,3}(?:[.\s]?\d{3})*(?:,\d+)?"
 _COUNT = re.compile(
-    rf"(?P<so>{_NUMBER})\s+(?P<gi>thôn|xóm|ấp|bản(?!\s+(?:tin|sao|vẽ|kế hoạch|đồ|in|báo))|buôn|khóm|tổ dân phố|TDP|khu phố|khu dân cư"
+    rf"(?P<so>{_NUMBER})\s+(?P<gi>thôn|xóm|ấp|bản(?!\s+(?:tin|sao|vẽ|kế hoạch|đồ|in|báo))|buôn|khóm"
+    r"|tổ dân phố|TDP|khu phố|khu dân cư"
     r"|hộ(?! chiếu)|nhân khẩu|khẩu|chi bộ|đảng viên|ha|km2|km²|km)(?!\w)",
     re.IGNORECASE,
 )

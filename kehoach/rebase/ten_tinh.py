@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from kehoach.catalog.dia_phuong import dung_dau
 from kehoach.model.chuyen import LoaiThay
@@ -90,12 +89,14 @@ _WORD = {
     "thành phố": re.compile(r"(?<!\w)(?:thành[\s\u00a0]+(?P<uy>[uủ][yỷ])|thành[\s\u00a0]+phố)(?!\w)", re.IGNORECASE),
 }
 _NOT_OURS_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:các|cấp|liên|mọi|mỗi|từng|những|ngoại|nội|một số|nhiều|hình|trở|tạo|hoàn|lập|cấu|kết|hợp|trong và ngoài|\d+)\s+"
+    r"(?:(?<!\w)(?:các|cấp|liên|mọi|mỗi|từng|những|ngoại|nội|một số|nhiều|hình|trở|tạo"
+    r"|hoàn|lập|cấu|kết|hợp|trong và ngoài|\d+)\s+"
     r"|(?:tỉnh|thành phố|trung ương)\s*(?:[,/-]|và|hoặc)\s*)$",
     re.IGNORECASE,
 )
 _NOT_OURS_AFTER = re.compile(
-    r"\s*(?:(?:[,/-]|và|hoặc)\s*(?:tỉnh|thành phố)(?!\w)|(?:táo|giấc|ngộ|lộ|lược|thông minh|trực thuộc|xanh|học tập)(?!\w)|[,/-]\s*thành(?!\w))",
+    r"\s*(?:(?:[,/-]|và|hoặc)\s*(?:tỉnh|thành phố)(?!\w)|(?:táo|giấc|ngộ|lộ|lược|thông minh|trực thuộc|xanh|học tập)(?!\w)"
+    r"|[,/-]\s*thành(?!\w))",
     re.IGNORECASE,
 )
 

@@ -86,10 +86,10 @@ def _typed(viec: Viec, dong: Dong, start: int, name: int, end: int, loai: str) -
         yield Xem(dong, start, end, LoaiThay.XA, "trùng tên với xã của bản gốc nhưng ghi ở tỉnh khác: để nguyên")
         return
     first, after = viec.nguon.ten.split()[0].lower(), tu_sau(text, end)
-    if first in HO and after[:1].isupper() and not text.isupper() and so_tieng(viec.nguon.ten) < 3:
-        if NGUOI.search(text[max(0, start - BEN) : start]):
-            yield Xem(dong, start, end, LoaiThay.XA, "có thể là tên người")
-            return
+    perhaps = first in HO and after[:1].isupper() and not text.isupper() and so_tieng(viec.nguon.ten) < 3
+    if perhaps and NGUOI.search(text[max(0, start - BEN) : start]):
+        yield Xem(dong, start, end, LoaiThay.XA, "có thể là tên người")
+        return
     if loi_nguoi_khac(viec, dong, start):
         yield Xem(dong, start, end, LoaiThay.XA, TRONG_VAN_BAN)
         return

@@ -24,8 +24,8 @@ _CAPITAL = "A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾ
 _NAME = rf"[{_CAPITAL}][^\s\d,;:.()“”/–-]*(?:[ \u00a0]+[{_CAPITAL}][^\s\d,;:.()“”/–-]*){{1,4}}"
 _PERSON = re.compile(rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|Họ và tên:|Họ tên:)\s*:?\s+(?P<ten>{_NAME})")
 _TITLED = re.compile(
-    r"(?<!\w)(?:Chủ tịch|Bí thư|Trưởng|Phó|Giám đốc|Chỉ huy trưởng|Đại úy|Thượng úy|Trung úy|Thiếu tá|Trung tá|Thượng tá|Đại tá"
-    rf")(?:\s+(?!{_NAME}(?:\s|$))\S+){{0,6}}?\s+(?P<ten>{_NAME})"
+    r"(?<!\w)(?:Chủ tịch|Bí thư|Trưởng|Phó|Giám đốc|Chỉ huy trưởng|Đại úy|Thượng úy|Trung úy|Thiếu tá|Trung tá|Thượng tá|Đại tá)"
+    rf"(?:\s+(?!{_NAME}(?:\s|$))\S+){{0,6}}?\s+(?P<ten>{_NAME})"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
 _WEB = re.compile(
@@ -45,7 +45,8 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 _HAMLET = re.compile(
-    rf"(?<!\w)(?P<loai>[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Kk]hóm|[Tt]ổ dân phố|TDP|[Kk]hu phố|[Pp]hố|[Kk]hu vực(?=\s+\d))\s+(?P<ten>{_NAME}|[{_CAPITAL}]\w+|(?:số\s+)?\d{{1,3}}(?!\s*[/.,]?\d))"
+    r"(?<!\w)(?P<loai>[Tt]hôn|[Xx]óm|[Ấấ]p|[Bb]ản|[Bb]uôn|[Kk]hóm|[Tt]ổ dân phố|TDP|[Kk]hu phố|[Pp]hố|[Kk]hu vực(?=\s+\d))\s+"
+    rf"(?P<ten>{_NAME}|[{_CAPITAL}]\w+|(?:số\s+)?\d{{1,3}}(?!\s*[/.,]?\d))"
 )
 _HAMLET_STOP = re.compile(r"(?:Mới|Kiểu|Thông Minh|Văn Hóa|Kèm|Trên|Theo|Ghi|Chấp)(?!\w)", re.IGNORECASE)
 
@@ -114,14 +115,14 @@ def nguoi(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             len(name) >= 3
             and name[0].lower() in HO
             and not any(xa_ten(m["ten"], viec.ngay))
-            and not la_ten_nguoi(m["ten"])
+            and not (la_ten_nguoi(m["ten"]) or tinh_ten(m["ten"]))
         ):
             reason = "có thể là tên người của bản gốc: ghi người của mình"
             yield Thay(dong, m.start("ten"), m.end("ten"), "[[họ và tên]]", LoaiThay.NGUOI, xem=reason)
-    if dong.vai is Vai.O and _name_column(viec, dong) and re.fullmatch(_NAME, text.strip()):
-        if text.split()[0].lower() in HO:
-            reason = "tên người của bản gốc: ghi người của mình"
-            yield Thay(dong, 0, len(text), "[[họ và tên]]", LoaiThay.NGUOI, xem=reason)
+    named = dong.vai is Vai.O and _name_column(viec, dong) and re.fullmatch(_NAME, text.strip())
+    if named and text.split()[0].lower() in HO:
+        reason = "tên người của bản gốc: ghi người của mình"
+        yield Thay(dong, 0, len(text), "[[họ và tên]]", LoaiThay.NGUOI, xem=reason)
 
 
 def _name_column(viec: Viec, dong: Dong) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.rebase.harness import gon, lam_lai, xa_cua
+from rebase.harness import gon, lam_lai, xa_cua
 
 _HERE = Path(__file__).parent
 
