@@ -109,8 +109,10 @@ def cac_moc(text: str) -> list[Moc]:
     """The marks of time in ``text``."""
     found: list[Moc] = []
     if "20" in text or "ế" in text or "Ế" in text or "uân" in text.lower():
+        taken = bytearray(len(text))
         for each in _all(text):
-            if not any(each.dau < other.cuoi and other.dau < each.cuoi for other in found):
+            if not any(taken[each.dau : each.cuoi]):
+                taken[each.dau : each.cuoi] = b"\1" * (each.cuoi - each.dau)
                 found.append(each)
     return sorted(found, key=lambda each: each.dau)
 

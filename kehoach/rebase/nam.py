@@ -9,12 +9,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import LOI_VAN, Dong, Vai
 from kehoach.rebase import _loi_nam as loi
 from kehoach.rebase._moc import CO_HAN, Loai, Moc, cac_khoang, cac_moc, doi, nam_can_chi
-from kehoach.rebase._thoi_gian import ThoiGian, thoi_gian
+from kehoach.rebase.thoi_gian import ThoiGian, thoi_gian
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rules.dia_phuong._quet import vung_tai
 from kehoach.rules.dia_phuong._vung import Vung
@@ -243,9 +244,10 @@ class _Doi:
         if moc.loai is Loai.NAM:
             if loi.RANK.match(dong.text, moc.cuoi) or loi.RANK_BEFORE.search(before):
                 return "năm thứ mấy: phải tính lại"
-            later = (each for each in cac_moc(words) if each.loai is Loai.NAM and each.nam[0] >= self.time.nam + 2)
-            if any(not loi.HORIZON.search(words[: each.dau]) for each in later):
-                return "lộ trình nhiều năm: xem có phải đổi"
+            if any(int(year) >= self.time.nam + 2 for year in re.findall(r"20\d\d", words)):
+                later = (each for each in cac_moc(words) if each.loai is Loai.NAM and each.nam[0] >= self.time.nam + 2)
+                if any(not loi.HORIZON.search(words[: each.dau]) for each in later):
+                    return "lộ trình nhiều năm: xem có phải đổi"
         return ""
 
     def _goes_as_one(self, one: Moc, other: Moc) -> bool:
@@ -344,7 +346,7 @@ class _Doi:
             return True
         words = loi.sentence(dong.text, moc)
         if dong.bang:
-            words = " ".join(each.text for each in self.ho_so.bang[dong.bang] if each.hang == dong.hang)
+            words = self._rows[dong.bang, dong.hang]
         if loi.MILESTONE.search(words):
             return False
         if dong.phu_luc in self.phu_luc_nam:
@@ -352,6 +354,15 @@ class _Doi:
         if moc.loai not in CO_HAN:
             return bool(self.phu_luc_nam) and "hụ lục" in words
         return (dong.bang, dong.cot) in self.cot_han or bool(loi.STRONG_LEAD.search(before))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[int, int], str]:
+        """The words of the rows of all tables."""
+        found: dict[tuple[int, int], list[str]] = {}
+        for number, cells in self.ho_so.bang.items():
+            for each in cells:
+                found.setdefault((number, each.hang), []).append(each.text)
+        return {place: " ".join(words) for place, words in found.items()}
 
     def _change(self, dong: Dong, moc: Moc, xem: str = "", year: int = 0) -> Thay:
         made, doubt = doi(dong.text[moc.dau : moc.cuoi], moc, self.lech, year)

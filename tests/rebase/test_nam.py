@@ -9,7 +9,7 @@ import yaml
 from drafts import draft
 
 from kehoach.model.chuyen import LoaiThay
-from kehoach.rebase._thoi_gian import thoi_gian
+from kehoach.rebase.thoi_gian import thoi_gian
 from kehoach.rebase.nam import nam
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.text.citations import find_citations
