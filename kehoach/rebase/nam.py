@@ -15,8 +15,8 @@ from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import LOI_VAN, Dong, Vai
 from kehoach.rebase import _loi_nam as loi
 from kehoach.rebase._moc import CO_HAN, Loai, Moc, cac_khoang, cac_moc, doi, nam_can_chi
-from kehoach.rebase.thoi_gian import ThoiGian, thoi_gian
 from kehoach.rebase.thay import Thay, Xem
+from kehoach.rebase.thoi_gian import ThoiGian, thoi_gian
 from kehoach.rules.dia_phuong._quet import vung_tai
 from kehoach.rules.dia_phuong._vung import Vung
 from kehoach.rules.ho_so import HoSo
