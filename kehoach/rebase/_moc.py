@@ -4,6 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from kehoach.text.dates import iter_vn
@@ -64,7 +65,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    rf"(?<!\w)(?:các\s+)?năm\s+(?:học\s+)?{_Y}(?:\s{{0,2}}(?:,|;|và|hoặc|&)\s{{0,2}}(?:năm\s+)?{_Y}){{1,9}}{_AFTER}(?!\s{{0,2}}{_DASH}\s{{0,2}}{_Y})",
+    rf"(?<!\w)(?:các\s+)?năm\s{{0,3}}(?:học\s+)?[:(]?\s{{0,2}}{_Y}(?:\s{{0,2}}(?:,|;|và|hoặc|&)\s{{0,2}}(?:năm\s+)?{_Y}){{1,9}}{_AFTER}(?!\s{{0,2}}{_DASH}\s{{0,2}}{_Y})",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -108,10 +109,26 @@ def cac_moc(text: str) -> list[Moc]:
     """The marks of time in ``text``."""
     found: list[Moc] = []
     if "20" in text or "ế" in text or "Ế" in text or "uân" in text.lower():
+        taken = bytearray(len(text))
         for each in _all(text):
-            if not any(each.dau < other.cuoi and other.dau < each.cuoi for other in found):
+            if not any(taken[each.dau : each.cuoi]):
+                taken[each.dau : each.cuoi] = b"\1" * (each.cuoi - each.dau)
                 found.append(each)
     return sorted(found, key=lambda each: each.dau)
+
+
+_TO = re.compile(
+    r"[\s,]{0,2}(?:-|–|—|(?:cho\s)?đến(?:\s(?:hết|cuối|trước))?(?:\s[\dgh:]{2,6},?)?)\s{0,2}(?:ngày\s)?", re.IGNORECASE
+)
+
+
+def cac_khoang(text: str, found: list[Moc]) -> dict[int, tuple[Moc, Moc]]:
+    """The spans among marks (từ ngày 15/12/2024 đến ngày 14/12/2025): where a mark of one begins -> both its ends."""
+    made: dict[int, tuple[Moc, Moc]] = {}
+    for one, other in pairwise(found):
+        if one.loai in CO_HAN and other.loai is one.loai and _TO.fullmatch(text, one.cuoi, other.dau):
+            made[one.dau] = made[other.dau] = one, other
+    return made
 
 
 def _all(text: str) -> Iterator[Moc]:

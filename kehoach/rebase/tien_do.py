@@ -45,6 +45,17 @@ class TienDo:
     cot: tuple[int, ...]
     """The columns that tell it"""
 
+    @property
+    def ly_do(self) -> str:
+        """What becomes of it, for a report."""
+        if self.trang_thai is TrangThai.XONG:
+            return "đã hoàn thành: bỏ khỏi danh sách nhiệm vụ"
+        if self.trang_thai is TrangThai.KHONG_RO:
+            told = f"ghi “{self.chu}”" if self.chu else "để trống"
+            return f"không rõ đã hoàn thành chưa ({told}): giữ lại, xem có phải bỏ"
+        how = "làm dở" if self.trang_thai is TrangThai.DO_DANG else "chưa làm"
+        return f"{how}{f' (ghi “{self.chu}”)' if self.chu else ''}: chuyển sang năm sau, xem lại thời hạn"
+
 
 def tien_do(ho_so: HoSo) -> list[TienDo]:
     """Every task of the tables that tell how far it is, in order."""

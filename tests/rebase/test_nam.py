@@ -9,9 +9,9 @@ import yaml
 from drafts import draft
 
 from kehoach.model.chuyen import LoaiThay
-from kehoach.rebase._thoi_gian import thoi_gian
 from kehoach.rebase.nam import nam
 from kehoach.rebase.thay import Thay, Xem
+from kehoach.rebase.thoi_gian import thoi_gian
 from kehoach.text.citations import find_citations
 from kehoach.writers.txt import to_txt
 from rebase.ap_dung import ap_dung, ho_so

@@ -63,6 +63,9 @@ def test_a_table_with_a_column_of_states() -> None:
     assert [each.trang_thai for each in found] == [X, D, K, C, K]
     assert [each.ten for each in found][:2] == ["Xây dựng Kế hoạch", "Mở lớp tập huấn"]
     assert found[1].chu == "Đang thực hiện"
+    assert found[0].ly_do == "đã hoàn thành: bỏ khỏi danh sách nhiệm vụ"
+    assert found[1].ly_do == "làm dở (ghi “Đang thực hiện”): chuyển sang năm sau, xem lại thời hạn"
+    assert found[2].ly_do == "không rõ đã hoàn thành chưa (để trống): giữ lại, xem có phải bỏ"
     assert (found[1].bang, found[1].hang, found[1].cot) == (1, 2, (7,))
     assert [each.text for each in found[1].dong][:2] == ["2", "Mở lớp tập huấn"]
 
