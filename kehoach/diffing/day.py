@@ -34,12 +34,16 @@ def moved(places: Sequence[int]) -> set[int]:
 
 def align(old: Sequence[Words], new: Sequence[Words]) -> dict[int, int]:
     """Index of each old row -> that of the new row that is the same: equal words first, then similar ones between two
-    that stayed."""
+    that stayed, then similar ones anywhere."""
     waiting: dict[Words, deque[int]] = defaultdict(deque)
     for index, row in enumerate(new):
         waiting[row].append(index)
     found = {index: waiting[row].popleft() for index, row in enumerate(old) if waiting.get(row)}
     for olds, news in _gaps(found, len(old), len(new)):
+        found.update(_similar(old, new, olds, news))
+    taken = set(found.values())
+    olds, news = ([each for each in range(len(row)) if each not in used] for row, used in ((old, found), (new, taken)))
+    if len(olds) * len(news) <= _MAX_PAIRS:
         found.update(_similar(old, new, olds, news))
     return dict(sorted(found.items()))
 

@@ -69,10 +69,10 @@ def to_html(result: SoSanh) -> str:
 
 
 def _rows(each: KhacBiet) -> list[tuple[str, str, str]]:
-    """Name of a field (empty for the text itself), old, new: the text first, then what the fields add to it."""
+    """Name of a field (empty for the text itself), old, new: the text, then the fields that are no part of it."""
     cu, moi = each.cu or "", each.moi or ""
-    fields = [(one.ten, one.cu, one.moi) for one in each.truong]
-    if each.kieu is KieuKhac.SUA and fields:
-        named = not any(cu in (one[1], "") and moi in (one[2], "") for one in fields)
-        return [("", cu, moi), *fields] if named and cu == moi else fields
-    return [("", cu, moi), *(one for one in fields if (one[1], one[2]) != (cu, moi))]
+    fields = [(one.ten, one.cu, one.moi) for one in each.truong if (one.cu, one.moi) != (cu, moi)]
+    if each.kieu is not KieuKhac.SUA or cu == moi:
+        return [("", cu, moi), *fields]
+    said = [one for one in fields if one[1] not in cu or one[2] not in moi]
+    return [("", cu, moi), *said]
