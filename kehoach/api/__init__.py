@@ -11,6 +11,7 @@ from kehoach.api.checking import (
     settings,
     write_baseline,
 )
+from kehoach.api.comparing import check_report, diff, diff_report
 from kehoach.api.danh_muc import (
     as_yaml,
     catalog,
@@ -54,8 +55,11 @@ __all__ = [
     "catalog_show",
     "check",
     "check_date",
+    "check_report",
     "check_target",
     "copy_templates",
+    "diff",
+    "diff_report",
     "draft",
     "explain",
     "find_khung",

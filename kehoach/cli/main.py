@@ -14,6 +14,7 @@ COMMANDS = {
     "fix": "Sửa những lỗi chắc chắn ngay trong tệp, chỉ đụng chữ sai",
     "import": "Đọc kế hoạch từ tệp Word, PDF, văn bản của bất kỳ ai",
     "check": "Kiểm tra thể thức, bố cục, căn cứ, chính tả, tính nhất quán",
+    "diff": "So hai kế hoạch: phần nào thêm, bỏ, sửa, đổi chỗ",
     "explain": "Giải thích một luật kiểm tra",
     "mau": "Chép các mẫu Word để cơ quan sửa kiểu trình bày",
     "issue": "Điền số và ngày khi ban hành",

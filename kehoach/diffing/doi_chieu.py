@@ -3,7 +3,7 @@
 ``pair(old, new)`` gives a :class:`DoiChieu`: ``moi`` maps the id of an old node to that of the new one that is the same,
 ``cu`` the other way round; one-to-one, only within a kind (can_cu, muc at any depth and in annexes, noi_nhan, phu_luc,
 chi_tieu, nhiem_vu). A node in neither was removed or added. ``flat(plan)`` gives id -> node, in reading order, with its
-parent. The same two plans always give the same pairs; ``pair(new, old)`` gives the same ones turned round, but for ties.
+parent. The same two plans always give the same pairs; ``pair(new, old)`` gives the same ones turned round.
 
 An id is made of the first words of a node (:mod:`kehoach.model.ids`), so it is a hint, not a proof: a node whose first
 words changed has another id, and an id may have gone to another node. From the surest to the least sure:
@@ -35,6 +35,8 @@ NEARLY = 0.75
 """So much of two texts is common when only a year, a name or a figure was changed."""
 RELATED = 0.35
 """So much, when it bears the same id."""
+WITHIN = 0.8
+"""So much of the shorter is in the longer, when words were only added."""
 SIMILAR = {LoaiNut.NOI_NHAN: 0.7, LoaiNut.CHI_TIEU: 0.6}
 """So much, when nothing else speaks for it; of kinds whose texts are alike by nature it takes more."""
 _SIMILAR, _SIMILAR_SHORT = 0.5, 0.6
@@ -58,7 +60,11 @@ class DoiChieu:
 
 def pair(old: KeHoach, new: KeHoach) -> DoiChieu:
     """Match the nodes of two plans; see the head of this module."""
-    work = _Work(flat(old), flat(new))
+    before, after = flat(old), flat(new)
+    if _order(before) > _order(after):  # one way only, so that ties fall alike both ways
+        turned = pair(new, old)
+        return DoiChieu(turned.cu, turned.moi)
+    work = _Work(before, after)
     work.same_id(lambda a, b: a.khoa == b.khoa)
     work.equal_here()
     work.equal_anywhere(_LONG)
@@ -72,7 +78,11 @@ def pair(old: KeHoach, new: KeHoach) -> DoiChieu:
     work.equal_anywhere(1)
     work.similar(work.needed)
     work.by_children()
-    return DoiChieu({each: work.moi[each] for each in work.old if each in work.moi}, work.cu)
+    return DoiChieu(work.moi, work.cu)
+
+
+def _order(nodes: dict[str, NutPhang]) -> list[tuple[str, str, str]]:
+    return [(each.id, each.khoa, each.cha) for each in nodes.values()]
 
 
 class _Work:
@@ -137,9 +147,13 @@ class _Work:
 
     def needed(self, a: NutPhang, b: NutPhang) -> float:
         """What two texts must have in common to be one node, all else considered."""
-        short = min(len(a.tu), len(b.tu)) < _LONG
+        shorter = min(len(a.tu), len(b.tu))
+        short, beside = shorter < _LONG, self._beside(a, b)
+        placed = self._same_parent(a, b) and (beside == 2 or (beside and not short)) and a.loai is not LoaiNut.CAN_CU
+        if placed and common(a.tu, b.tu) >= WITHIN * shorter > 0:
+            return 0
         least = SIMILAR.get(a.loai, _SIMILAR_SHORT if short else _SIMILAR)
-        return least - _SAME_PLACE * self._same_parent(a, b) - _BETWEEN_PAIRS * (self._beside(a, b) == 2)
+        return least - _SAME_PLACE * self._same_parent(a, b) - _BETWEEN_PAIRS * (beside == 2)
 
     def by_children(self) -> None:
         """A parent most of whose children are children of one other, whatever its own words; the deepest first."""
@@ -220,7 +234,7 @@ def _related(a: NutPhang, b: NutPhang) -> bool:
     """Whether enough is common, or one is the other with more words."""
     shared = common(a.tu, b.tu)
     shorter = min(len(a.tu), len(b.tu))
-    return 2 * shared >= RELATED * (len(a.tu) + len(b.tu)) or (shorter >= _LONG and shared >= 0.8 * shorter)
+    return 2 * shared >= RELATED * (len(a.tu) + len(b.tu)) or (shorter >= _LONG and shared >= WITHIN * shorter)
 
 
 def _children(nodes: dict[str, NutPhang]) -> dict[str, list[str]]:

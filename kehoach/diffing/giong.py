@@ -1,7 +1,7 @@
 """When two texts say the same, and how much alike they are: both by words, never by how they are typed.
 
 Not told apart: Unicode form, white space, the place of a tone mark (hòa, hoà), the shape of quotes and dashes, the full
-stop or semicolon at the end, capitals where one side is all in capitals (a heading).
+stop or semicolon at the end (and ``./.``), capitals where one side is all in capitals (a heading).
 """
 
 import re
@@ -15,7 +15,7 @@ from kehoach.text.strings import squeeze
 _SHAPES = str.maketrans(
     {**dict.fromkeys("“”„«»″", '"'), **dict.fromkeys("‘’‛′", "'"), **dict.fromkeys("–—−‐‑", "-"), "…": "..."}
 )
-_ENDS = " .;,:"
+_ENDS = " .;,:/"
 _WORD = re.compile(r"\w+(?:[.,/]\w+)*|[^\w\s]")
 _KEPT = 20_000
 

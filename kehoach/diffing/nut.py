@@ -70,11 +70,17 @@ def text(node: NutCoMa) -> str:
         case CanCu():
             return cited(node)
         case Muc():
-            return join_parts([node.tieu_de, node.loi_van]) or _table(node)
+            return on_end(node) or _table(node)
         case PhuLuc():
             return node.tieu_de
         case NoiNhan() | ChiTieu() | NhiemVu():
             return node.ten
+
+
+def on_end(muc: Muc) -> str:
+    """Title and text in one paragraph, as they are printed: where one ends is not always to be seen."""
+    title = muc.tieu_de
+    return join_parts([f"{title}:" if title and muc.loi_van and title[-1] not in ".:;,!?…" else title, muc.loi_van])
 
 
 def cited(can_cu: CanCu) -> str:

@@ -41,7 +41,8 @@ def test_version(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "new", "render", "import", "check", "fix", "explain", "mau", "issue", "schema", "catalog", "help"]
+    "command",
+    ["", "new", "render", "import", "check", "fix", "diff", "explain", "mau", "issue", "schema", "catalog", "help"],
 )
 def test_help_is_vietnamese(run: Run, command: str) -> None:
     code, out, _ = run(*filter(None, [command, "--help"]))
