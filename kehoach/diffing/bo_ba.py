@@ -9,14 +9,14 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from kehoach.diffing.doi_chieu import pair
+from kehoach.diffing.doi_chieu import DoiChieu, pair
 from kehoach.diffing.giong import key, ratio, words
 from kehoach.diffing.nhanh import HANG, Nhanh, tao_cay, them_con, viet
 from kehoach.model.plan import KeHoach
 
 _ALIKE = 0.6
 """So much of the words of two rows is common when one is the other, changed."""
-_MAX_ROWS = 400
+_MAX_ROWS = 100
 """So many rows left over on a side are compared word by word."""
 _TT = ("tt", "stt", "số tt")
 
@@ -61,7 +61,7 @@ class BaCay:
 
     def _match(self, goc: KeHoach, moi: KeHoach, ta: KeHoach) -> list[BoBa]:
         all_moi, all_ta = ({each.id: each for each in tree.cay() if each.id} for tree in (self.moi, self.ta))
-        to_moi, to_ta = pair(goc, moi).moi, pair(goc, ta).moi
+        to_moi, to_ta = _pairs(self.goc, all_moi, pair(goc, moi)), _pairs(self.goc, all_ta, pair(goc, ta))
         triples = [BoBa(self.goc, self.moi, self.ta)]
         for each in list(self.goc.cay())[1:]:
             triples += [BoBa(each, all_moi.get(to_moi.get(each.id, "")), all_ta.get(to_ta.get(each.id, "")))]
@@ -116,16 +116,26 @@ class BaCay:
         goc, moi, ta = (side.day(HANG) for side in sides)
         to_moi, to_ta = _pair_rows(goc, moi), _pair_rows(goc, ta)
         found = [BoBa(each, to_moi.get(each), to_ta.get(each)) for each in goc]
-        left = [[each for each in row if each not in pairs.values()] for row, pairs in ((moi, to_moi), (ta, to_ta))]
-        twins = _pair_rows(*left, only_equal=True)
-        found += [BoBa(None, each, twins.get(each)) for each in left[0]]
-        found += [BoBa(ta=each) for each in left[1] if each not in twins.values()]
+        left, right = _without(moi, to_moi), _without(ta, to_ta)
+        twins = _pair_rows(left, right, only_equal=True)
+        found += [BoBa(None, each, twins.get(each)) for each in left]
+        found += [BoBa(ta=each) for each in _without(right, twins)]
         return [self._add(each) for each in found]
 
 
+def _pairs(old: Nhanh, new: dict[str, Nhanh], found: DoiChieu) -> dict[str, str]:
+    """Old id -> new id: what was found, and sections with one id and one title, whatever became of the words below."""
+    pairs = dict(found.moi)
+    for each in old.cay():
+        other = new.get(each.id)
+        if other and each.id not in found.moi and each.id not in found.cu and _title(each) == _title(other):
+            pairs[each.id] = each.id
+    return pairs
+
+
 def _title(part: Nhanh) -> str:
-    """The title, where a part has words below it too; a part without a title is like no other."""
-    return str(part.truong.get("tieu_de") or f"\0{id(part)}")
+    """The title, for comparing, where a part has words below it too; a part without a title is like no other."""
+    return f"{part.loai} {key(part.truong.get('tieu_de') or str(id(part)))}"
 
 
 def _row(side: Nhanh, number: int) -> str:
@@ -142,7 +152,7 @@ def _pair_rows(old: Sequence[Nhanh], new: Sequence[Nhanh], *, only_equal: bool =
     for named in (Nhanh.chu,) if only_equal else (Nhanh.chu, _name):
         _pair_by(named, old, new, pairs)
     if not only_equal:
-        free = [each for each in new if each not in pairs.values()][:_MAX_ROWS]
+        free = _without(new, pairs)[:_MAX_ROWS]
         for each in [each for each in old if each not in pairs][:_MAX_ROWS]:
             best = max(free, key=lambda other: _alike(each, other), default=None)
             if best is not None and _alike(each, best) >= _ALIKE:
@@ -151,14 +161,18 @@ def _pair_rows(old: Sequence[Nhanh], new: Sequence[Nhanh], *, only_equal: bool =
     return pairs
 
 
+def _without(rows: Sequence[Nhanh], pairs: dict[Nhanh, Nhanh]) -> list[Nhanh]:
+    """The rows that have no pair."""
+    taken = set(pairs.values())
+    return [each for each in rows if each not in taken]
+
+
 def _pair_by(
     named: Callable[[Nhanh], str], old: Sequence[Nhanh], new: Sequence[Nhanh], pairs: dict[Nhanh, Nhanh]
 ) -> None:
-    taken = set(pairs.values())
     waiting: dict[str, deque[Nhanh]] = defaultdict(deque)
-    for each in new:
-        if each not in taken:
-            waiting[key(named(each))].append(each)
+    for each in _without(new, pairs):
+        waiting[key(named(each))].append(each)
     for each in old:
         if each not in pairs and waiting[key(named(each))]:
             pairs[each] = waiting[key(named(each))].popleft()

@@ -51,7 +51,7 @@ class _Record:
         if not bo.moi:
             above = self.cay.tren(bo.ta)
             if bo.goc and not (above and above.goc and not above.moi):
-                yield self._clash(bo, bo.loai, self.layout.giu.get(bo, _THIEU), bo.ta.day_du())
+                yield self._kept(bo, bo.ta)
             return
         made = self.layout.gop[bo]
         for name, why in made.xung_dot.items():
@@ -97,6 +97,16 @@ class _Record:
             elif each.moi:
                 yield self._clash(each, each.loai, self.layout.ra.get(each, _TREN_BO), "")
             yield from self._missing(each)
+
+    def _kept(self, bo: BoBa, ta: Nhanh) -> XungDot:
+        """What the new version took out and stays: its words, and those below that are ours."""
+        below = [self.cay.bo[each] for each in ta.cay()][1:]
+        ours = [each for each in below if each.ta and not (each.goc and each.goc.truong == each.ta.truong)]
+        goc, now = (
+            "\n".join(side.day_du() for side in sides if side)
+            for sides in ([bo.goc, *(each.goc for each in ours)], [ta, *(each.ta for each in ours)])
+        )
+        return XungDot(self._id(bo), self._so(bo), bo.loai, goc, "", now, self.layout.giu.get(bo, _THIEU), now)
 
     def _clash(self, bo: BoBa, field: str, why: str, now: str) -> XungDot:
         goc, moi, ta = (side.day_du() if side else "" for side in (bo.goc, bo.moi, bo.ta))

@@ -30,8 +30,6 @@ class BoCuc:
     """Parts that the new version took out and that stay -> why"""
     o_lai: dict[BoBa, str] = field(default_factory=dict)
     """Parts that the new version moved and that stay where we have them -> why"""
-    giu_cap: set[BoBa] = field(default_factory=set)
-    """Sections that keep our level"""
     gop: dict[BoBa, Gop] = field(default_factory=dict)
     cha: dict[BoBa, BoBa] = field(default_factory=dict)
     """Every part of the result but the root -> the part above"""
@@ -159,8 +157,7 @@ def _mend_letters(cay: BaCay, made: BoCuc, bo: BoBa) -> bool:
         return True
     for each in letters:
         if each.ta and each.ta.truong["cap"] != Kieu.CHU_CAI:
-            made.giu_cap.add(each)
-            made.gop[each] = gop_truong(each, frozenset({"cap"}))
+            made.gop[each] = gop_truong(each, {"cap": _HET_CHU})
     return True
 
 

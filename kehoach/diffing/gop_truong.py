@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from kehoach.diffing.bo_ba import BoBa
@@ -10,7 +11,7 @@ from kehoach.diffing.giong import same
 from kehoach.diffing.nhanh import GOC
 from kehoach.diffing.thu_tu import gop_day
 
-LY_DO = "hai bên cùng sửa, mỗi bên một khác"
+_LY_DO = "hai bên cùng sửa, mỗi bên một khác"
 
 _NGUYEN = frozenset({"quyen_han", "cot", "bang"})
 """Lists that only make sense as a whole."""
@@ -32,8 +33,8 @@ class Gop:
     """Name of a field that stays ours though the new version changed it -> why"""
 
 
-def gop_truong(bo: BoBa, cua_ta: frozenset[str] = frozenset()) -> Gop:
-    """Merge the fields of ``bo``; those of ``cua_ta`` stay ours. A part that only one side has is as that side has it."""
+def gop_truong(bo: BoBa, cua_ta: Mapping[str, str] = MappingProxyType({})) -> Gop:
+    """Merge the fields of ``bo``; those of ``cua_ta`` stay ours, for the reason there. What one side only has stays so."""
     if bo.ta is None or bo.moi is None:
         return Gop(dict(bo.mot.truong))
     goc, moi, ta = bo.goc.truong if bo.goc else {}, bo.moi.truong, bo.ta.truong
@@ -57,7 +58,9 @@ def _groups(loai: str, goc: Truong, moi: Truong, ta: Truong) -> list[tuple[str, 
     return [(name,) for name in ta]
 
 
-def _merge_group(made: Gop, names: tuple[str, ...], goc: Truong, moi: Truong, ta: Truong, ours: frozenset[str]) -> None:
+def _merge_group(
+    made: Gop, names: tuple[str, ...], goc: Truong, moi: Truong, ta: Truong, ours: Mapping[str, str]
+) -> None:
     if len(names) == 1:
         name = names[0]
         old = goc.get(name, _empty(ta[name]))
@@ -68,13 +71,13 @@ def _merge_group(made: Gop, names: tuple[str, ...], goc: Truong, moi: Truong, ta
         clash = clash or (name in ours and value != ta[name])
         made.truong[name] = ta[name] if clash else value
         if clash:
-            made.xung_dot[name] = LY_DO
+            made.xung_dot[name] = ours.get(name, _LY_DO)
         return
     old_all, new_all, our_all = ([side.get(name) for name in names] for side in (goc, moi, ta))
     value, clash = _value(old_all, new_all, our_all, whole=True)
     made.truong |= dict(zip(names, value, strict=True))
     if clash:
-        made.xung_dot |= {name: LY_DO for name in names if moi[name] != ta[name]}
+        made.xung_dot |= {name: _LY_DO for name in names if moi[name] != ta[name]}
 
 
 def _record(made: Gop, above: str, goc: Truong, moi: Truong, ta: Truong) -> dict[str, Any]:
@@ -82,7 +85,7 @@ def _record(made: Gop, above: str, goc: Truong, moi: Truong, ta: Truong) -> dict
     for name, ours in ta.items():
         found[name], clash = _value(goc[name], moi[name], ours, whole=name in _NGUYEN)
         if clash:
-            made.xung_dot[f"{above}.{name}"] = LY_DO
+            made.xung_dot[f"{above}.{name}"] = _LY_DO
     return found
 
 
@@ -110,7 +113,7 @@ def _ours(made: Gop, names: Collection[str], ta: Truong) -> None:
     for name in names:
         if made.truong[name] != ta[name]:
             made.truong[name] = ta[name]
-            made.xung_dot[name] = LY_DO
+            made.xung_dot[name] = _LY_DO
 
 
 def _shape(side: Truong) -> list[bool]:

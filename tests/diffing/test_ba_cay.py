@@ -2,12 +2,12 @@
 
 import random
 import unicodedata
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from conftest import DATA
 from diffing.de_cuong import doc, viet_lai
 from diffing.sua_bua import edited
 from drafts import draft
@@ -18,8 +18,11 @@ from strategies import plans
 from kehoach.diffing.ba_cay import merge
 from kehoach.diffing.cau import tach_cau
 from kehoach.diffing.giong import key
+from kehoach.diffing.nhanh import tao_cay
+from kehoach.diffing.tro_lai import cau
 from kehoach.model.gop import KetQuaGop, XungDot
 from kehoach.model.plan import KeHoach
+from kehoach.model.yaml_reader import load
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_suffix(".yaml").with_stem("ba_cay").read_text("utf-8")
@@ -105,6 +108,39 @@ def test_a_conflict_about_a_task_tells_who_does_it() -> None:
     ]
 
 
+def test_a_branch_that_stays_tells_what_is_ours_in_it() -> None:
+    line = "I Nội dung\n= Việc\n  ! Trồng cây | {} | Hội Phụ nữ | Tháng 3\n  ! Tưới cây | Các thôn"
+    found = gop(line.format("Đoàn xã"), "I Nội dung", line.format("Công an xã"))
+    assert [(each.goc, each.moi, each.ta) for each in found.xung_dot] == [
+        ("Việc\nTrồng cây | Đoàn xã | Hội Phụ nữ | Tháng 3", "", "Việc\nTrồng cây | Công an xã | Hội Phụ nữ | Tháng 3")
+    ]
+
+
+_NAMES = ["An", "Bình", "Cường", "Dũng", "Điệp", "Giang", "Hạnh", "Khoa", "Liên", "Mai", "Nga", "Oanh", "Phúc", "Quang"]
+_NAMES += ["Sơn", "Tâm", "Uyên", "Vinh", "Xuân", "Yến"]
+POINTS = "".join(f"\n  a Thôn {each}" for each in _NAMES)
+"""Twenty points; there are letters for 23."""
+OURS = "\n  a Trồng rừng phòng hộ\n  a Nạo vét kênh mương"
+
+
+def test_points_moved_by_them_to_where_letters_are_used_up() -> None:
+    goc = "I Nội dung" + POINTS + "\nI Việc khác\n  a Sửa nhà văn hóa\n  a Lắp đèn đường"
+    moi = "I Nội dung" + POINTS + "\n  a Sửa nhà văn hóa\n  a Lắp đèn đường\nI Việc khác"
+    ta = "I Nội dung" + POINTS + OURS + "\nI Việc khác\n  a Sửa nhà văn hóa\n  a Lắp đèn đường"
+    found = gop(goc, moi, ta)
+    assert [each.truong for each in found.xung_dot] == ["cho"]
+    assert viet_lai(found.ke_hoach).splitlines()[-3:] == ["  a Nạo vét kênh mương", "I Việc khác", "  a Lắp đèn đường"]
+
+
+def test_level_changed_by_them_where_letters_are_used_up() -> None:
+    dashes = "\n  - Sửa nhà văn hóa\n  - Lắp đèn đường"
+    goc = "I Nội dung" + POINTS + dashes
+    ta = "I Nội dung" + POINTS + OURS + dashes
+    found = gop(goc, goc.replace("  - ", "  a "), ta)
+    assert viet_lai(found.ke_hoach) == ta
+    assert [(each.truong, each.moi, each.ta) for each in found.xung_dot] == [("cap", "a", "-")] * 2
+
+
 @pytest.mark.parametrize("field", ["nhan_manh", "bo_qua", "phan_khac"])
 def test_lists_without_ids(field: str) -> None:
     def made(*words: str) -> KeHoach:
@@ -122,6 +158,7 @@ def test_lists_without_ids(field: str) -> None:
     assert not found.xung_dot
 
 
+SMALL = load(DATA / "ke-hoach-nho.yaml", KeHoach)
 LAWS = settings(max_examples=40, deadline=None, derandomize=True)
 
 
@@ -139,16 +176,26 @@ def test_any_three_plans_give_a_valid_one(goc: KeHoach, moi: KeHoach, ta: KeHoac
     assert not _texts(ta) - _texts(goc) - _texts(found.ke_hoach), "no text of ours is lost"
 
 
-@LAWS
+@settings(LAWS, max_examples=20)
 @given(st.integers(0, 400), st.integers(0, 10**6), st.integers(1, 12))
 def test_edited_drafts(number: int, seed: int, edits: int) -> None:
-    goc = _draft(number)
+    _edited_by_both(draft(number)[0], seed, edits)
+
+
+@LAWS
+@given(st.integers(0, 10**6), st.integers(1, 25))
+def test_small_plan_edited_much(seed: int, edits: int) -> None:
+    _edited_by_both(SMALL, seed, edits)
+
+
+def _edited_by_both(goc: KeHoach, seed: int, edits: int) -> None:
     moi, ta = (edited(goc, random.Random(f"{seed} {side}"), side, edits) for side in ("moi", "ta"))
     _laws(goc, moi)
     found = merge(goc, moi, ta)
     now, old, ours = _texts(found.ke_hoach), _texts(goc), _texts(ta)
     assert not ours - old - now, "no text of ours is lost"
-    assert not (old - ours) & now, "no text that we took out comes back"
+    gone = _names(goc) - _names(ta)
+    assert not gone & _names(found.ke_hoach), "no text that we took out comes back"
     told = _texts(*(each.moi for each in found.xung_dot))
     new = {each for each in _texts(moi) - old - ours if "mới moi" in each}
     assert not {each for each in new - now if not any(each in one for one in told)}, "no text of theirs is lost untold"
@@ -164,9 +211,9 @@ def _laws(a: KeHoach, b: KeHoach) -> None:
         assert not found.xung_dot
 
 
-@cache
-def _draft(number: int) -> KeHoach:
-    return draft(number)[0]
+def _names(plan: KeHoach) -> set[str]:
+    """Every sentence that says what a node is: not its level, its unit, its deadline."""
+    return set().union(*(cau(each.truong) for each in tao_cay(plan).cay()))
 
 
 def _texts(*values: Any) -> set[str]:
