@@ -71,7 +71,11 @@ def find(text: str, trich: str, lan: int) -> int:
 
 @lru_cache(maxsize=256)
 def _places(text: str, trich: str) -> tuple[int, ...]:
-    return tuple(each.start() for each in re.finditer(re.escape(trich), text))
+    found, at = [], text.find(trich)
+    while at >= 0 and trich:
+        found.append(at)
+        at = text.find(trich, at + len(trich))
+    return tuple(found)
 
 
 def without_overlaps(text: str, edits: Sequence[Edit]) -> tuple[list[tuple[Edit, int]], list[Undone]]:

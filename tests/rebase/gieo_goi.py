@@ -404,7 +404,9 @@ class _Sower:
 # ------------------------------------------------------------------ looking
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn|\.com|%[0-9A-F]{2})\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"@|://|www\.|\.vn|\.com|%[0-9A-F]{2}", re.IGNORECASE)
+_TOKEN = re.compile(r"\S+")
+_MAX_TOKEN = 2_000
 _SIGNS = {"tab": "\t", "br": " ", "cr": " ", "noBreakHyphen": "-", "softHyphen": ""}
 _SPOKEN = {f"{W}t": "t", f"{W}delText": "del", f"{W}instrText": "instr", f"{W}delInstrText": "instr"}
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -446,10 +448,15 @@ def _hits(text: str, address: bool, accented: re.Pattern[str], bare: re.Pattern[
     said = to_new_style(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
     for hit in _whole(said, accented):
         yield said[max(0, hit.start() - 20) : hit.end() + 20]
-    pieces = [unquote(said)] if address else [unquote(each[0]) for each in _ADDRESS.finditer(said)]
+    pieces = [unquote(said)] if address else [unquote(each) for each in _addresses(said)]
     for piece in pieces:
         for hit in bare.finditer(fold(piece)):
             yield fold(piece)[max(0, hit.start() - 20) : hit.end() + 20]
+
+
+def _addresses(text: str) -> Iterator[str]:
+    """The tokens of a text that look like addresses."""
+    return (each for each in text.split() if len(each) < _MAX_TOKEN and _ADDRESS.search(each))
 
 
 def _texts(name: str, content: bytes) -> Iterator[tuple[str, bool]]:
@@ -524,7 +531,10 @@ def spelled(pairs: Iterable[tuple[str, str]]) -> tuple[Callable[[str], str], Cal
     def text(said: str) -> str:
         for accented, bare, new in listed:
             said = _by_styles(said, accented, new)
-            said = _ADDRESS.sub(lambda found, b=bare, n=new: _address(found[0], b, n), said)  # type: ignore[misc]
+            said = _TOKEN.sub(
+                lambda found, b=bare, n=new: _address(found[0], b, n) if _ADDRESS.search(found[0]) else found[0],  # type: ignore[misc]
+                said,
+            )
         return said
 
     def name(said: str) -> str:
