@@ -41,9 +41,12 @@ from kehoach.api.plans import (
     template,
 )
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
+from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
 
 __all__ = [
+    "KetQuaRebase",
     "TuyChon",
+    "TuyChonChuyen",
     "annotate",
     "as_yaml",
     "blanks",
@@ -77,6 +80,9 @@ __all__ = [
     "read_blocks",
     "read_plan",
     "read_until",
+    "rebase",
+    "rebase_lines",
+    "rebase_report",
     "render",
     "report",
     "rule",

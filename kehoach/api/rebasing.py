@@ -60,26 +60,30 @@ class KetQuaRebase:
 def rebase(
     path: Path, out: Path, options: TuyChonChuyen, *, bao_cao: Path | None = None, overwrite: bool = False
 ) -> KetQuaRebase:
-    """Make the plan in ``path`` (any file that can be read) that of ``options.xa``, write it to ``out`` (.yaml, or any format that
-    ``render`` knows), how it was made to ``nguon-goc.yaml`` beside it, the record of every change to ``bao_cao`` (.json, .html).
+    """Make the plan in ``path`` (any file that can be read) that of ``options.xa``, write it to ``out`` (.yaml, or any format
+    that ``render`` knows), how it was made to ``nguon-goc.yaml`` beside it, the record of every change to ``bao_cao``
+    (.json, .html).
 
     Raises :class:`KehoachError`: RB01, RB02 for a source of no commune, RB03 where source and target are one, RB04-RB07 for
     wishes that do not fit, RB08, RB18, RB19 of :mod:`kehoach.api.provenance`; the codes of places (DP) for the target; and
     what reading and writing raise.
     """
+    from kehoach.rebase.thoi_gian import thoi_gian
+
     _check(path, out, options, bao_cao, overwrite)
     data = read_bytes(path)
     before = provenance.find(out) if options.lai else None
     if options.lai and before is None:
         message = f"Không có nguồn gốc của {out.name} trong {out.parent / 'nguon-goc.yaml'}"
         raise KehoachError(Problem("RB07", message, "bỏ --lai để làm lại từ đầu, ghi ra tệp khác", Place(str(out))))
-    ours = _read(out, options) if options.lai else None
+    ours = _read(out) if options.lai else None
     asked = options.xa or (before.den.ma if before else "")
     tinh = options.tinh if options.xa else None
     nam = options.nam or (before.nam_moi if before else None)
     ho_so = document_under_check(data, path, TuyChon(xa=options.tu, packs=options.packs))
-    dich, notes = _target(asked, tinh, nam or ho_so.ke_hoach.nam)
-    made = _made(ho_so, dich, nam or ho_so.ke_hoach.nam, path, bo_xong=not options.theo_doi)
+    year = nam or thoi_gian(ho_so).nam
+    dich, notes = _target(asked, tinh, year)
+    made = _made(ho_so, dich, year, path, bo_xong=not options.theo_doi)
     told = KetQuaRebase(made.ke_hoach, made.bao_cao, notes)
     if before is not None and ours is not None:
         from kehoach.diffing.ba_cay import merge
@@ -106,6 +110,13 @@ def rebase_report(told: KetQuaRebase, suffix: str) -> str:
     from kehoach.writers.chuyen import html, json
 
     return json.to_json(told.bao_cao, told.gop) if suffix == ".json" else html.to_html(told.bao_cao, told.gop)
+
+
+def rebase_lines(told: KetQuaRebase) -> list[str]:
+    """The record of a rebase for a terminal, line by line."""
+    from kehoach.writers.chuyen import chu
+
+    return list(chu.lines(told.bao_cao))
 
 
 def _check(path: Path, out: Path, options: TuyChonChuyen, bao_cao: Path | None, overwrite: bool) -> None:
@@ -146,7 +157,7 @@ def _check(path: Path, out: Path, options: TuyChonChuyen, bao_cao: Path | None, 
     provenance.check(out)
 
 
-def _read(out: Path, options: TuyChonChuyen) -> "KeHoach":
+def _read(out: Path) -> "KeHoach":
     """Our plan as it is now."""
     from kehoach.api.plans import load_plan
     from kehoach.api.reading import read_plan
@@ -227,5 +238,5 @@ def _tracked(data: bytes, made: "KetQuaChuyen", told: KetQuaRebase) -> bytes:
         told.bao_cao.con_sot.append(
             ConSot(ViTri(doan=each.edit.cho), each.edit.trich, f"chưa đổi được trong Word: {each.ly_do}")
         )
-    told.luu_y += [f"{each.part}: {each.reason}" for each in adapted.not_reached]
+    told.luu_y += [f"{each.part}: {each.ly_do}" for each in adapted.not_reached]
     return adapted.data

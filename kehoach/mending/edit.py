@@ -1,6 +1,5 @@
 """What to change: an excerpt of a paragraph and what it becomes; several in one paragraph, none over another."""
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

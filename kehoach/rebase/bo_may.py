@@ -1,5 +1,6 @@
 """What the checker's rules say of the document as it would be ours: bodies of another time or type, faults that would stop it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -23,6 +24,10 @@ BO_MAY = (
 CON_SOT = ("NQ02", "DP01", "DP17", "DP22")
 """Rules that see another commune or province left in"""
 HET_HIEU_LUC = "CC17"
+MAU_THUAN = ("NQ09", "NQ19")
+"""Rules that see two figures of the source contradict each other: only a person knows which is right"""
+_FIGURE = re.compile(r"(?<![\w\[])\d+(?![\w\]])")
+_ARCHIVE = re.compile(r"Lưu\s*:\s*(?=\S)")
 
 
 def bo_may(ho_so: HoSo) -> Iterator[Thay | Xem]:
@@ -56,9 +61,25 @@ def loi_goc(ho_so: HoSo) -> Iterator[Thay]:
         for each in _findings(ho_so, ma):
             way, level = each.cach_sua or mo_ta(ma).cach_sua, each.muc_do or mo_ta(ma).muc_do
             place = _place(each)
-            if each.sua is not None and place is not None and level is Level.LOI and way is not CachSua.CHI_GOI_Y:
+            if ma == "NN06" and each.sua is None and place is not None and (m := _ARCHIVE.search(place[0].text)):
+                yield Thay(place[0], m.end(), m.end(), "VT, ", LoaiThay.LOI_GOC, mo_ta(ma).ten)
+            elif each.sua is not None and place is not None and level is Level.LOI and way is not CachSua.CHI_GOI_Y:
                 dong, start, end = place
                 yield Thay(dong, start, end, each.sua, LoaiThay.LOI_GOC, mo_ta(ma).ten)
+
+
+def mau_thuan(ho_so: HoSo) -> Iterator[Thay]:
+    """Figures of the source that contradict each other, as slots: the draft asks, where the source asserted both."""
+    for ma in MAU_THUAN:
+        for each in _findings(ho_so, ma):
+            place = _place(each)
+            if place is None or (each.muc_do or mo_ta(ma).muc_do) is not Level.LOI:
+                continue
+            dong, start, end = place
+            m = _FIGURE.search(dong.text, start, end)
+            if m:
+                reason = f"số liệu của bản gốc không khớp nhau ({mo_ta(ma).ten.lower()}): ghi số của mình"
+                yield Thay(dong, m.start(), m.end(), f"[[{m[0]}]]", LoaiThay.SO_LIEU, xem=reason)
 
 
 def het_hieu_luc(ho_so: HoSo) -> Iterator[Xem]:

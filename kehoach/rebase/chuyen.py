@@ -10,8 +10,9 @@ from kehoach.model.chuyen import BaoCaoChuyen, CanXem, DaThay, DoanThay, LoaiTha
 from kehoach.model.dong import Dong, Vai
 from kehoach.model.phat_hien import ViTri
 from kehoach.model.plan import KeHoach
+from kehoach.problems import KehoachError, Problem
 from kehoach.readers.stages import to_plan
-from kehoach.rebase.bo_may import bo_may, het_hieu_luc, loi_goc, nhu_cua_ta
+from kehoach.rebase.bo_may import bo_may, het_hieu_luc, loi_goc, mau_thuan, nhu_cua_ta
 from kehoach.rebase.con_sot import con_sot
 from kehoach.rebase.ke_hoach import ke_hoach_moi
 from kehoach.rebase.nam import nam as doi_nam
@@ -20,6 +21,7 @@ from kehoach.rebase.so_lieu import so_lieu
 from kehoach.rebase.sua_doan import Cho, cho_trong_doan, sua
 from kehoach.rebase.than_phan import lien_he, nguoi, so_ngay, thon
 from kehoach.rebase.thay import Thay, Xem
+from kehoach.rebase.thoi_gian import thoi_gian
 from kehoach.rebase.tien_do import TienDo, TrangThai, bo_viec_xong, tien_do
 from kehoach.rebase.viec import Viec, cac_doan
 from kehoach.rebase.vien_dan import vien_dan
@@ -60,12 +62,17 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool 
     """
     nguon = nguon_cua(ho_so)
     viec = Viec(ho_so, nguon, dich, nam)
-    plan = ho_so.ke_hoach
-    report = BaoCaoChuyen(ten_tep, nguon.day_du, f"{dich.day_du}, {dich.tinh.day_du}", plan.nam, nam)
+    year = thoi_gian(ho_so).nam
+    report = BaoCaoChuyen(ten_tep, nguon.day_du, f"{dich.day_du}, {dich.tinh.day_du}", year, nam)
+    if viec.cung_xa and nam == year:
+        message = f"Nguồn và đích là một: {nguon.day_du}, năm {nam}"
+        raise KehoachError(
+            Problem("RB03", message, f"cho xã khác thì đổi --xa, --tinh; cho năm sau thì thêm --nam {nam + 1}")
+        )
     if viec.cung_xa:
         ho_so = _tasks(ho_so, report, bo_xong=bo_xong)
         viec = replace(viec, ho_so=ho_so)
-    document, read = ho_so.document, plan
+    document, read = ho_so.document, ho_so.ke_hoach
     found = list(_first(viec))
     current = ho_so
     notes: list[tuple[int, str, str]] = []
@@ -82,10 +89,10 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool 
         read = told.ke_hoach
         current = replace(ho_so, document=document, dong=told.dong, ke_hoach=read, xa_khai=None, nguon=None, nho={})
         current = nhu_cua_ta(current, (dich.ma, dich.tinh.ten), nam)
-        found = [*bo_may(current), *loi_goc(current)] if number + 2 < MAX_ROUNDS else []
+        found = [*bo_may(current), *loi_goc(current), *mau_thuan(current)] if number + 2 < MAX_ROUNDS else []
         found = [each for each in found if isinstance(each, Thay) or not number]
     _record(report, current, {}, list(het_hieu_luc(current)))
-    made = ke_hoach_moi(read, viec)
+    made = ke_hoach_moi(read, viec, report)
     pairs = list(zip(_all(ho_so.document), _all(document), strict=True))
     changed = [(old, new) for old, new in pairs if old.text != new.text]
     report.doan = [DoanThay(_spot(ho_so, old), old.text, new.text) for old, new in changed]
@@ -114,8 +121,7 @@ def _first(viec: Viec) -> Iterator[Thay | Xem]:
         for dong in lines:
             if dong.vai not in (Vai.QUOC_HIEU, Vai.TIEU_NGU):
                 yield from late(viec, dong)
-    if viec.nam != ho_so.ke_hoach.nam:
-        yield from doi_nam(ho_so, viec.nam)
+    yield from doi_nam(ho_so, viec.nam)
 
 
 def _tasks(ho_so: HoSo, report: BaoCaoChuyen, *, bo_xong: bool) -> HoSo:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from jinja2 import Environment, StrictUndefined
 
 from kehoach.model.chuyen import TEN_LOAI_THAY, BaoCaoChuyen, DoanThay, LoaiThay, TongThay
+from kehoach.model.gop import KetQuaGop
 from kehoach.text.changes import changes
 from kehoach.writers.bao_cao.chu import where
 from kehoach.writers.bao_cao.html import parted
@@ -70,6 +71,36 @@ del { color: #a40000; background: #fbe4e4; } ins { color: #0a5a1f; background: #
 <dt><a href="#sot">Có thể còn sót</a></dt><dd>{{ report.con_sot|length }} chỗ</dd>
 <dt><a href="#thay">Đã thay</a></dt><dd>{{ report.thay|length }} chỗ, trong {{ report.doan|length }} đoạn</dd>
 </dl>
+{% if merged %}
+<h2>Hai bên cùng sửa</h2>
+{% if merged.xung_dot %}
+<p>Kế hoạch giữ theo bản của mình; xin quyết định từng chỗ.</p>
+<table>
+<thead><tr><th class="cho">Chỗ</th><th>Nguồn mới</th><th>Của mình</th><th>Vì sao</th></tr></thead>
+<tbody>
+{% for each in merged.xung_dot %}
+<tr><td class="cho noi">{{ each.so or each.truong }}</td><td>{{ each.moi or "(bỏ)" }}</td><td>{{ each.ta or "(bỏ)" }}</td>
+<td>{{ each.ly_do }}</td></tr>
+{% endfor %}
+</tbody>
+</table>
+{% else %}
+<p>Không có chỗ nào.</p>
+{% endif %}
+<h2>Từ bản mới của nguồn</h2>
+{% if merged.vao %}
+<table>
+<thead><tr><th class="cho">Chỗ</th><th>Trước</th><th>Nay</th></tr></thead>
+<tbody>
+{% for each in merged.vao %}
+<tr><td class="cho noi">{{ each.so or each.truong }}</td><td>{{ each.cu or "(thêm)" }}</td><td>{{ each.moi or "(bỏ)" }}</td></tr>
+{% endfor %}
+</tbody>
+</table>
+{% else %}
+<p>Không có gì mới.</p>
+{% endif %}
+{% endif %}
 <h2 id="xem">Cần xem lại</h2>
 {% for loai, found in review %}
 <h3>{{ names[loai]|capitalize }}</h3>
@@ -134,14 +165,15 @@ class Piece(NamedTuple):
     changed: bool
 
 
-def to_html(bao_cao: BaoCaoChuyen) -> str:
-    """The record of a rebase as one page: first what a person must decide, then what was done."""
+def to_html(bao_cao: BaoCaoChuyen, gop: KetQuaGop | None = None) -> str:
+    """The record of a rebase as one page: first what a person must decide, then what was done. Of one made again (``gop``)
+    what clashes comes before all."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     now = {each.vi_tri: each.moi for each in bao_cao.doan if each.vi_tri.doan or each.vi_tri.dong}
     page = environment.from_string(_PAGE).render(
         report=bao_cao, year="".join(years(bao_cao)).removeprefix("năm "), review=by_kind(bao_cao.can_xem),
         totals=_totals(bao_cao.tong()), names=TEN_LOAI_THAY, where=where, sides=sides,
-        excerpt=lambda each: _excerpt(now.get(each.vi_tri, ""), each.trich),
+        excerpt=lambda each: _excerpt(now.get(each.vi_tri, ""), each.trich), merged=gop,
     )  # fmt: skip
     return writable(page).lstrip()
 

@@ -1,15 +1,18 @@
 """What a rebase did as JSON; the shape is that of design.md section 4, with a few keys more."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from kehoach.model.chuyen import BaoCaoChuyen
+from kehoach.model.gop import KetQuaGop
 from kehoach.writers.bao_cao.json import place
 from kehoach.writers.chuyen.clean import writable
 
 
-def to_json(bao_cao: BaoCaoChuyen) -> str:
-    """The record of a rebase as JSON text."""
+def to_json(bao_cao: BaoCaoChuyen, gop: KetQuaGop | None = None) -> str:
+    """The record of a rebase as JSON text; of one made again (``gop``) also what came in (``vao``) and what clashes
+    (``xung_dot``, with all three texts)."""
     data: dict[str, Any] = {
         "phien_ban": 1,
         "nguon": bao_cao.nguon,
@@ -27,4 +30,7 @@ def to_json(bao_cao: BaoCaoChuyen) -> str:
             {"vi_tri": place(each.vi_tri), "trich": each.trich, "ly_do": each.ly_do} for each in bao_cao.con_sot
         ],
     }
+    if gop is not None:
+        data["vao"] = [{**asdict(each), "loai": str(each.loai)} for each in gop.vao]
+        data["xung_dot"] = [asdict(each) for each in gop.xung_dot]
     return writable(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
