@@ -1,6 +1,6 @@
 """What a merge of three plans did, in reading order: what came in, and what a person has to decide."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kehoach.diffing.bo_ba import BaCay, BoBa
 from kehoach.diffing.giong import same
@@ -76,7 +76,8 @@ class _Record:
     def _order(self, bo: BoBa) -> Iterator[XungDot | DaVao]:
         for name, order in self.layout.con[bo].items():
             for each in order.doi_cho:
-                yield self._came(LoaiVao.DOI_CHO, each, THU_TU, each.mot.so, self._so(each))
+                before = [self.cay.bo[part] for part in bo.ta.day(name)] if bo.ta else []
+                yield self._came(LoaiVao.DOI_CHO, each, THU_TU, _behind(before, each), _behind(order.day, each))
             if order.xung_dot:
                 sides = ([_said(each) for each in side.day(name)] if side else [] for side in (bo.goc, bo.moi, bo.ta))
                 goc, moi, ta = ("; ".join(each) for each in sides)
@@ -128,6 +129,12 @@ class _Record:
 
 def _said(part: Nhanh | None) -> str:
     return part.chu() if part else ""
+
+
+def _behind(row: Sequence[BoBa], bo: BoBa) -> str:
+    """The place of ``bo`` among its siblings, in words."""
+    at = row.index(bo)
+    return f"sau “{_said(row[at - 1].mot)}”" if at else "đứng đầu"
 
 
 def _field(part: Nhanh | None, name: str) -> str:

@@ -42,9 +42,8 @@ def gop_truong(bo: BoBa, cua_ta: Mapping[str, str] = MappingProxyType({})) -> Go
     for names in _groups(bo.loai, goc, moi, ta):
         _merge_group(made, names, goc, moi, ta, cua_ta)
     if bo.loai == "muc" and made.xung_dot.keys() & _LOI and _shape(goc) != _shape(moi):
-        _ours(
-            made, _LOI, ta
-        )  # they moved words from the title to the text, or back: one without the other says it twice
+        # They moved words between title and text: one of theirs beside one of ours would say them twice, or not at all.
+        _ours(made, _LOI, ta)
     for names, broken in _WHOLE.get(bo.loai, ()):
         if broken(made):
             _ours(made, names, ta)
@@ -95,14 +94,21 @@ def _value(goc: Any, moi: Any, ta: Any, *, whole: bool) -> tuple[Any, bool]:
         return ta, False
     if ta == goc:
         return moi, False
+    if _alike(moi, goc) or _alike(moi, ta):
+        return ta, False
     merged: Any = None
     if isinstance(goc, str) and isinstance(moi, str) and isinstance(ta, str):
-        if same(moi, goc) or same(moi, ta):
-            return ta, False
         merged = gop_cau(goc, moi, ta)
     elif isinstance(goc, list) and not whole:
         merged = gop_day(goc, moi, ta)
     return (ta, True) if merged is None else (merged, False)
+
+
+def _alike(a: Any, b: Any) -> bool:
+    """Whether two texts, or two lists of them, say the same, however they are typed."""
+    if isinstance(a, list) and isinstance(b, list):
+        return len(a) == len(b) and all(map(_alike, a, b))
+    return bool(a == b) or (isinstance(a, str) and isinstance(b, str) and same(a, b))
 
 
 def _empty(value: Any) -> Any:

@@ -116,6 +116,12 @@ def test_a_branch_that_stays_tells_what_is_ours_in_it() -> None:
     ]
 
 
+def test_a_new_order_tells_behind_what() -> None:
+    goc = "- Chọn giống cây.\n- Chuẩn bị đất.\n- Tưới nước."
+    found = gop(goc, "- Tưới nước.\n- Chọn giống cây.\n- Chuẩn bị đất.", goc)
+    assert [(each.loai, each.cu, each.moi) for each in found.vao] == [("doi_cho", "sau “Chuẩn bị đất.”", "đứng đầu")]
+
+
 _NAMES = ["An", "Bình", "Cường", "Dũng", "Điệp", "Giang", "Hạnh", "Khoa", "Liên", "Mai", "Nga", "Oanh", "Phúc", "Quang"]
 _NAMES += ["Sơn", "Tâm", "Uyên", "Vinh", "Xuân", "Yến"]
 POINTS = "".join(f"\n  a Thôn {each}" for each in _NAMES)
