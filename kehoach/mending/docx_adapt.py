@@ -16,8 +16,19 @@ from lxml import etree
 from kehoach import ooxml
 from kehoach.mending.archive import Archive
 from kehoach.mending.docx_comments import AUTHOR, Note, comment
-from kehoach.mending.docx_fix import DATE, fix
-from kehoach.mending.docx_parts import STORIES, NotReached, in_words, is_xml, leaving, opaque, unlinked
+from kehoach.mending.docx_fix import DATE, NOTE_MARK, fix
+from kehoach.mending.docx_parts import (
+    OTHER_DATA,
+    STORIES,
+    NotReached,
+    in_words,
+    is_xml,
+    leaving,
+    new_names,
+    opaque,
+    relinked,
+    unlinked,
+)
 from kehoach.mending.docx_people import People
 from kehoach.mending.docx_rows import (
     LEAVES,
@@ -110,10 +121,10 @@ def adapt(
         )
         for name, source in third.sources.items()
     }
-    swept = third.changed(splices)
+    swept = _renamed(third.changed(splices), rewriter)
     made = Adapted(comment(swept, notes, date=date), mended.done, mended.undone, rewriter.changes)
     made.others += [PartChange(_TAKEN_OUT, what, "") for what in dict.fromkeys(gone.values())]
-    made.not_reached = [*third.unread, *sweep.failed, *opaque(third.archive.names())]
+    made.not_reached = [*third.unread, *sweep.failed, *opaque(Archive(swept).names())]
     _settle(made)
     return made
 
@@ -154,7 +165,7 @@ class _Package:
 
 def _gone_before(source: Source, rewriter: Rewriter, people: People) -> list[Splice]:
     """What changes before any edit, as it shows nowhere: words that were taken out, and who did that or remarked."""
-    splices: list[Splice] = []
+    words: Ops = {}
     for leaves, gone in deleted_rows(source.root):
         changed: Ops = {}
         for stretch in [*together(leaves, gone), leaves]:  # what was taken out at one place, then all as it stood
@@ -167,7 +178,8 @@ def _gone_before(source: Source, rewriter: Rewriter, people: People) -> list[Spl
             if fresh:
                 rewriter.tell(_DELETED, view.text, new)
                 changed |= fresh
-        splices += leaf_splices(source, changed)
+        words |= changed
+    splices = leaf_splices(source, words)
     named = {each: found for each in source.root.iter("*") if (found := people.attributes(each))}
     spans = source.spans(named)
     for element, attributes in named.items():
@@ -184,6 +196,7 @@ def _values(name: str, source: Source, rewriter: Rewriter, people: People, gone:
     taken = [(each.start, each.end) for each in splices]
     found = value_splices(source, rewriter, people, where)
     splices += [each for each in found if not any(start <= each.start < end for start, end in taken)]
+    words: Ops = {}
     for rows, called, become in (
         (code_rows(source.root), _CODE, rewriter.code),
         (drawn_rows(source.root), where, rewriter.text),
@@ -193,12 +206,31 @@ def _values(name: str, source: Source, rewriter: Rewriter, people: People, gone:
             new = become(view.text) if view is not None else ""
             if view is not None and new != view.text:
                 rewriter.tell(called, view.text, new)
-                splices += leaf_splices(source, _plain_ops(view, new))
-    return splices
+                words |= _plain_ops(view, new)
+    return [*splices, *leaf_splices(source, words)]
 
 
 def _plain_ops(view: Shown, new: str) -> Ops:
     return rewritten(view, new, words=False) or {} if new != view.text else {}
+
+
+def _renamed(data: bytes, rewriter: Rewriter) -> bytes:
+    """The file with other names for the parts that are named after the place, as pictures may be."""
+    archive = Archive(data)
+    names = new_names(archive.names(), rewriter.name)
+    if not names:
+        return data
+    package = _Package(data)
+    for old, new in names.items():
+        rewriter.tell(OTHER_DATA, old, new)
+    parts = {
+        name: source.spliced(found)
+        for name, source in package.sources.items()
+        if (name == ooxml.CONTENT_TYPES or name.lower().endswith(".rels")) and (found := relinked(name, source, names))
+    }
+    for old, new in names.items():
+        parts[new] = parts.pop(old) if old in parts else archive.read(old) or b""
+    return archive.replaced(parts, list(names))
 
 
 class _Sweep:
@@ -275,8 +307,10 @@ def _own_texts(root: etree._Element) -> list[str]:
 
 def _settle(made: Adapted) -> None:
     """Edits that could not be made word by word, but whose whole paragraph was rewritten, are done."""
-    texts = {each.old for each in made.others}
-    late = [each for each in made.undone if each.edit.doan_van and each.edit.doan_van in texts]
+    texts = {each.old.strip() for each in made.others}
+    late = [
+        each for each in made.undone if each.edit.doan_van and NOTE_MARK.sub("", each.edit.doan_van).strip() in texts
+    ]
     made.undone = [each for each in made.undone if each not in late]
     made.done += [each.edit for each in late]
 
