@@ -8,7 +8,7 @@ picture of the first page are taken out.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -101,22 +101,23 @@ def adapt(
     rewriter.learn_bookmarks(
         each.get(f"{W}name", "") for source in second.sources.values() for each in source.root.iter(f"{W}bookmarkStart")
     )
+    drawn: set[str] = set()
     gone = leaving(second.archive, second.sources)
     valued = second.changed(
         {
-            name: [] if name in gone else _values(name, source, rewriter, people, gone)
+            name: [] if name in gone else _values(name, source, rewriter, people, gone, drawn)
             for name, source in second.sources.items()
         },
         gone,
     )
     third = _Package(valued)
     sweep = _Sweep(third.file.styles, rewriter, track, date)
-    left_alone = {each.edit.cho for each in mended.undone} - {each.cho for each in mended.done}
+    late = _Late(mended.undone, mended.done)
     splices = {
         name: sweep.splices(
             source,
             before.get(name, []),
-            left_alone if name == third.file.main else None,
+            late if name == third.file.main else None,
             name,
         )
         for name, source in third.sources.items()
@@ -125,7 +126,7 @@ def adapt(
     made = Adapted(comment(swept, notes, date=date), mended.done, mended.undone, rewriter.changes)
     made.others += [PartChange(_TAKEN_OUT, what, "") for what in dict.fromkeys(gone.values())]
     made.not_reached = [*third.unread, *sweep.failed, *opaque(Archive(swept).names())]
-    _settle(made)
+    _settle(made, sweep.rows | drawn)
     return made
 
 
@@ -187,9 +188,11 @@ def _gone_before(source: Source, rewriter: Rewriter, people: People) -> list[Spl
     return splices
 
 
-def _values(name: str, source: Source, rewriter: Rewriter, people: People, gone: Iterable[str]) -> list[Splice]:
-    """What changes in a part besides its rows of words."""
-    if name == ooxml.CONTENT_TYPES:
+def _values(
+    name: str, source: Source, rewriter: Rewriter, people: People, gone: Iterable[str], drawn: set[str]
+) -> list[Splice]:
+    """What changes in a part besides the words of its paragraphs; what is drawn and changes is put to ``drawn``."""
+    if etree.QName(source.root).localname == "Types":
         return unlinked(name, source, gone)
     where = in_words(source.root)
     splices = unlinked(name, source, gone) if name.lower().endswith(".rels") else []
@@ -206,6 +209,7 @@ def _values(name: str, source: Source, rewriter: Rewriter, people: People, gone:
             new = become(view.text) if view is not None else ""
             if view is not None and new != view.text:
                 rewriter.tell(called, view.text, new)
+                drawn.add(view.text.strip())
                 words |= _plain_ops(view, new)
     return [*splices, *leaf_splices(source, words)]
 
@@ -233,16 +237,34 @@ def _renamed(data: bytes, rewriter: Rewriter) -> bytes:
     return archive.replaced(parts, list(names))
 
 
+class _Late:
+    """The numbered paragraphs that edits should have changed and did not."""
+
+    def __init__(self, undone: Iterable[Undone], done: Iterable[Edit]) -> None:
+        listed = list(undone)
+        self._numbers = {each.edit.cho for each in listed} - {each.cho for each in done}
+        self._texts = {each.edit.doan_van for each in listed if each.edit.doan_van}
+
+    def has(self, words: Words) -> bool:
+        """Whether a paragraph is one of them, by its number or, where that was counted otherwise, by what it says."""
+        if words.number in self._numbers:
+            return True
+        view = shown(words) if self._texts else None
+        return view is not None and view.text in self._texts
+
+
 class _Sweep:
     """Rewrites paragraphs that no edit reached."""
 
     def __init__(self, styles: Styles, rewriter: Rewriter, track: str | None, date: dt.datetime) -> None:
         self._styles, self._rewriter, self._track, self._date = styles, rewriter, track, date
         self.failed: list[NotReached] = []
+        self.rows: set[str] = set()
+        """What the paragraphs said that were rewritten"""
 
-    def splices(self, source: Source, before: list[str], numbers: set[int | None] | None, name: str) -> list[Splice]:
-        """What changes in a part. ``before``: what its paragraphs said before any edit. ``numbers``: those of its numbered
-        paragraphs that edits should have changed and did not; None where no paragraph is numbered."""
+    def splices(self, source: Source, before: list[str], late: "_Late | None", name: str) -> list[Splice]:
+        """What changes in a part. ``before``: what its paragraphs said before any edit. ``late``: which of its numbered
+        paragraphs edits should have changed and did not; None where no paragraph is numbered."""
         root = source.root
         if next(root.iter(*LEAVES), None) is None:
             return []
@@ -251,7 +273,7 @@ class _Sweep:
         after = _own_texts(root)
         elements = list(root.iter(P))
         edited = {each for each, old, new in zip(elements, before, after, strict=False) if old != new}
-        body = root.find(f"{W}body") if numbers is not None else None
+        body = root.find(f"{W}body") if late is not None else None
         walked = walk(root if body is None else body, self._styles)
         views = [*walked]
         seen = {paragraph for each in walked for paragraph in each.paragraphs}
@@ -261,7 +283,7 @@ class _Sweep:
         known = {piece.element for words in views for piece in words.pieces}
         for words in views:
             if edited.intersection(words.paragraphs) or (
-                numbers is not None and words.paragraphs[0] in seen and words.number not in numbers
+                late is not None and words.paragraphs[0] in seen and not late.has(words)
             ):
                 continue
             self._paragraph(words, in_runs, elsewhere, where, name, tracked is not None)
@@ -270,6 +292,7 @@ class _Sweep:
             new = self._rewriter.text(view.text) if view is not None else ""
             if view is not None and new != view.text:
                 self._rewriter.tell(where, view.text, new)
+                self.rows.add(view.text.strip())
                 elsewhere |= _plain_ops(view, new)
         plain = leaf_splices(source, elsewhere)
         if tracked is None:
@@ -288,6 +311,7 @@ class _Sweep:
             self.failed.append(NotReached(name, f"{_COMPUTED}“{view.text}”"))
             return
         self._rewriter.tell(where, view.text, new)
+        self.rows.add(view.text.strip())
         kinds = {piece.element: piece.kind for piece in words.pieces}
         for element, found in ops.items():
             parent = element.getparent()
@@ -305,9 +329,8 @@ def _own_texts(root: etree._Element) -> list[str]:
     return ["".join(each) for each in found.values()]
 
 
-def _settle(made: Adapted) -> None:
+def _settle(made: Adapted, texts: Collection[str]) -> None:
     """Edits that could not be made word by word, but whose whole paragraph was rewritten, are done."""
-    texts = {each.old.strip() for each in made.others}
     late = [
         each for each in made.undone if each.edit.doan_van and NOTE_MARK.sub("", each.edit.doan_van).strip() in texts
     ]
