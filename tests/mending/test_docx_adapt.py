@@ -128,6 +128,17 @@ def test_each_place(what: str, track: str | None) -> None:
     assert again.others == []
 
 
+@pytest.mark.parametrize("track", [None, "kehoach"])
+@pytest.mark.parametrize("what", FILES)
+def test_each_place_is_rewritten_once(what: str, track: str | None) -> None:
+    """The new name holds the old one: nowhere does it come out twice."""
+    data, _ = FILES[what]
+    text, name = spelled([(OLD, "Hoa Lộc Đông")])
+    made = adapt(data, [], text, track=track, rewrite_name=name, anonymous=False)
+    assert scan(made.data, ["Hoa Lộc Đông Đông"], accepted=False) == []
+    assert made.data != data
+
+
 TRACKED = [name for name in FILES if name.startswith(("đầu", "chân", "chú")) and "NFD" not in name]
 
 
