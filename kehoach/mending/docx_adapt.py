@@ -8,7 +8,7 @@ picture of the first page are taken out.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,8 +16,19 @@ from lxml import etree
 from kehoach import ooxml
 from kehoach.mending.archive import Archive
 from kehoach.mending.docx_comments import AUTHOR, Note, comment
-from kehoach.mending.docx_fix import DATE, fix
-from kehoach.mending.docx_parts import STORIES, NotReached, in_words, is_xml, leaving, opaque, unlinked
+from kehoach.mending.docx_fix import DATE, NOTE_MARK, fix
+from kehoach.mending.docx_parts import (
+    OTHER_DATA,
+    STORIES,
+    NotReached,
+    in_words,
+    is_xml,
+    leaving,
+    new_names,
+    opaque,
+    relinked,
+    unlinked,
+)
 from kehoach.mending.docx_people import People
 from kehoach.mending.docx_rows import (
     LEAVES,
@@ -90,31 +101,32 @@ def adapt(
     rewriter.learn_bookmarks(
         each.get(f"{W}name", "") for source in second.sources.values() for each in source.root.iter(f"{W}bookmarkStart")
     )
+    drawn: set[str] = set()
     gone = leaving(second.archive, second.sources)
     valued = second.changed(
         {
-            name: [] if name in gone else _values(name, source, rewriter, people, gone)
+            name: [] if name in gone else _values(name, source, rewriter, people, gone, drawn)
             for name, source in second.sources.items()
         },
         gone,
     )
     third = _Package(valued)
     sweep = _Sweep(third.file.styles, rewriter, track, date)
-    left_alone = {each.edit.cho for each in mended.undone} - {each.cho for each in mended.done}
+    late = _Late(mended.undone, mended.done)
     splices = {
         name: sweep.splices(
             source,
             before.get(name, []),
-            left_alone if name == third.file.main else None,
+            late if name == third.file.main else None,
             name,
         )
         for name, source in third.sources.items()
     }
-    swept = third.changed(splices)
+    swept = _renamed(third.changed(splices), rewriter)
     made = Adapted(comment(swept, notes, date=date), mended.done, mended.undone, rewriter.changes)
     made.others += [PartChange(_TAKEN_OUT, what, "") for what in dict.fromkeys(gone.values())]
-    made.not_reached = [*third.unread, *sweep.failed, *opaque(third.archive.names())]
-    _settle(made)
+    made.not_reached = [*third.unread, *sweep.failed, *opaque(Archive(swept).names())]
+    _settle(made, sweep.rows | drawn)
     return made
 
 
@@ -154,7 +166,7 @@ class _Package:
 
 def _gone_before(source: Source, rewriter: Rewriter, people: People) -> list[Splice]:
     """What changes before any edit, as it shows nowhere: words that were taken out, and who did that or remarked."""
-    splices: list[Splice] = []
+    words: Ops = {}
     for leaves, gone in deleted_rows(source.root):
         changed: Ops = {}
         for stretch in [*together(leaves, gone), leaves]:  # what was taken out at one place, then all as it stood
@@ -167,7 +179,8 @@ def _gone_before(source: Source, rewriter: Rewriter, people: People) -> list[Spl
             if fresh:
                 rewriter.tell(_DELETED, view.text, new)
                 changed |= fresh
-        splices += leaf_splices(source, changed)
+        words |= changed
+    splices = leaf_splices(source, words)
     named = {each: found for each in source.root.iter("*") if (found := people.attributes(each))}
     spans = source.spans(named)
     for element, attributes in named.items():
@@ -175,15 +188,18 @@ def _gone_before(source: Source, rewriter: Rewriter, people: People) -> list[Spl
     return splices
 
 
-def _values(name: str, source: Source, rewriter: Rewriter, people: People, gone: Iterable[str]) -> list[Splice]:
-    """What changes in a part besides its rows of words."""
-    if name == ooxml.CONTENT_TYPES:
+def _values(
+    name: str, source: Source, rewriter: Rewriter, people: People, gone: Iterable[str], drawn: set[str]
+) -> list[Splice]:
+    """What changes in a part besides the words of its paragraphs; what is drawn and changes is put to ``drawn``."""
+    if etree.QName(source.root).localname == "Types":
         return unlinked(name, source, gone)
     where = in_words(source.root)
     splices = unlinked(name, source, gone) if name.lower().endswith(".rels") else []
     taken = [(each.start, each.end) for each in splices]
     found = value_splices(source, rewriter, people, where)
     splices += [each for each in found if not any(start <= each.start < end for start, end in taken)]
+    words: Ops = {}
     for rows, called, become in (
         (code_rows(source.root), _CODE, rewriter.code),
         (drawn_rows(source.root), where, rewriter.text),
@@ -193,12 +209,48 @@ def _values(name: str, source: Source, rewriter: Rewriter, people: People, gone:
             new = become(view.text) if view is not None else ""
             if view is not None and new != view.text:
                 rewriter.tell(called, view.text, new)
-                splices += leaf_splices(source, _plain_ops(view, new))
-    return splices
+                drawn.add(view.text.strip())
+                words |= _plain_ops(view, new)
+    return [*splices, *leaf_splices(source, words)]
 
 
 def _plain_ops(view: Shown, new: str) -> Ops:
     return rewritten(view, new, words=False) or {} if new != view.text else {}
+
+
+def _renamed(data: bytes, rewriter: Rewriter) -> bytes:
+    """The file with other names for the parts that are named after the place, as pictures may be."""
+    archive = Archive(data)
+    names = new_names(archive.names(), rewriter.name)
+    if not names:
+        return data
+    package = _Package(data)
+    for old, new in names.items():
+        rewriter.tell(OTHER_DATA, old, new)
+    parts = {
+        name: source.spliced(found)
+        for name, source in package.sources.items()
+        if (name == ooxml.CONTENT_TYPES or name.lower().endswith(".rels")) and (found := relinked(name, source, names))
+    }
+    for old, new in names.items():
+        parts[new] = parts.pop(old) if old in parts else archive.read(old) or b""
+    return archive.replaced(parts, list(names))
+
+
+class _Late:
+    """The numbered paragraphs that edits should have changed and did not."""
+
+    def __init__(self, undone: Iterable[Undone], done: Iterable[Edit]) -> None:
+        listed = list(undone)
+        self._numbers = {each.edit.cho for each in listed} - {each.cho for each in done}
+        self._texts = {each.edit.doan_van for each in listed if each.edit.doan_van}
+
+    def has(self, words: Words) -> bool:
+        """Whether a paragraph is one of them, by its number or, where that was counted otherwise, by what it says."""
+        if words.number in self._numbers:
+            return True
+        view = shown(words) if self._texts else None
+        return view is not None and view.text in self._texts
 
 
 class _Sweep:
@@ -207,10 +259,12 @@ class _Sweep:
     def __init__(self, styles: Styles, rewriter: Rewriter, track: str | None, date: dt.datetime) -> None:
         self._styles, self._rewriter, self._track, self._date = styles, rewriter, track, date
         self.failed: list[NotReached] = []
+        self.rows: set[str] = set()
+        """What the paragraphs said that were rewritten"""
 
-    def splices(self, source: Source, before: list[str], numbers: set[int | None] | None, name: str) -> list[Splice]:
-        """What changes in a part. ``before``: what its paragraphs said before any edit. ``numbers``: those of its numbered
-        paragraphs that edits should have changed and did not; None where no paragraph is numbered."""
+    def splices(self, source: Source, before: list[str], late: "_Late | None", name: str) -> list[Splice]:
+        """What changes in a part. ``before``: what its paragraphs said before any edit. ``late``: which of its numbered
+        paragraphs edits should have changed and did not; None where no paragraph is numbered."""
         root = source.root
         if next(root.iter(*LEAVES), None) is None:
             return []
@@ -219,7 +273,7 @@ class _Sweep:
         after = _own_texts(root)
         elements = list(root.iter(P))
         edited = {each for each, old, new in zip(elements, before, after, strict=False) if old != new}
-        body = root.find(f"{W}body") if numbers is not None else None
+        body = root.find(f"{W}body") if late is not None else None
         walked = walk(root if body is None else body, self._styles)
         views = [*walked]
         seen = {paragraph for each in walked for paragraph in each.paragraphs}
@@ -229,7 +283,7 @@ class _Sweep:
         known = {piece.element for words in views for piece in words.pieces}
         for words in views:
             if edited.intersection(words.paragraphs) or (
-                numbers is not None and words.paragraphs[0] in seen and words.number not in numbers
+                late is not None and words.paragraphs[0] in seen and not late.has(words)
             ):
                 continue
             self._paragraph(words, in_runs, elsewhere, where, name, tracked is not None)
@@ -238,6 +292,7 @@ class _Sweep:
             new = self._rewriter.text(view.text) if view is not None else ""
             if view is not None and new != view.text:
                 self._rewriter.tell(where, view.text, new)
+                self.rows.add(view.text.strip())
                 elsewhere |= _plain_ops(view, new)
         plain = leaf_splices(source, elsewhere)
         if tracked is None:
@@ -256,6 +311,7 @@ class _Sweep:
             self.failed.append(NotReached(name, f"{_COMPUTED}“{view.text}”"))
             return
         self._rewriter.tell(where, view.text, new)
+        self.rows.add(view.text.strip())
         kinds = {piece.element: piece.kind for piece in words.pieces}
         for element, found in ops.items():
             parent = element.getparent()
@@ -273,10 +329,11 @@ def _own_texts(root: etree._Element) -> list[str]:
     return ["".join(each) for each in found.values()]
 
 
-def _settle(made: Adapted) -> None:
+def _settle(made: Adapted, texts: Collection[str]) -> None:
     """Edits that could not be made word by word, but whose whole paragraph was rewritten, are done."""
-    texts = {each.old for each in made.others}
-    late = [each for each in made.undone if each.edit.doan_van and each.edit.doan_van in texts]
+    late = [
+        each for each in made.undone if each.edit.doan_van and NOTE_MARK.sub("", each.edit.doan_van).strip() in texts
+    ]
     made.undone = [each for each in made.undone if each not in late]
     made.done += [each.edit for each in late]
 

@@ -17,7 +17,7 @@ from kehoach.text.changes import Change, changes
 
 DATE: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """When tracked changes and comments were made, where the caller says nothing"""
-_MARK = re.compile(r"\[\d+\] ?")
+NOTE_MARK: Final = re.compile(r"\[\d+\] ?")
 """What the reader puts before the first words of a note"""
 
 
@@ -53,7 +53,7 @@ def fix(data: bytes, edits: Iterable[Edit], track: str | None = None, date: dt.d
     parts = {file.main: _changed(file.source, ops, track, date)} if ops else {}
     by_note: dict[str, list[tuple[Edit, int]]] = {}
     for text, found in by_place.get(None, {}).items():
-        mark = _MARK.match(text)
+        mark = NOTE_MARK.match(text)
         by_note.setdefault(text[mark.end() :] if mark else text, []).extend(
             (each, mark.end() if mark else 0) for each in found
         )

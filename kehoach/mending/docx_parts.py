@@ -2,15 +2,18 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 from lxml import etree
 
 from kehoach import ooxml
 from kehoach.mending.archive import Archive
+from kehoach.mending.docx_values import in_tag
 from kehoach.mending.source import Source, Splice
 from kehoach.model import embedded
+from kehoach.text.nfc import slug
 
 
 class NotReached(NamedTuple):
@@ -96,14 +99,53 @@ def leaving(archive: Archive, sources: dict[str, Source]) -> dict[str, str]:
 def unlinked(name: str, source: Source, gone: Iterable[str]) -> list[Splice]:
     """What goes from a part that lists others, relationships or content types, when those ``gone`` are taken out."""
     lost = {each.lower() for each in gone}
-    folder = posixpath.dirname(posixpath.dirname(name))
-    found = []
-    for each in source.root:
-        if each.get("TargetMode") == "External":
-            continue
-        part, target = each.get("PartName"), each.get("Target")
-        here = part.lstrip("/") if part else ooxml.resolve(posixpath.join(folder, "x"), target) if target else ""
-        if here.lower() in lost:
-            found.append(each)
+    found = [each for each, here in _listed(name, source) if here.lower() in lost]
     spans = source.spans(found)
     return [Splice(spans[each].start, spans[each].end, "") for each in found]
+
+
+def relinked(name: str, source: Source, names: Mapping[str, str]) -> list[Splice]:
+    """What changes in a part that lists others when these get other names."""
+    found = {each: f"/{names[here]}" for each, here in _listed(name, source) if here in names}
+    spans = source.spans(found)
+    return [
+        splice
+        for each, new in found.items()
+        for splice in in_tag(
+            source.text,
+            spans[each].start,
+            spans[each].inner,
+            each,
+            {"PartName" if each.get("PartName") else "Target": new},
+        )
+    ]
+
+
+def _listed(name: str, source: Source) -> Iterator[tuple[etree._Element, str]]:
+    """The entries of such a part, each with the name of the part that it leads to."""
+    folder = posixpath.dirname(posixpath.dirname(name))
+    for each in source.root:
+        part, target = each.get("PartName"), each.get("Target")
+        if each.get("TargetMode") != "External" and (part or target):
+            yield each, part.lstrip("/") if part else unquote(ooxml.resolve(posixpath.join(folder, "x"), target or ""))
+
+
+def new_names(names: Iterable[str], rename: Callable[[str], str]) -> dict[str, str]:
+    """The parts that are to get another name, with it: in letters that every program reads, and like no other."""
+    listed = list(names)
+    taken = {each.lower() for each in listed}
+    found: dict[str, str] = {}
+    for old in listed:
+        folder, leaf = posixpath.split(old)
+        stem, ending = posixpath.splitext(leaf)
+        new = rename(stem)
+        if new == stem or old == ooxml.CONTENT_TYPES or folder.endswith("_rels"):
+            continue
+        base, number = posixpath.join(folder, slug(new) or "tep"), 0
+        while (made := f"{base}{f'-{number}' if number else ''}{ending}").lower() in taken:
+            number += 1
+        taken.add(made.lower())
+        found[old] = made
+        if (rels := ooxml.rels_name(old)).lower() in {each.lower() for each in listed}:
+            found[rels] = ooxml.rels_name(made)
+    return found

@@ -62,11 +62,23 @@ def _ops(view: Shown, parts: Sequence[Change]) -> Ops | None:
 
 def _around(view: Shown, change: Change) -> list[tuple[etree._Element, Op]] | None:
     start, end, new = whole_letters(view, change)
+    if start == end:
+        return _beside(view, view.typed(start, end)[0], new)
     pieces = [each for each in view.pieces(*view.typed(start, end)) if each[0].kind is not Kind.FIXED or _held(each[0])]
     if not pieces:
         return None
     holder = next((piece for piece, _, _ in pieces if piece.kind is Kind.WORDS), pieces[0][0])
     return [(piece.element, Op(low, high, new if piece is holder else "")) for piece, low, high in pieces]
+
+
+def _beside(view: Shown, at: int, new: str) -> list[tuple[etree._Element, Op]] | None:
+    """``new`` put in behind the letter before ``at``, or before the letter there."""
+    places = [(at - 1, 1)] * (at > 0) + [(at, 0)] * (at < view.length)
+    for place, behind in places:
+        piece, offset = view.piece(place)
+        if piece.kind is not Kind.FIXED or _held(piece):
+            return [(piece.element, Op(offset + behind, offset + behind, new))]
+    return None
 
 
 def _held(piece: Piece) -> bool:
@@ -139,6 +151,8 @@ def other_rows(root: etree._Element, known: frozenset[etree._Element]) -> Iterat
     found: dict[etree._Element, list[etree._Element]] = {}
     for each in root.iter(*LEAVES - {DELETED, *CODES, f"{DRAWN}t"}):
         if each not in known and each.text:
-            paragraph = next(each.iterancestors(P, BOX), None)
+            paragraph = next(each.iterancestors(P, BOX, _MOVED), None)
+            if paragraph is not None and paragraph.tag == _MOVED:  # rewritten with what was taken out
+                continue
             found.setdefault(root if paragraph is None else paragraph, []).append(each)
     yield from found.values()

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import random
 import re
+import time
 import unicodedata
 import zipfile
 
@@ -125,6 +126,17 @@ def test_each_place(what: str, track: str | None) -> None:
     assert made.not_reached == []
     again = run(accept(made.data), track, anonymous=False)
     assert again.others == []
+
+
+@pytest.mark.parametrize("track", [None, "kehoach"])
+@pytest.mark.parametrize("what", FILES)
+def test_each_place_is_rewritten_once(what: str, track: str | None) -> None:
+    """The new name holds the old one: nowhere does it come out twice."""
+    data, _ = FILES[what]
+    text, name = spelled([(OLD, "Hoa Lộc Đông")])
+    made = adapt(data, [], text, track=track, rewrite_name=name, anonymous=False)
+    assert scan(made.data, ["Hoa Lộc Đông Đông"], accepted=False) == []
+    assert made.data != data
 
 
 TRACKED = [name for name in FILES if name.startswith(("đầu", "chân", "chú")) and "NFD" not in name]
@@ -264,6 +276,33 @@ def test_signature_and_thumbnail_go() -> None:
     }
     assert b"sig" not in part(made.data, "_rels/.rels") + part(made.data, "[Content_Types].xml")
     assert b"thumbnail" not in part(made.data, "_rels/.rels")
+
+
+def test_parts_named_after_the_place_get_other_names() -> None:
+    content = parts(p("a"), header1=p("b"))
+    content["word/_rels/document.xml.rels"] = content["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        b'<Relationship Id="i" Type="x/image" Target="media/logo%20Hoa%20Loc.png"/></Relationships>',
+    )
+    content["word/media/logo Hoa Loc.png"] = b"\x89PNG"
+    content["word/media/logo-xuan-truong.png"] = b"\x89PNG"
+    content["[Content_Types].xml"] = (
+        b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="png" '
+        b'ContentType="image/png"/><Override PartName="/word/media/logo Hoa Loc.png" ContentType="image/png"/></Types>'
+    )
+    made = run(packed(content))
+    assert scan(packed(content), [OLD]) != [] and scan(made.data, [OLD]) == []
+    assert members(made.data)["word/media/logo-xuan-truong-1.png"][0] == b"\x89PNG"
+    assert b'Target="/word/media/logo-xuan-truong-1.png"' in part(made.data, "word/_rels/document.xml.rels")
+    assert b'PartName="/word/media/logo-xuan-truong-1.png"' in part(made.data, "[Content_Types].xml")
+
+
+def test_many_codes_take_no_longer_than_their_number() -> None:
+    code = FIELD.format('<w:r><w:instrText> HYPERLINK "http://hoaloc.vn/a" </w:instrText></w:r>', r("x"))
+    gone = DEL.format("<w:r><w:delText>Hoa Lộc</w:delText></w:r>")
+    start = time.process_time()
+    run(word(f"<w:p>{code}{gone}</w:p>" * 3000), "kehoach")
+    assert time.process_time() - start < 15
 
 
 def test_what_cannot_be_reached_is_told() -> None:

@@ -4,10 +4,13 @@ import random
 from collections import Counter
 
 import pytest
+from lxml import etree
 from readers.mutate import UNZIPPABLE, Change, of_bytes, of_elements, of_members, of_part
+from rebase.gieo_goi import accept, scan, sow, spelled
 from writers import plans
 
 from kehoach.blocks import Document, paragraphs
+from kehoach.mending.docx_adapt import adapt
 from kehoach.mending.docx_comments import Note, comment
 from kehoach.mending.docx_fix import fix
 from kehoach.mending.docx_text import typed_texts
@@ -16,6 +19,7 @@ from kehoach.problems import KehoachError
 from kehoach.readers import read
 from kehoach.writers.docx import to_docx
 
+REWRITE, REWRITE_NAME = spelled([("Bình Minh", "Xuân Trường")])
 WAYS = (of_bytes, of_part, of_members, of_elements, of_elements)
 
 
@@ -68,3 +72,34 @@ def test_hurt_files(seed: int) -> None:
         return
     if document is not None:
         assert spoken(read(noted, "a.docx")) == spoken(document)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_hurt_files_are_adapted_or_refused(seed: int) -> None:
+    """Nothing of the place is left in any part but those that are told."""
+    rng = random.Random(seed)
+    number = 2**31
+    sown = sow(to_docx(plans.plan()), "Bình Minh", "xã", "Ninh Bình", rng).data
+    wounds = [
+        Change(rng.randrange(number), rng.randrange(number), rng.randrange(9000), rng.randrange(number))
+        for _ in range(rng.randint(1, 4))
+    ]
+    try:
+        data = WAYS[seed % len(WAYS)](sown, wounds)
+    except (*UNZIPPABLE, ValueError):
+        return
+    try:
+        edits = [
+            Edit(place, text, 1, new, text)
+            for place, text in spoken(read(data, "a.docx"))
+            if place and (new := REWRITE(text)) != text
+        ]
+        made = adapt(data, edits, REWRITE, [Note(1, "a", 1, ["x"])], track="kehoach", rewrite_name=REWRITE_NAME)
+    except KehoachError:
+        return
+    told = {each.part for each in made.not_reached}
+    try:
+        left = scan(accept(made.data), ["Bình Minh"])
+    except (*UNZIPPABLE, etree.XMLSyntaxError):
+        return
+    assert [each for each in left if each[0] not in told] == [] or made.undone

@@ -493,7 +493,9 @@ def accept(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
         for each in archive.infolist():
             content = archive.read(each)
-            if each.filename.endswith(".xml") and any(mark in content for mark in (b":ins ", b":del ", b":moveFrom ")):
+            if each.filename.endswith((".xml", ".rels")) and any(
+                mark in content for mark in (b":ins ", b":del ", b":moveFrom ")
+            ):
                 content = _accepted(content)
             out.writestr(each, content)
     return stream.getvalue()

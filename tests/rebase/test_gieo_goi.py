@@ -4,9 +4,11 @@ import random
 
 import pytest
 from mending.support import numbered
+from readers.office_made import needs_office
 from readers.word_made import packed
 from writers import gates, plans
 
+from kehoach import office
 from kehoach.mending.docx_adapt import adapt
 from kehoach.mending.edit import Edit
 from kehoach.readers import read
@@ -62,3 +64,15 @@ def test_nothing_is_left(plain: bytes, seed: int, track: str | None) -> None:
         assert scan(made.data, NAMES) != []
     again = adapt(sown.data, edits, rewrite, track=track, rewrite_name=rewrite_name)
     assert again.data == made.data
+
+
+@needs_office
+def test_libreoffice_opens_what_came_out(plain: bytes) -> None:
+    sown = sow(plain, "Bình Minh", "xã", "Ninh Bình", random.Random(4))
+    rewrite, rewrite_name = spelled(TO)
+    texts = numbered(read(sown.data, "a.docx"))
+    edits = [Edit(number, text, 1, new, text) for number, text in texts.items() if (new := rewrite(text)) != text]
+    made = accept(adapt(sown.data, edits, rewrite, track="kehoach", rewrite_name=rewrite_name).data)
+    seen = office.convert(office.find_program(), made, "a.docx", "txt:Text (encoded):UTF8", 60).decode()
+    assert "Xuân Trường" in seen and "XUÂN TRƯỜNG" in seen
+    assert "bình minh" not in seen.lower()
