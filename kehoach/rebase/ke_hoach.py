@@ -6,9 +6,11 @@ from typing import Any
 from kehoach.model.chuyen import BaoCaoChuyen, DaThay, LoaiThay
 from kehoach.model.phat_hien import ViTri
 from kehoach.model.plan import DonViHanhChinh, KeHoach
+from kehoach.rebase.dinh_danh import doi_dinh_danh
 from kehoach.rebase.than_phan import NGUOI_KY
 from kehoach.rebase.viec import Viec
 from kehoach.rebase.viet_lai import viet_lai
+from kehoach.text.nfc import slug
 
 
 def ke_hoach_moi(plan: KeHoach, viec: Viec, report: BaoCaoChuyen) -> KeHoach:
@@ -25,9 +27,28 @@ def ke_hoach_moi(plan: KeHoach, viec: Viec, report: BaoCaoChuyen) -> KeHoach:
     if data["chu_ky"] and not viec.cung_xa:
         data["chu_ky"]["ho_ten"] = NGUOI_KY
     data["bo_qua"] = []
+    _ids(data, viec, set())
     _bases_apart(data, report)
     _doubled(data["muc"], report)
     return KeHoach.model_validate(data)
+
+
+def _ids(value: Any, viec: Viec, used: set[str]) -> None:
+    """Ids are made from words: those that hold a name of theirs get ours."""
+    if isinstance(value, list):
+        for each in value:
+            _ids(each, viec, used)
+    elif isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            made = slug(doi_dinh_danh(viec, value["id"])) or value["id"]
+            number, free = 1, made
+            while free in used:
+                number += 1
+                free = f"{made}-{number}"
+            used.add(free)
+            value["id"] = free
+        for each in value.values():
+            _ids(each, viec, used)
 
 
 def _bases_apart(data: dict[str, Any], report: BaoCaoChuyen) -> None:

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from kehoach.text.nfc import fold, nfc, to_new_style, to_old_style
 
-_GAP = r"(?:[\s\u00a0]{1,3}|[\s\u00a0]{0,2}[-\u2010\u2011\u2013_][\s\u00a0]{0,2})"
+_INVISIBLE = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
+_GAP = r"(?:[\s\u00a0\u200b\u2060\ufeff]{1,4}|[\s\u00a0]{0,2}[-\u2010\u2011\u2013_][\s\u00a0]{0,2})"
 _JOIN = re.compile(r"[-'’‘ʼ]")
 _I_OR_Y = str.maketrans("iíìỉĩịyýỳỷỹỵIÍÌỈĨỊYÝỲỶỸỴ", "yýỳỷỹỵiíìỉĩịYÝỲỶỸỴIÍÌỈĨỊ")
 _OPEN = re.compile(r"(?:qu|[bcdđghklmnpqrstvx])[iíìỉĩịyýỳỷỹỵ]", re.IGNORECASE)
@@ -34,7 +35,8 @@ def _syllable(word: str) -> str:
 
 
 def _quoted(word: str) -> str:
-    return "".join("[-'’‘ʼ]?" if _JOIN.match(letter) else re.escape(letter) for letter in word)
+    """The letters, invisible signs between them or not."""
+    return _INVISIBLE.join("[-'’‘ʼ]?" if _JOIN.match(letter) else re.escape(letter) for letter in word)
 
 
 @lru_cache(maxsize=512)

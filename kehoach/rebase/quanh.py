@@ -55,8 +55,8 @@ def de_nham(ten: str) -> bool:
 
 
 def ten_ngan(ten: str) -> bool:
-    """Whether it is one syllable, or holds a number: never a name without its type word."""
-    return so_tieng(ten) < 2 or any(letter.isdigit() for letter in ten)
+    """Whether it is one syllable, or one with a number: never a name without its type word."""
+    return so_tieng(ten) < (3 if any(letter.isdigit() for letter in ten) else 2)
 
 
 def ten_khac_dai(viec: Viec, text: str, start: int, end: int) -> bool:

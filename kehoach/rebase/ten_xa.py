@@ -27,6 +27,7 @@ from kehoach.rules.dia_phuong._moc import xa_ten
 
 _PLACE_LINE = frozenset({Vai.DIA_DANH_NGAY, Vai.CO_QUAN, Vai.CHU_QUAN})
 _BODY = re.compile(r"(?:UBND|HĐND|MTTQ|[ỦU][yỷ] ban nhân dân|Đảng [uủ][yỷ])\s+$", re.IGNORECASE)
+_PEOPLE = re.compile(rf"(?:{_BODY.pattern}|(?:nhân dân|người dân|địa bàn)\s+$)", re.IGNORECASE)
 _ABBREVIATED = frozenset({"x.", "p.", "tt.", "đk."})
 _ENGLISH = re.compile(r"\s+(?:Commune|Ward|District|Town)(?!\w)", re.IGNORECASE)
 _TYPED = re.compile(r"(?<!\w)(?P<loai>xã|phường|đặc\s+khu|thị\s+trấn)[\s\u00a0]+", re.IGNORECASE)
@@ -115,7 +116,7 @@ def _bare(viec: Viec, dong: Dong, start: int, end: int) -> Iterator[Thay | Xem]:
             yield Thay(dong, start, end, kieu_chu(written, place), LoaiThay.XA)
         return
     if not viet_hoa_ten(written):
-        if not risky and _BODY.search(text[max(0, start - BEN) : start]):
+        if not risky and _PEOPLE.search(text[max(0, start - BEN) : start]) and not vat_qua_tu(text, start, end):
             yield Thay(dong, start, end, dich.ten, LoaiThay.XA)
         return
     if vat_qua_tu(text, start, end) or ten_khac_dai(viec, text, start, end):
@@ -129,9 +130,10 @@ def _bare(viec: Viec, dong: Dong, start: int, end: int) -> Iterator[Thay | Xem]:
         yield Thay(dong, start, end, kieu_chu(written, place), LoaiThay.XA)
         return
     other = cua_nguoi_khac(text, start, end)
-    if risky or other in ("nguoi", "toan_quoc"):
+    apart = not dong.paragraph.runs and other != "nguoi"  # a property, a header: no sentence to tell more
+    if (risky and not apart) or other in ("nguoi", "toan_quoc"):
         yield Xem(dong, start, end, LoaiThay.XA, "có thể là tên người" if other == "nguoi" else TRUNG_CHU)
-    elif other:
+    elif other and not apart:
         yield Thay(dong, start, end, f"[[{kieu_chu(written, dich.ten)}]]", LoaiThay.TEN_KHAC, xem=TEN_RIENG)
     else:
         yield Thay(dong, start, end, kieu_chu(written, dich.ten), LoaiThay.XA)
