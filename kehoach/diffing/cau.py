@@ -23,7 +23,8 @@ def tach_cau(text: str) -> list[str]:
 
 
 def gop_cau(goc: str, moi: str, ta: str) -> str | None:
-    """``goc`` with what ``moi`` and ``ta`` changed; None if they changed the same sentence, or nothing would be left."""
+    """``goc`` with what ``moi`` and ``ta`` changed; None if they changed the same sentence, nothing would be
+    left, or a sentence without its mark would run into the next."""
     texts = [tach_cau(each) for each in (goc, moi, ta)]
     if any(" ".join(parts) != text for parts, text in zip(texts, (goc, moi, ta), strict=True)):
         return None
@@ -33,7 +34,8 @@ def gop_cau(goc: str, moi: str, ta: str) -> str | None:
         return None
     for each in reversed(changes):
         old[each.dau : each.cuoi] = each.moi
-    return " ".join(old) or None
+    merged = " ".join(old)
+    return merged if merged and tach_cau(merged) == old else None
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[_Doi]:

@@ -96,6 +96,25 @@ def _row(data: Data, rng: random.Random, mark: str) -> None:
         table["hang"].insert(rng.randint(0, len(table["hang"])), [_new_words(rng, mark)] * len(table["cot"]))
 
 
+def _level(data: Data, rng: random.Random, mark: str) -> None:
+    _, nodes = rng.choice([each for each in _lists(data) if each[0] == "muc"])
+    rng.choice(nodes)["cap"] = rng.choice(["I", "1", "a", "-", ""])
+
+
+def _split(data: Data, rng: random.Random, mark: str) -> None:
+    _, nodes = rng.choice([each for each in _lists(data) if each[0] == "muc"])
+    at = rng.randrange(len(nodes))
+    first, _, second = nodes[at]["loi_van"].partition("; ")
+    if second:
+        nodes[at]["loi_van"] = f"{first};"
+        nodes.insert(at + 1, {"cap": nodes[at]["cap"], "loi_van": second})
+
+
+def _rename(data: Data, rng: random.Random, mark: str) -> None:
+    _, nodes = rng.choice(list(_lists(data)))
+    rng.choice(nodes)["id"] = ""
+
+
 _EDITS: list[Callable[[Data, random.Random, str], None]] = [
-    _remove, _remove, _add, _add, _add_below, _change, _change, _rewrite, _swap, _move, _row,
+    _remove, _remove, _add, _add, _add_below, _change, _change, _rewrite, _swap, _move, _row, _level, _split, _rename,
 ]  # fmt: skip
