@@ -161,7 +161,7 @@ class _Package:
     def changed(self, splices: dict[str, list[Splice]], gone: Iterable[str] = ()) -> bytes:
         """The file with these changes and without the parts that are ``gone``."""
         parts = {name: self.sources[name].spliced(found) for name, found in splices.items() if found}
-        return self.archive.replaced(parts, list(gone))
+        return self.archive.replaced(parts, list(gone), single=True)
 
 
 def _gone_before(source: Source, rewriter: Rewriter, people: People) -> list[Splice]:

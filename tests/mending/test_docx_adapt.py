@@ -189,6 +189,17 @@ def test_people_go() -> None:
     assert "Lê Thị B" in part(kept.data).decode()
 
 
+def test_the_path_of_the_template_goes() -> None:
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="a" Type="{R}/attachedTemplate" Target="file:///C:\\Users\\LeThiB\\KH%20Hoa%20Loc.dotx" TargetMode="External"/>'
+        "</Relationships>"
+    )
+    made = run(word(p("a"), settings="", extra={"word/_rels/settings.xml.rels": rels.encode()}))
+    after = part(made.data, "word/_rels/settings.xml.rels").decode()
+    assert 'Target="KH%20xuan%20truong.dotx"' in after
+
+
 def test_body_edits_and_rewriting_do_not_meet_twice() -> None:
     """Where the new name holds the old one, a paragraph that an edit changed is not rewritten again."""
     longer = spelled([(OLD, "Hoa Lộc Đông")])[0]
@@ -407,7 +418,6 @@ def test_two_members_of_one_name() -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts(p("a")).items():
             archive.writestr(name, content)
-        archive.writestr("docProps/thumbnail.jpeg", b"")
         archive.writestr("docProps/app.xml", APP.format("<Company>UBND Hoa Lộc 1</Company>"))
         with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("docProps/app.xml", APP.format("<Company>UBND Hoa Lộc</Company>"))
