@@ -61,9 +61,9 @@ class Archive:
         self._left -= len(found)
         return found
 
-    def replaced(self, parts: Mapping[str, bytes], gone: Collection[str] = ()) -> bytes:
-        """The zip with these members: those that it has, changed; the others, put behind the last; those ``gone`` taken out,
-        and with them all but the last of several of one name.
+    def replaced(self, parts: Mapping[str, bytes], gone: Collection[str] = (), *, single: bool = False) -> bytes:
+        """The zip with these members: those that it has, changed; the others, put behind the last; those ``gone`` taken out.
+        ``single``: of several of one name only the last stays.
 
         Raises :class:`KehoachError` DOC02 for a zip of a build that Office programs do not make.
         """
@@ -71,7 +71,8 @@ class Archive:
         left_out = {
             id(each)
             for each in self._all
-            if gone and ((name := _plain_name(each.filename)) in names or self._entries[name] is not each)
+            if (gone or single)
+            and ((name := _plain_name(each.filename)) in names or (single and self._entries[name] is not each))
         }
         if not parts and not left_out:
             return self.data

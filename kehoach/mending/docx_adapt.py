@@ -31,20 +31,19 @@ from kehoach.mending.docx_parts import (
 )
 from kehoach.mending.docx_people import People
 from kehoach.mending.docx_rows import (
-    LEAVES,
     code_rows,
     deleted_rows,
     drawn_rows,
     leaf_splices,
-    other_rows,
-    rewritten,
+    plain_ops,
     row,
     together,
 )
-from kehoach.mending.docx_runs import Ids, Ops, plain_splices, tracked_splices
-from kehoach.mending.docx_text import Kind, Shown, WordFile, shown
+from kehoach.mending.docx_runs import Ops
+from kehoach.mending.docx_sweep import Late, Sweep, own_texts
+from kehoach.mending.docx_text import WordFile
 from kehoach.mending.docx_values import in_tag, value_splices
-from kehoach.mending.docx_walk import RUN, P, Styles, T, W, Words, walk, walk_one
+from kehoach.mending.docx_walk import W
 from kehoach.mending.edit import Edit, Undone
 from kehoach.mending.rewriter import PartChange, Rewrite, Rewriter
 from kehoach.mending.source import Source, Splice
@@ -54,7 +53,6 @@ _FATAL = frozenset({"DOC03", "DOC05"})
 _TAKEN_OUT = "bỏ khỏi tệp"
 _CODE = "mã lệnh của trường"
 _DELETED = "chữ đã xóa (theo dõi thay đổi)"
-_COMPUTED = "có chữ Word tính hoặc ghép từ phần khác, sửa tay trong Word: "
 
 
 @dataclass
@@ -94,7 +92,7 @@ def adapt(
     rewriter = Rewriter(rewrite, rewrite_name)
     people = People(rewriter, {AUTHOR, *([track] if track else [])}, anonymous=anonymous)
     first = _Package(data)
-    before = {name: _own_texts(source.root) for name, source in first.stories().items()}
+    before = {name: own_texts(source.root) for name, source in first.stories().items()}
     cleared = first.changed({name: _gone_before(source, rewriter, people) for name, source in first.sources.items()})
     mended = fix(cleared, wanted, track, date)
     second = _Package(mended.data)
@@ -111,8 +109,8 @@ def adapt(
         gone,
     )
     third = _Package(valued)
-    sweep = _Sweep(third.file.styles, rewriter, track, date)
-    late = _Late(mended.undone, mended.done)
+    sweep = Sweep(third.file.styles, rewriter, track, date)
+    late = Late(mended.undone, mended.done)
     splices = {
         name: sweep.splices(
             source,
@@ -161,7 +159,7 @@ class _Package:
     def changed(self, splices: dict[str, list[Splice]], gone: Iterable[str] = ()) -> bytes:
         """The file with these changes and without the parts that are ``gone``."""
         parts = {name: self.sources[name].spliced(found) for name, found in splices.items() if found}
-        return self.archive.replaced(parts, list(gone))
+        return self.archive.replaced(parts, list(gone), single=True)
 
 
 def _gone_before(source: Source, rewriter: Rewriter, people: People) -> list[Splice]:
@@ -174,7 +172,7 @@ def _gone_before(source: Source, rewriter: Rewriter, people: People) -> list[Spl
             new = rewriter.text(view.text) if view is not None else ""
             if view is None or new == view.text:
                 continue
-            ops = _plain_ops(view, new)
+            ops = plain_ops(view, new)
             fresh = {each: found for each, found in ops.items() if each in gone and each not in changed}
             if fresh:
                 rewriter.tell(_DELETED, view.text, new)
@@ -210,12 +208,8 @@ def _values(
             if view is not None and new != view.text:
                 rewriter.tell(called, view.text, new)
                 drawn.add(view.text.strip())
-                words |= _plain_ops(view, new)
+                words |= plain_ops(view, new)
     return [*splices, *leaf_splices(source, words)]
-
-
-def _plain_ops(view: Shown, new: str) -> Ops:
-    return rewritten(view, new, words=False) or {} if new != view.text else {}
 
 
 def _renamed(data: bytes, rewriter: Rewriter) -> bytes:
@@ -235,98 +229,6 @@ def _renamed(data: bytes, rewriter: Rewriter) -> bytes:
     for old, new in names.items():
         parts[new] = parts.pop(old) if old in parts else archive.read(old) or b""
     return archive.replaced(parts, list(names))
-
-
-class _Late:
-    """The numbered paragraphs that edits should have changed and did not."""
-
-    def __init__(self, undone: Iterable[Undone], done: Iterable[Edit]) -> None:
-        listed = list(undone)
-        self._numbers = {each.edit.cho for each in listed} - {each.cho for each in done}
-        self._texts = {each.edit.doan_van for each in listed if each.edit.doan_van}
-
-    def has(self, words: Words) -> bool:
-        """Whether a paragraph is one of them, by its number or, where that was counted otherwise, by what it says."""
-        if words.number in self._numbers:
-            return True
-        view = shown(words) if self._texts else None
-        return view is not None and view.text in self._texts
-
-
-class _Sweep:
-    """Rewrites paragraphs that no edit reached."""
-
-    def __init__(self, styles: Styles, rewriter: Rewriter, track: str | None, date: dt.datetime) -> None:
-        self._styles, self._rewriter, self._track, self._date = styles, rewriter, track, date
-        self.failed: list[NotReached] = []
-        self.rows: set[str] = set()
-        """What the paragraphs said that were rewritten"""
-
-    def splices(self, source: Source, before: list[str], late: "_Late | None", name: str) -> list[Splice]:
-        """What changes in a part. ``before``: what its paragraphs said before any edit. ``late``: which of its numbered
-        paragraphs edits should have changed and did not; None where no paragraph is numbered."""
-        root = source.root
-        if next(root.iter(*LEAVES), None) is None:
-            return []
-        tracked = self._track if etree.QName(root).localname in STORIES else None
-        where = in_words(root)
-        after = _own_texts(root)
-        elements = list(root.iter(P))
-        edited = {each for each, old, new in zip(elements, before, after, strict=False) if old != new}
-        body = root.find(f"{W}body") if late is not None else None
-        walked = walk(root if body is None else body, self._styles)
-        views = [*walked]
-        seen = {paragraph for each in walked for paragraph in each.paragraphs}
-        views += [walk_one(each, self._styles) for each in elements if each not in seen]
-        in_runs: Ops = {}
-        elsewhere: Ops = {}
-        known = {piece.element for words in views for piece in words.pieces}
-        for words in views:
-            if edited.intersection(words.paragraphs) or (
-                late is not None and words.paragraphs[0] in seen and not late.has(words)
-            ):
-                continue
-            self._paragraph(words, in_runs, elsewhere, where, name, tracked is not None)
-        for leaves in other_rows(root, frozenset(known)):
-            view = row(leaves)
-            new = self._rewriter.text(view.text) if view is not None else ""
-            if view is not None and new != view.text:
-                self._rewriter.tell(where, view.text, new)
-                self.rows.add(view.text.strip())
-                elsewhere |= _plain_ops(view, new)
-        plain = leaf_splices(source, elsewhere)
-        if tracked is None:
-            return [*plain, *plain_splices(source, in_runs)]
-        return tracked_splices(source, in_runs, tracked, self._date, Ids(source.text), plain)
-
-    def _paragraph(self, words: Words, in_runs: Ops, elsewhere: Ops, where: str, name: str, tracked: bool) -> None:
-        view = shown(words)
-        if view is None or not view.text.strip():
-            return
-        new = self._rewriter.text(view.text)
-        if new == view.text:
-            return
-        ops = rewritten(view, new, words=tracked)
-        if ops is None:
-            self.failed.append(NotReached(name, f"{_COMPUTED}“{view.text}”"))
-            return
-        self._rewriter.tell(where, view.text, new)
-        self.rows.add(view.text.strip())
-        kinds = {piece.element: piece.kind for piece in words.pieces}
-        for element, found in ops.items():
-            parent = element.getparent()
-            free = kinds[element] is not Kind.FIXED and parent is not None and parent.tag == RUN
-            (in_runs if free else elsewhere).setdefault(element, []).extend(found)
-
-
-def _own_texts(root: etree._Element) -> list[str]:
-    """What each paragraph says itself, without the text boxes in it."""
-    found: dict[etree._Element, list[str]] = {each: [] for each in root.iter(P)}
-    for each in root.iter(T):
-        holder = next(each.iterancestors(P, f"{W}moveFrom"), None)
-        if holder is not None and holder.tag == P:
-            found[holder].append(each.text or "")
-    return ["".join(each) for each in found.values()]
 
 
 def _settle(made: Adapted, texts: Collection[str]) -> None:

@@ -1,6 +1,7 @@
 """The people behind a file: who typed, changed, remarked. They are the neighbour's own and go, each under a name that says
 nothing; who is an office becomes ours."""
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -73,3 +74,7 @@ class People:
         """What a property becomes that names a person or an office: nothing, where it is not known whose it is."""
         new = self._rewriter.name(value)
         return "" if new == value and self._anonymous and value not in self._ours else new
+
+    def path(self, target: str) -> str:
+        """What the path of a file becomes, in which the account of a person may stand: the name of the file."""
+        return re.split(r"[/\\]", target)[-1] if self._anonymous else target

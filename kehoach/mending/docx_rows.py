@@ -87,6 +87,11 @@ def _held(piece: Piece) -> bool:
     return element.tag in LEAVES and not len(element) and element.text == piece.text
 
 
+def plain_ops(view: Shown, new: str) -> Ops:
+    """What changes so that ``view`` says ``new``, as little as can be; nothing where that cannot be."""
+    return rewritten(view, new, words=False) or {} if new != view.text else {}
+
+
 def leaf_splices(source: Source, ops: Ops) -> list[Splice]:
     """Make the changes in place in elements that hold nothing but letters."""
     splices = []

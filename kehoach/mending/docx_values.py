@@ -61,11 +61,13 @@ _DECLARED: Final = re.compile(r"""\sxmlns(?::[^\s=]+)?\s*=\s*("[^"]*"|'[^']*')""
 _REMARK: Final = re.compile(r"<!--.*?-->|<\?(?!xml\s).*?\?>", re.DOTALL)
 _MAX_BLOB: Final = 10_000_000
 _RELATION: Final = "Relationship"
+_ON_DISK: Final = ("/attachedTemplate", "/mailMergeSource", "/mailMergeHeaderSource")
+"""Ends of the types of links to files on the disk of whoever typed"""
 
 
 def value_splices(source: Source, rewriter: Rewriter, people: People, part: str) -> list[Splice]:
     """What becomes of the attributes and the texts of a part, its rows of words left alone; ``part`` is its name in words."""
-    wanted = {each: found for each in source.root.iter("*") if (found := _attributes(each, rewriter))}
+    wanted = {each: found for each in source.root.iter("*") if (found := _attributes(each, rewriter, people))}
     texts = {each: new for each in source.root.iter("*") if (new := _text(each, rewriter, people)) is not None}
     tails = [
         (parent, each, new)
@@ -102,7 +104,7 @@ def value_splices(source: Source, rewriter: Rewriter, people: People, part: str)
     return splices
 
 
-def _attributes(element: etree._Element, rewriter: Rewriter) -> dict[str, str]:
+def _attributes(element: etree._Element, rewriter: Rewriter, people: People) -> dict[str, str]:
     """The attributes that change, with what they become; empty: it is taken out."""
     found: dict[str, str] = {}
     if not isinstance(element.tag, str):
@@ -123,6 +125,8 @@ def _attributes(element: etree._Element, rewriter: Rewriter) -> dict[str, str]:
         if local == _RELATION and (name != "Target" or element.get("TargetMode") != "External"):
             continue
         new = _attribute(local, name, old, rewriter)
+        if local == _RELATION and element.get("Type", "").endswith(_ON_DISK):
+            new = people.path(new)
         if new != old and printable(new):
             found[str(key)] = new
     return found

@@ -10,6 +10,7 @@ import unicodedata
 import zipfile
 
 import pytest
+from lxml import etree
 from readers.word_made import NAMES, STRICT_R, STRICT_W, R, p, packed, parts, r, row, table, word
 from rebase.gieo_goi import accept, scan, spelled
 from writers import gates, plans
@@ -21,7 +22,7 @@ from kehoach.mending.edit import Edit
 from kehoach.ooxml import transitional
 from kehoach.problems import KehoachError
 from kehoach.writers.docx import to_docx
-from mending.support import accept_all, changed_parts, members, paragraph, part, reject_all, texts, with_part
+from mending.support import WORDS, W, accept_all, changed_parts, members, paragraph, part, reject_all, texts, with_part
 from mending.test_docx_comments import anchored, said
 
 OLD, NEW = "Hoa Lộc", "Xuân Trường"
@@ -189,6 +190,17 @@ def test_people_go() -> None:
     assert "Lê Thị B" in part(kept.data).decode()
 
 
+def test_the_path_of_the_template_goes() -> None:
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="a" Type="{R}/attachedTemplate" Target="file:///C:\\Users\\LeThiB\\KH%20Hoa%20Loc.dotx" TargetMode="External"/>'
+        "</Relationships>"
+    )
+    made = run(word(p("a"), settings="", extra={"word/_rels/settings.xml.rels": rels.encode()}))
+    after = part(made.data, "word/_rels/settings.xml.rels").decode()
+    assert 'Target="KH%20xuan%20truong.dotx"' in after
+
+
 def test_body_edits_and_rewriting_do_not_meet_twice() -> None:
     """Where the new name holds the old one, a paragraph that an edit changed is not rewritten again."""
     longer = spelled([(OLD, "Hoa Lộc Đông")])[0]
@@ -240,6 +252,39 @@ def test_comments_stand_at_the_words_of_the_result(seed: int) -> None:
     assert said(made.data) == ["xem lại"] * 4
     assert texts(reject_all(made.data)) == texts(data)
     assert texts(accept_all(made.data)) == texts(made.data)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_random_pieces_in_every_story(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the pieces: nothing is left; taken, the changes say what was meant, left, they say what was there."""
+    monkeypatch.setattr("mending.support.WORDS", [*WORDS, *["xã Hoa Lộc", "HOA LỘC", "hoalộc@hoaloc.vn"] * 3])
+    rng = random.Random(seed)
+    stories = {name: "".join(paragraph(rng) for _ in range(3)) for name in ("header1", "footer1", "header2")}
+    notes = "".join(f'<w:footnote w:id="{number}">{paragraph(rng)}</w:footnote>' for number in (2, 3))
+    data = word("".join(paragraph(rng) for _ in range(4)), extra=None, footnotes=notes, **stories)
+    edits = [Edit(k, v, 1, new, v) for k, v in texts(data).items() if (new := REWRITE(v)) != v]
+    for track in (None, "kehoach"):
+        made = run(data, track, edits)
+        assert made.undone == [] and made.not_reached == []
+        assert scan(made.data, [OLD], accepted=True) == []
+        if track:
+            for name in stories:
+                before, after = (
+                    _words(part(each, f"word/{name}.xml"), gone) for each, gone in ((data, "ins"), (made.data, "ins"))
+                )
+                assert after == before
+
+
+def _words(content: bytes, gone: str) -> str:
+    """What a part says without what ``gone`` marks, of the changes of kehoach."""
+    root = etree.fromstring(content)
+    for each in [each for each in root.iter(f"{W}{gone}") if each.get(f"{W}author") == "kehoach"]:
+        for text in each.iter(f"{W}t"):
+            text.text = ""
+    mine = [each for each in root.iter(f"{W}del") if each.get(f"{W}author") == "kehoach"]
+    shown = {text for each in mine for text in each.iter(f"{W}delText")}
+    words = [each.text or "" for each in root.iter(f"{W}t", f"{W}delText") if each.tag == f"{W}t" or each in shown]
+    return unicodedata.normalize("NFC", "".join(words))
 
 
 def test_our_own_plan_goes_with_all_that_leads_to_it() -> None:
@@ -407,7 +452,6 @@ def test_two_members_of_one_name() -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts(p("a")).items():
             archive.writestr(name, content)
-        archive.writestr("docProps/thumbnail.jpeg", b"")
         archive.writestr("docProps/app.xml", APP.format("<Company>UBND Hoa Lộc 1</Company>"))
         with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("docProps/app.xml", APP.format("<Company>UBND Hoa Lộc</Company>"))
