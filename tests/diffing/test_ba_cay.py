@@ -182,7 +182,7 @@ def test_any_three_plans_give_a_valid_one(goc: KeHoach, moi: KeHoach, ta: KeHoac
     assert not _texts(ta) - _texts(goc) - _texts(found.ke_hoach), "no text of ours is lost"
 
 
-@settings(LAWS, max_examples=20)
+@settings(LAWS, max_examples=12)
 @given(st.integers(0, 400), st.integers(0, 10**6), st.integers(1, 12))
 def test_edited_drafts(number: int, seed: int, edits: int) -> None:
     _edited_by_both(draft(number)[0], seed, edits)
