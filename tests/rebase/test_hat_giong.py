@@ -73,20 +73,22 @@ def test_seed_becomes_theirs(run: Luot, tmp_path: Path, record_property: Callabl
     same_province = made.bao_cao.tu.rsplit(", ", 1)[1] == made.bao_cao.den.rsplit(", ", 1)[1]
     left = [each for each in XA[run.nguon].dau_vet if _theirs(each, words, same_province=same_province)]
     left = [each for each in left if not any(each in shown.trich for shown in made.bao_cao.can_xem)]
+    lost = _lost(source, made, words)
+    found = api.check(out, TuyChon(giai_doan="du-thao")).phat_hien
+    grave = [f"{each.ma} {each.trich}: {each.thong_diep}" for each in found if each.muc_do is Level.LOI]
+    counts = (
+        len(made.bao_cao.thay), len(made.bao_cao.can_xem), len(left) + len(made.bao_cao.con_sot), sum(lost.values()), len(grave),
+    )  # fmt: skip
+    name = f"{XA[run.nguon].xa} -> {run.xa}"
+    record_property("hat_giong", f"{name:<36}" + "".join(f"{each:>8}" for each in counts))
     assert not left
     assert not made.bao_cao.con_sot
-
-    lost = _lost(source, made, words)
     assert not lost
+    assert not grave
 
     again = api.read_plan(_docx(made.ke_hoach, tmp_path)).ke_hoach
     assert again == made.ke_hoach
     assert api.load_plan(out) == made.ke_hoach
-    found = api.check(out, TuyChon(giai_doan="du-thao")).phat_hien
-    grave = [f"{each.ma} {each.trich}: {each.thong_diep}" for each in found if each.muc_do is Level.LOI]
-    assert not grave
-    record_property("da_thay", len(made.bao_cao.thay))
-    record_property("can_xem", len(made.bao_cao.can_xem))
 
 
 def _theirs(trace: str, words: str, *, same_province: bool) -> bool:

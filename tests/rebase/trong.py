@@ -1,6 +1,7 @@
 """A random draft whose commune is planted in hard ways all over its Word file, rebased onto another: what is left of it."""
 
 import random
+import re
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -54,7 +55,7 @@ def _shown(excerpt: str, told: list[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return fold(text).replace("\u2011", "-")
+    return re.sub("[\u2010\u2011\u2013]", "-", fold(text))
 
 
 def _other(own: Xa, rng: random.Random) -> Xa:
