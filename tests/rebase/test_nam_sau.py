@@ -50,10 +50,10 @@ Trần Văn Minh
 Phụ lục: DANH MỤC NHIỆM VỤ NĂM 2026
 (Kèm theo Kế hoạch số 87/KH-UBND ngày 15/01/2026 của Ủy ban nhân dân xã Hoa Lộc)
 
-TT\tTên nhiệm vụ\tĐơn vị chủ trì\tĐơn vị phối hợp\tKết quả\tThời gian hoàn thành\tTình trạng
-1\tRà soát thủ tục hành chính\tVăn phòng HĐND và UBND\tCông an xã\tBáo cáo\tTháng 3/2026\tĐã hoàn thành
-2\tSố hóa hồ sơ lưu trữ\tVăn phòng HĐND và UBND\tCông an xã\tHồ sơ số\tTháng 9/2026\tĐang thực hiện
-3\tĐào tạo kỹ năng số\tPhòng Văn hóa - Xã hội\tCác thôn\tLớp học\tTháng 11/2026\tChưa thực hiện
+TT\tTên nhiệm vụ\tĐơn vị chủ trì\tĐơn vị phối hợp\tKết quả\tDự kiến kinh phí (triệu đồng)\tThời gian hoàn thành\tTình trạng
+1\tRà soát thủ tục hành chính\tVăn phòng HĐND và UBND\tCông an xã\tBáo cáo\t\tTháng 3/2026\tĐã hoàn thành
+2\tSố hóa hồ sơ lưu trữ\tVăn phòng HĐND và UBND\tCông an xã\tHồ sơ số\t\tTháng 9/2026\tĐang thực hiện
+3\tĐào tạo kỹ năng số\tPhòng Văn hóa - Xã hội\tCác thôn\tLớp học\t\tTháng 11/2026\tChưa thực hiện
 """
 
 
