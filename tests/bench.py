@@ -12,6 +12,7 @@ from pathlib import Path
 
 import bench_checking
 import bench_reading
+import bench_reuse
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 15
@@ -57,6 +58,7 @@ def main() -> None:
     sys.stdout.write(f"tra một xã, từ đầu: {extra:.0f} ms hơn trình thông dịch trần (mục tiêu ≤ 50 ms)\n")
     bench_reading.main()
     bench_checking.main()
+    bench_reuse.main()
 
 
 if __name__ == "__main__":
