@@ -8,6 +8,7 @@ from kehoach.model.dong import Dong
 from kehoach.rebase.viec import Viec
 from kehoach.rules.can_cu._co_quan import doc_co_quan, ho_theo_ky_hieu
 from kehoach.rules.dia_phuong._moc import tinh_ten
+from kehoach.rules.ho_so import HoSo
 from kehoach.text.nfc import fold
 from kehoach.text.vien_dan import VienDanHit
 
@@ -42,11 +43,16 @@ def cap_van_ban(viec: Viec, hit: VienDanHit) -> Cap:
     told = _alone(hit)
     if told != "dia_phuong" or not hit.vien_dan.so_ky_hieu:
         return told
-    number = hit.vien_dan.so_ky_hieu.upper()
-    for each in viec.ho_so.vien_dan:
-        if each.hit.vien_dan.so_ky_hieu.upper() == number and (found := _alone(each.hit)) != "dia_phuong":
-            return found
-    return told
+    return viec.ho_so.mot_lan(_in_full).get(hit.vien_dan.so_ky_hieu.upper(), told)
+
+
+def _in_full(ho_so: HoSo) -> dict[str, Cap]:
+    """Number -> whose document it is, for those whose issuer is told somewhere in the document."""
+    found: dict[str, Cap] = {}
+    for each in ho_so.vien_dan:
+        if each.hit.vien_dan.so_ky_hieu and (told := _alone(each.hit)) != "dia_phuong":
+            found.setdefault(each.hit.vien_dan.so_ky_hieu.upper(), told)
+    return found
 
 
 def _alone(hit: VienDanHit) -> Cap:
