@@ -61,13 +61,14 @@ def command(
 
     if ra is None:
         raise KehoachError(Problem("RB04", "Chưa có tên tệp kết quả", f"thêm -o {tep.stem}-moi.yaml"))
-    if (tinh and not xa) or (tu_tinh and not tu_xa):
-        raise KehoachError(Problem("RB04", "Có tỉnh mà chưa có xã", "thêm --xa (hoặc --tu-xa)"))
+    for province, own, option in ((tinh, xa, "--xa"), (tu_tinh, tu_xa, "--tu-xa")):
+        if province and not own:
+            raise KehoachError(Problem("RB04", f"Có tỉnh “{province}” mà chưa có xã", f"thêm {option} TÊN"))
     options = TuyChonChuyen(
         xa or "", tinh, nam, (tu_xa, tu_tinh) if tu_xa else None, theo_doi=theo_doi, lai=lai, packs=danh_muc
     )
     made = _rebase(tep, ra, options, bao_cao, ghi_de)
-    click.echo(f"Đã ghi {ra}", err=True)
+    click.echo(f"{ra} giữ nguyên" if made.giu_nguyen else f"Đã ghi {ra}", err=True)
     if bao_cao is not None:
         click.echo(f"Đã ghi {bao_cao}", err=True)
     _report(made)
@@ -76,15 +77,19 @@ def command(
 
 def _rebase(tep: Path, ra: Path, options: "TuyChonChuyen", bao_cao: Path | None, ghi_de: bool) -> "KetQuaRebase":
     """As the api; at a terminal, whose plan the source is, is asked where it cannot be told."""
-    try:
-        return api.rebase(tep, ra, options, bao_cao=bao_cao, overwrite=ghi_de)
-    except KehoachError as error:
-        if error.problems[0].code != "RB01" or options.tu is not None or not sys.stdin.isatty():
-            raise
-        click.echo(str(error), err=True)
-    own = click.prompt("Tệp này của xã, phường nào", err=True)
-    province = click.prompt("Thuộc tỉnh, thành phố nào", err=True)
-    return api.rebase(tep, ra, replace(options, tu=(own, province)), bao_cao=bao_cao, overwrite=ghi_de)
+    while True:
+        try:
+            return api.rebase(tep, ra, options, bao_cao=bao_cao, overwrite=ghi_de)
+        except KehoachError as error:
+            unknown = error.problems[0].code == "RB01" or (error.problems[0].place.path == "--tu-xa")
+            if not unknown or not sys.stdin.isatty():
+                raise
+            click.echo(str(error), err=True)
+        own = click.prompt("Tệp này của xã, phường nào (Ctrl-C để thôi)", err=True)
+        province = click.prompt(
+            "Thuộc tỉnh, thành phố nào (Enter nếu không cần)", default="", show_default=False, err=True
+        )
+        options = replace(options, tu=(own, province or None))
 
 
 def _report(made: "KetQuaRebase") -> None:
