@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -89,12 +90,14 @@ def rebase(
         _check_word(data, path)
     own = thoi_gian(ho_so).nam
     year = nam or own
-    dich, notes = _target(asked, tinh, year, options.nam)
+    ho_so, dich, notes = _both(ho_so, (asked, tinh, year, options.nam), path, before)
     if before is not None and before.den.ma not in ("", dich.ma):
         message = f"Lần trước {out.name} làm cho {before.den.loai} {before.den.ten}, nay là {dich.day_du}"
         raise KehoachError(Problem("RB07", message, "bỏ --lai, ghi ra tệp khác", Place(str(out))))
-    made = _made(ho_so, dich, year, path, before, bo_xong=not options.theo_doi)
-    told = KetQuaRebase(made.ke_hoach, made.bao_cao, [*_kind(ho_so), *notes, *_several(made), *_years(own, year)])
+    made = _made(ho_so, dich, year, path, bo_xong=not options.theo_doi)
+    told = KetQuaRebase(
+        made.ke_hoach, made.bao_cao, [*_kind(ho_so), *notes, *_several(made, ho_so), *_years(own, year)]
+    )
     if before is not None and ours is not None:
         from kehoach.diffing.ba_cay import merge
 
@@ -102,14 +105,21 @@ def rebase(
         told.ke_hoach = told.gop.ke_hoach
     written = _tracked(data, made, told) if options.theo_doi else _printed(told.ke_hoach, out)
     told.giu_nguyen = ours is not None and told.ke_hoach == ours
-    if ours is not None and not told.giu_nguyen:
-        told.luu_y += _lost(out)
+    kept = _kept(out) if ours is not None and not told.giu_nguyen else None
+    if kept is not None:
+        told.luu_y.append(f"{out.name} ghi lại từ đầu: chữ đã sửa còn nguyên, bản trước giữ ở {kept.name}")
     report = rebase_report(told, bao_cao.suffix.lower()).encode() if bao_cao is not None else b""
     today = options.ngay or dt.date.today()
     record = provenance.make(
         made.bao_cao, data, _unit(made.nguon.xa), _unit(dich), made.ke_hoach, today, tuple(options.packs)
     )
-    provenance.record(out, record, None if told.giu_nguyen else lambda: _write(written, out, overwrite))
+
+    def write() -> None:
+        if kept is not None:
+            write_bytes(kept, read_bytes(out))
+        _write(written, out, overwrite)
+
+    provenance.record(out, record, None if told.giu_nguyen else write)
     if bao_cao is not None:
         write_bytes(bao_cao, report, overwrite)
     return told
@@ -217,7 +227,14 @@ def _kind(ho_so: "HoSo") -> list[str]:
     return []
 
 
-def _several(made: "KetQuaChuyen") -> list[str]:
+def _several(made: "KetQuaChuyen", ho_so: "HoSo") -> list[str]:
+    """What to tell of a source put together of two."""
+    head = ho_so.xa
+    if head is not None and head == made.dich != made.nguon.xa:
+        message = (
+            f"đầu tệp nguồn đã ghi {head.day_du}, nội dung còn của {made.nguon.day_du}: tên nơi ấy được thay, xem kỹ"
+        )
+        return [message]
     names = [each.nguon.day_du for each in (made.viec, *made.viec.lan)]
     if len(names) < 2:
         return []
@@ -232,20 +249,46 @@ def _years(own: int, nam: int) -> list[str]:
     return []
 
 
-def _made(ho_so: "HoSo", dich: "Xa", nam: int, path: Path, before: "BanGhi | None", *, bo_xong: bool) -> "KetQuaChuyen":
-    """With the record of the time ``before``, the source is of whom it was then, where it does not tell."""
+def _both(
+    ho_so: "HoSo", dich: tuple[str, str | None, int, int | None], path: Path, before: "BanGhi | None"
+) -> "tuple[HoSo, Xa, list[str]]":
+    """The source, known to be of a commune, and the target; what is wrong with either is told at once. With the record of the
+    time ``before``, the source is of whom it was then, where it does not tell."""
+    problems: list[Problem] = []
+    try:
+        xa, notes = _target(*dich)
+    except KehoachError as error:
+        problems += error.problems
+    try:
+        ho_so = _source(ho_so, before)
+    except KehoachError as error:
+        problems += [replace(each, place=Place(str(path), path=each.place.path)) for each in error.problems]
+    if problems:
+        raise KehoachError(problems)
+    return ho_so, xa, notes
+
+
+def _source(ho_so: "HoSo", before: "BanGhi | None") -> "HoSo":
+    from kehoach.rebase.nguon import nguon_cua
+
+    try:
+        nguon_cua(ho_so)
+    except KehoachError as error:
+        if error.problems[0].code != "RB01" or before is None or not before.tu.ten:
+            raise
+        told = replace(ho_so, xa_khai=(f"{before.tu.loai} {before.tu.ten}", before.tu.tinh or None), nho={})
+        nguon_cua(told)
+        return told
+    return ho_so
+
+
+def _made(ho_so: "HoSo", dich: "Xa", nam: int, path: Path, *, bo_xong: bool) -> "KetQuaChuyen":
     from kehoach.rebase.chuyen import chuyen
 
     try:
         return chuyen(ho_so, dich, nam, path.name, bo_xong=bo_xong)
     except KehoachError as error:
-        if error.problems[0].code == "RB01" and before is not None and before.tu.ten and ho_so.xa_khai is None:
-            told = (f"{before.tu.loai} {before.tu.ten}", before.tu.tinh or None)
-            return _made(replace(ho_so, xa_khai=told, nho={}), dich, nam, path, None, bo_xong=bo_xong)
-        placed = [
-            each if each.place.file else replace(each, place=Place(str(path), path=each.place.path))
-            for each in error.problems
-        ]
+        placed = [each if each.place.file else replace(each, place=Place(str(path))) for each in error.problems]
         raise KehoachError(placed, error.exit_code) from None
 
 
@@ -271,14 +314,17 @@ def _write(data: bytes, out: Path, overwrite: bool) -> None:
         write_bytes(schema, schema_text().encode())
 
 
-def _lost(out: Path) -> list[str]:
-    """What of a person's work in the result is not in its words, and goes when it is written again."""
-    if out.suffix.lower() == ".docx":
-        return [f"{out.name} được ghi lại theo mẫu: chữ đã sửa còn nguyên, định dạng sửa tay trong Word thì không"]
-    lines = read_bytes(out).decode("utf-8", "replace").splitlines() if out.suffix.lower() in _YAML else []
-    if any(each.lstrip().startswith("#") and "yaml-language-server" not in each for each in lines):
-        return [f"{out.name} được ghi lại: nội dung đã sửa còn nguyên, dòng ghi chú (#) thì không"]
-    return []
+def _kept(out: Path) -> Path | None:
+    """Where the result as it was is kept, when it holds of a person's work what is not in its words: the formatting of a Word
+    file, comments; None when it holds none."""
+    if out.suffix.lower() in _YAML:
+        lines = read_bytes(out).decode("utf-8", "replace").splitlines()
+        if not any(each.lstrip().startswith("#") and "yaml-language-server" not in each for each in lines):
+            return None
+    elif out.suffix.lower() != ".docx":
+        return None
+    names = (f"{out.stem}-truoc{f'-{number}' if number > 1 else ''}{out.suffix}" for number in count(1))
+    return next(each for each in map(out.with_name, names) if not each.exists())
 
 
 def _unit(xa: "Xa | None") -> "DonViGoc":

@@ -81,7 +81,7 @@ def _rebase(tep: Path, ra: Path, options: "TuyChonChuyen", bao_cao: Path | None,
         try:
             return api.rebase(tep, ra, options, bao_cao=bao_cao, overwrite=ghi_de)
         except KehoachError as error:
-            unknown = error.problems[0].code == "RB01" or (error.problems[0].place.path == "--tu-xa")
+            unknown = all(each.code == "RB01" or each.place.path == "--tu-xa" for each in error.problems)
             if not unknown or not sys.stdin.isatty():
                 raise
             click.echo(str(error), err=True)

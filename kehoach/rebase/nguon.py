@@ -24,6 +24,7 @@ from kehoach.problems import KehoachError, Place, Problem
 from kehoach.rebase.trong_ten import LOAI, TRONG
 from kehoach.rules.dia_phuong._moc import tinh_ten, xa_ten
 from kehoach.rules.ho_so import HoSo
+from kehoach.text.nfc import to_new_style
 
 DECLARED = "--tu-xa"
 """The place of a problem with what the user says of the source"""
@@ -33,13 +34,9 @@ _NOT_COMMUNE = (
 )  # fmt: skip
 _DISTRICT_BODY = ("ủy ban nhân dân huyện", "ủy ban nhân dân thị xã", "ủy ban nhân dân quận", "ubnd huyện", "huyện ủy")
 _HIGHER_BODY = (
-    "ủy ban nhân dân tỉnh",
-    "ủy ban nhân dân thành phố",
-    "ubnd tỉnh",
-    "ubnd thành phố",
-    "tỉnh ủy",
-    "thành ủy",
-)
+    "ủy ban nhân dân tỉnh", "ủy ban nhân dân thành phố", "ubnd tỉnh", "ubnd thành phố", "tỉnh ủy", "thành ủy",
+    "hội đồng nhân dân tỉnh", "hội đồng nhân dân thành phố", "hđnd tỉnh", "hđnd thành phố", "thủ tướng", "chính phủ", "quốc hội",
+)  # fmt: skip
 """Of a district or a province; said of no commune whose name follows"""
 _BLANK_UNIT = re.compile(rf"(?<!\w)(?P<loai>{LOAI})\s*{TRONG}", re.IGNORECASE)
 _BLANK_PLACE = frozenset({Vai.CO_QUAN, Vai.DAU_KHAC, Vai.TRICH_YEU, Vai.MO_DAU})
@@ -94,7 +91,7 @@ def nguon_cua(ho_so: HoSo) -> Nguon:
     unit = ho_so.xa or _at_other_time(ho_so)
     if unit is not None:
         return _with_others(ho_so, _of_unit(unit))
-    if plan.co_quan.ten.lower().startswith(_HIGHER_BODY):
+    if to_new_style(plan.co_quan.ten).lower().startswith(_HIGHER_BODY):
         raise KehoachError(_not_commune(plan))
     loai = _blank_type(ho_so)
     if loai:
@@ -227,7 +224,7 @@ def _at_other_time(ho_so: HoSo) -> Xa | None:
 
 
 def _check_issuer(plan: KeHoach) -> None:
-    name = plan.co_quan.ten.lower()
+    name = to_new_style(plan.co_quan.ten).lower()
     if name.startswith(_NOT_COMMUNE) or name.startswith(_DISTRICT_BODY):
         raise KehoachError(_not_commune(plan))
 
@@ -243,7 +240,7 @@ def _not_commune(plan: KeHoach) -> Problem:
 def _unknown(plan: KeHoach) -> Problem:
     told = plan.xa
     tried = [
-        f"{what} {'không có' if '[[' in said else f'“{said}”'}"
+        f"{what} {'(trống)' if '[[' in said else f'“{said}”'}"
         for what, said in (("tên cơ quan", plan.co_quan.ten), ("địa danh", plan.dia_danh))
     ]
     if told is not None:
