@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kehoach import api
-from kehoach.cli.options import PACKS
+from kehoach.cli.options import FILE, PACKS
 from kehoach.cli.vietnamese import Lenh
 from kehoach.problems import ExitCode, KehoachError, Problem
 
@@ -23,16 +23,12 @@ _LENGTH = 90
 
 
 @click.command(cls=Lenh)
-@click.argument("tep", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("tep", type=FILE, metavar="TỆP")
 @click.option("--xa", metavar="TÊN|MÃ", help="Xã, phường, đặc khu của mình. Cùng xã với TỆP: kế hoạch năm sau.")
 @click.option("--tinh", metavar="TÊN|MÃ", help="Tỉnh, thành phố của mình.")
 @click.option("--nam", type=click.IntRange(1945, 2200), metavar="NĂM", help="Năm của kế hoạch mới; mặc định theo TỆP.")
-@click.option(
-    "-o", "--ra", type=click.Path(path_type=Path), metavar="RA", help="Tệp kết quả: .yaml, .docx, .pdf, .txt."
-)
-@click.option(
-    "--bao-cao", type=click.Path(path_type=Path), metavar="R.html|R.json", help="Ghi mọi chỗ đã thay, cần xem."
-)
+@click.option("-o", "--ra", type=FILE, metavar="RA", help="Tệp kết quả: .yaml, .docx, .pdf, .txt.")
+@click.option("--bao-cao", type=FILE, metavar="R.html|R.json", help="Ghi mọi chỗ đã thay, cần xem.")
 @click.option("--theo-doi", is_flag=True, help="Kết quả là chính tệp Word ấy, chỗ thay thành theo dõi thay đổi.")
 @click.option("--tu-xa", metavar="TÊN|MÃ", help="Xã của TỆP, khi chương trình không tự nhận ra.")
 @click.option("--tu-tinh", metavar="TÊN|MÃ", help="Tỉnh của TỆP.")
