@@ -63,11 +63,11 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool 
     """
     nguon = nguon_cua(ho_so)
     viec = Viec(ho_so, nguon, dich, nam)
-    if viec.cung_xa and viec.lan:  # ours in the letterhead only: the plan is the other's
+    year = thoi_gian(ho_so).nam
+    if viec.cung_xa and viec.lan and nam == year:  # ours in the letterhead only: the plan is the other's
         first, *rest = (each.nguon for each in viec.lan)
         nguon = replace(first, lan=tuple(rest))
         viec = Viec(ho_so, nguon, dich, nam)
-    year = thoi_gian(ho_so).nam
     report = BaoCaoChuyen(ten_tep, nguon.day_du, f"{dich.day_du}, {dich.tinh.day_du}", year, nam)
     if viec.cung_xa and nam == year:
         message = f"Nguồn và đích là một: {nguon.day_du}, năm {nam}"

@@ -44,7 +44,7 @@ _PROVINCE = re.compile(r"(?<!\w)(?:tỉnh|thành phố)\s+((?:\w+[\s-]+){0,3}\w+
 _UNIT = re.compile(
     r"(?<!\w)(?P<loai>xã|phường|đặc\s+khu|thị\s+trấn)\s+(?P<ten>\w[\w'’]*(?:[\s-]+\w[\w'’]*){0,3})", re.IGNORECASE
 )
-_ALONE = re.compile(r"(?:(?:TM\.?\s*)?(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+)?$")
+_BODY = re.compile(r"(?:T/?M\.?\s*)?(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+")
 
 
 @dataclass(frozen=True)
@@ -162,20 +162,23 @@ def _called_own(ho_so: HoSo, own: Nguon) -> Iterator[Xa]:
         if dong.bang or len(dong.text) > 600:
             continue
         for m in _UNIT.finditer(dong.text):
-            if _own_place(dong, m):
+            if _own_place(ho_so, dong, m):
                 unit = _named(" ".join(m["loai"].lower().split()), m["ten"], day, own, dong.text[m.end() :])
                 if unit is not None:
                     yield unit
 
 
-def _own_place(dong: Dong, m: re.Match[str]) -> bool:
+def _own_place(ho_so: HoSo, dong: Dong, m: re.Match[str]) -> bool:
     before = dong.text[: m.start()]
+    above = ho_so.ke(dong, -1)
     if dong.vai in (Vai.CO_QUAN, Vai.QUYEN_HAN):
         return True
     if dong.vai is Vai.TRICH_YEU:
         return before.rstrip().lower().endswith(("trên địa bàn", "của"))
-    if dong.text.isupper() and _ALONE.fullmatch(before) and not dong.phu_luc and len(dong.text) < 80:
-        return dong.vai in (Vai.DOAN, Vai.KHAC, Vai.MUC, Vai.DAU_KHAC, Vai.CHAN_KHAC)
+    if dong.text.isupper() and len(dong.text) < 80 and dong.text.endswith(m[0]):
+        # a letterhead or a signature further down, in one line or two
+        body = before if before.strip() or above is None else f"{above.text.rstrip()} "
+        return _BODY.fullmatch(body) is not None
     return dong.vai in (Vai.MO_DAU, Vai.DOAN) and bool(_issues(dong.text, m))
 
 

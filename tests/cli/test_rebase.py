@@ -326,6 +326,22 @@ def test_two_communes_in_one_file(run: Run, name: str) -> None:
     assert not re.search("Hoa Lộc|Hậu Lộc|Tân Hưng|Thanh Hóa|Cà Mau", run.read("ra.yaml"), re.IGNORECASE)
 
 
+def test_last_years_own_plan_with_a_neighbours_name_left_in(run: Run) -> None:
+    run.write("b.txt", TEXT.replace("trên địa bàn xã Hoa Lộc", "trên địa bàn xã Hậu Lộc").replace("Nơi nhận:", STATUS))
+    said = run.rebase("b.txt", *SAME, "--nam", "2027", "-o", "ra.yaml")
+    assert "tự nhận là của 2 nơi (xã Hoa Lộc, tỉnh Thanh Hóa; xã Hậu Lộc, tỉnh Thanh Hóa)" in said
+    made = run.read("ra.yaml")
+    assert not re.search("Hậu Lộc|Tập huấn", made)
+    assert "Trần Văn Minh" in made
+    assert "Tình trạng" not in made
+
+
+def test_a_neighbours_signature(run: Run) -> None:
+    run.write("b.txt", TEXT.replace("TM. ỦY BAN NHÂN DÂN", "TM. UBND XÃ HẬU LỘC"))
+    assert "tự nhận là của 2 nơi" in run.rebase("b.txt", *OURS, "-o", "ra.txt")
+    assert "HẬU LỘC" not in run.read("ra.txt")
+
+
 def test_a_neighbour_that_is_only_mentioned_stays(run: Run) -> None:
     words = "Phối hợp với UBND xã Hậu Lộc tổ chức hội thảo; các thôn phối hợp"
     run.write("b.txt", TEXT.replace("Các thôn phối hợp", words))
