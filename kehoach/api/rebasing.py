@@ -121,7 +121,13 @@ def rebase(
 
     provenance.record(out, record, None if told.giu_nguyen else write)
     if bao_cao is not None:
-        write_bytes(bao_cao, report, overwrite)
+        try:
+            write_bytes(bao_cao, report, overwrite)
+        except KehoachError as error:  # the disk, between two files
+            done = [
+                replace(each, message=f"{each.message}; kết quả {out.name} thì đã ghi xong") for each in error.problems
+            ]
+            raise KehoachError(done, error.exit_code) from None
     return told
 
 

@@ -32,6 +32,8 @@ _NOT_COMMUNE = (
     "trường ", "sở ", "bộ ", "trung tâm ", "bệnh viện", "công ty", "chi cục", "cục ", "phòng giáo dục", "đại học", "học viện",
     "nhà trường", "trạm ", "hợp tác xã",
 )  # fmt: skip
+_OF_COMMUNE = ("trung tâm phục vụ hành chính công",)
+"""What begins as a body of another level, and is one of the commune"""
 _DISTRICT_BODY = ("ủy ban nhân dân huyện", "ủy ban nhân dân thị xã", "ủy ban nhân dân quận", "ubnd huyện", "huyện ủy")
 _HIGHER_BODY = (
     "ủy ban nhân dân tỉnh", "ủy ban nhân dân thành phố", "ubnd tỉnh", "ubnd thành phố", "tỉnh ủy", "thành ủy",
@@ -228,6 +230,8 @@ def _at_other_time(ho_so: HoSo) -> Xa | None:
 
 def _check_issuer(plan: KeHoach) -> None:
     name = to_new_style(plan.co_quan.ten).lower()
+    if name.startswith(_OF_COMMUNE):
+        return
     if name.startswith(_NOT_COMMUNE) or name.startswith(_DISTRICT_BODY):
         raise KehoachError(_not_commune(plan))
 

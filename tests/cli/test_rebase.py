@@ -464,6 +464,18 @@ def test_the_record_is_written_after_the_result(run: Run, monkeypatch: pytest.Mo
     run.refused("a.txt", *OURS, "-o", "ra.yaml")
 
 
+def test_a_report_that_fails_last_says_what_is_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes, overwrite: bool = False) -> None:
+        if path.name == "r.html":
+            raise KehoachError(Problem("TEP08", "đĩa đầy", "giải phóng đĩa"))
+        write_bytes(path, data, overwrite)
+
+    monkeypatch.setattr(rebasing, "write_bytes", full)
+    said = run.rebase("a.txt", *OURS, "-o", "ra.yaml", "--bao-cao", "r.html", code=2)
+    assert "đĩa đầy; kết quả ra.yaml thì đã ghi xong" in said
+    assert "nguon-goc.yaml" in run.files()
+
+
 HOSTILE = (
     TEXT.replace("Nâng cao", '{{ 7*7 }} {% for x in y %} [[ chèn ]] <script>alert(1)</script> & "x" {# c #} Nâng cao')
     .replace("Trần Văn Minh", "{{ ho_ten }}")
