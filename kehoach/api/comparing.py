@@ -51,9 +51,9 @@ def diff_report(result: "SoSanh", dang: str, colour: Callable[[str, str], str] |
 
 def check_report(output: Path, sources: tuple[Path, ...], overwrite: bool) -> None:
     """Raise :class:`KehoachError` when ``output`` cannot be written, or is one of the files it tells of."""
-    check_output(output, overwrite)
     if output.exists() and any(each.exists() and output.samefile(each) for each in sources):
         raise KehoachError(Problem("TEP09", "Tệp kết quả trùng với tệp nguồn", "đặt tên khác", Place(str(output))))
+    check_output(output, overwrite)
 
 
 def _plan(path: Path) -> "tuple[KeHoach, list[str]]":

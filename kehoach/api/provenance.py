@@ -5,7 +5,7 @@ import hashlib
 import re
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -71,8 +71,9 @@ def find(out: Path) -> "BanGhi | None":
     return _load(_file(out))[0].tep.get(_name(out))
 
 
-def record(out: Path, ban_ghi: "BanGhi") -> None:
+def record(out: Path, ban_ghi: "BanGhi", write: Callable[[], None] | None = None) -> None:
     """Write the record of the result ``out`` beside it, in place of an older one; those of other results stay as they are.
+    ``write`` writes the result itself, once nothing but the disk can keep the record from being written.
 
     The file is written whole or not at all. Raises :class:`KehoachError`: RB08 as :func:`check`, RB18 when another process
     does not let go of the file, RB19 when it would grow too large; TEP for a folder or disk that cannot be written.
@@ -85,6 +86,8 @@ def record(out: Path, ban_ghi: "BanGhi") -> None:
         data["tep"] = {**(data.get("tep") or {}), _name(out): own}
         text = _dump(data)
         _prove(text, path, out, ban_ghi)
+        if write is not None:
+            write()
         write_bytes(path, text.encode(), overwrite=True)
 
 

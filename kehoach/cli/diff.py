@@ -8,6 +8,7 @@ from typing import Literal
 import click
 
 from kehoach import api
+from kehoach.cli.options import FILE
 from kehoach.cli.vietnamese import Lenh
 from kehoach.files import write_bytes
 from kehoach.problems import ExitCode
@@ -17,10 +18,10 @@ MAX_SHOWN = 10
 
 
 @click.command(cls=Lenh)
-@click.argument("cu", type=click.Path(path_type=Path), metavar="A")
-@click.argument("moi", type=click.Path(path_type=Path), metavar="B")
+@click.argument("cu", type=FILE, metavar="A")
+@click.argument("moi", type=FILE, metavar="B")
 @click.option("--dang", type=click.Choice(["chu", "json", "html"]), default="chu", help="Dạng kết quả (mặc định: chu).")
-@click.option("-o", "--ra", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi kết quả vào tệp thay vì in ra.")
+@click.option("-o", "--ra", type=FILE, metavar="TỆP", help="Ghi kết quả vào tệp thay vì in ra.")
 @click.option("--ghi-de", is_flag=True, help="Cho phép thay tệp đã có.")
 def command(cu: Path, moi: Path, dang: Literal["chu", "json", "html"], ra: Path | None, ghi_de: bool) -> int:
     """So hai kế hoạch A (cũ) và B (mới) theo nội dung: phần nào thêm, bỏ, sửa, đổi chỗ.

@@ -6,6 +6,9 @@ from typing import Any
 
 import click
 
+FILE = click.Path(path_type=Path, readable=False)
+"""A file; whether it can be read is told by who reads it, with the reason."""
+
 PACKS: Callable[[Any], Any] = click.option(
     "--danh-muc",
     multiple=True,

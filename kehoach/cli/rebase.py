@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kehoach import api
-from kehoach.cli.options import PACKS
+from kehoach.cli.options import FILE, PACKS
 from kehoach.cli.vietnamese import Lenh
 from kehoach.problems import ExitCode, KehoachError, Problem
 
@@ -23,16 +23,12 @@ _LENGTH = 90
 
 
 @click.command(cls=Lenh)
-@click.argument("tep", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("tep", type=FILE, metavar="TỆP")
 @click.option("--xa", metavar="TÊN|MÃ", help="Xã, phường, đặc khu của mình. Cùng xã với TỆP: kế hoạch năm sau.")
 @click.option("--tinh", metavar="TÊN|MÃ", help="Tỉnh, thành phố của mình.")
 @click.option("--nam", type=click.IntRange(1945, 2200), metavar="NĂM", help="Năm của kế hoạch mới; mặc định theo TỆP.")
-@click.option(
-    "-o", "--ra", type=click.Path(path_type=Path), metavar="RA", help="Tệp kết quả: .yaml, .docx, .pdf, .txt."
-)
-@click.option(
-    "--bao-cao", type=click.Path(path_type=Path), metavar="R.html|R.json", help="Ghi mọi chỗ đã thay, cần xem."
-)
+@click.option("-o", "--ra", type=FILE, metavar="RA", help="Tệp kết quả: .yaml, .docx, .pdf, .txt.")
+@click.option("--bao-cao", type=FILE, metavar="R.html|R.json", help="Ghi mọi chỗ đã thay, cần xem.")
 @click.option("--theo-doi", is_flag=True, help="Kết quả là chính tệp Word ấy, chỗ thay thành theo dõi thay đổi.")
 @click.option("--tu-xa", metavar="TÊN|MÃ", help="Xã của TỆP, khi chương trình không tự nhận ra.")
 @click.option("--tu-tinh", metavar="TÊN|MÃ", help="Tỉnh của TỆP.")
@@ -61,13 +57,14 @@ def command(
 
     if ra is None:
         raise KehoachError(Problem("RB04", "Chưa có tên tệp kết quả", f"thêm -o {tep.stem}-moi.yaml"))
-    if (tinh and not xa) or (tu_tinh and not tu_xa):
-        raise KehoachError(Problem("RB04", "Có tỉnh mà chưa có xã", "thêm --xa (hoặc --tu-xa)"))
+    for province, own, option in ((tinh, xa, "--xa"), (tu_tinh, tu_xa, "--tu-xa")):
+        if province and not own:
+            raise KehoachError(Problem("RB04", f"Có tỉnh “{province}” mà chưa có xã", f"thêm {option} TÊN"))
     options = TuyChonChuyen(
         xa or "", tinh, nam, (tu_xa, tu_tinh) if tu_xa else None, theo_doi=theo_doi, lai=lai, packs=danh_muc
     )
     made = _rebase(tep, ra, options, bao_cao, ghi_de)
-    click.echo(f"Đã ghi {ra}", err=True)
+    click.echo(f"{ra} giữ nguyên" if made.giu_nguyen else f"Đã ghi {ra}", err=True)
     if bao_cao is not None:
         click.echo(f"Đã ghi {bao_cao}", err=True)
     _report(made)
@@ -76,15 +73,19 @@ def command(
 
 def _rebase(tep: Path, ra: Path, options: "TuyChonChuyen", bao_cao: Path | None, ghi_de: bool) -> "KetQuaRebase":
     """As the api; at a terminal, whose plan the source is, is asked where it cannot be told."""
-    try:
-        return api.rebase(tep, ra, options, bao_cao=bao_cao, overwrite=ghi_de)
-    except KehoachError as error:
-        if error.problems[0].code != "RB01" or options.tu is not None or not sys.stdin.isatty():
-            raise
-        click.echo(str(error), err=True)
-    own = click.prompt("Tệp này của xã, phường nào", err=True)
-    province = click.prompt("Thuộc tỉnh, thành phố nào", err=True)
-    return api.rebase(tep, ra, replace(options, tu=(own, province)), bao_cao=bao_cao, overwrite=ghi_de)
+    while True:
+        try:
+            return api.rebase(tep, ra, options, bao_cao=bao_cao, overwrite=ghi_de)
+        except KehoachError as error:
+            unknown = all(each.code == "RB01" or each.place.path == "--tu-xa" for each in error.problems)
+            if not unknown or not sys.stdin.isatty():
+                raise
+            click.echo(str(error), err=True)
+        own = click.prompt("Tệp này của xã, phường nào (Ctrl-C để thôi)", err=True)
+        province = click.prompt(
+            "Thuộc tỉnh, thành phố nào (Enter nếu không cần)", default="", show_default=False, err=True
+        )
+        options = replace(options, tu=(own, province or None))
 
 
 def _report(made: "KetQuaRebase") -> None:

@@ -15,6 +15,7 @@ from kehoach.readers.stages import to_plan
 from kehoach.rebase.bo_may import bo_may, het_hieu_luc, loi_goc, mau_thuan, nhu_cua_ta
 from kehoach.rebase.con_sot import con_sot
 from kehoach.rebase.ke_hoach import ke_hoach_moi
+from kehoach.rebase.loai_xa import loai_xa
 from kehoach.rebase.nam import nam as doi_nam
 from kehoach.rebase.nguon import Nguon, nguon_cua
 from kehoach.rebase.so_lieu import so_lieu
@@ -63,6 +64,10 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool 
     nguon = nguon_cua(ho_so)
     viec = Viec(ho_so, nguon, dich, nam)
     year = thoi_gian(ho_so).nam
+    if viec.cung_xa and viec.lan and nam == year:  # ours in the letterhead only: the plan is the other's
+        first, *rest = (each.nguon for each in viec.lan)
+        nguon = replace(first, lan=tuple(rest))
+        viec = Viec(ho_so, nguon, dich, nam)
     report = BaoCaoChuyen(ten_tep, nguon.day_du, f"{dich.day_du}, {dich.tinh.day_du}", year, nam)
     if viec.cung_xa and nam == year:
         message = f"Nguồn và đích là một: {nguon.day_du}, năm {nam}"
@@ -112,11 +117,19 @@ def _first(viec: Viec) -> Iterator[Thay | Xem]:
         hits.setdefault(id(told.dong), []).append(told.hit)
     for dong in lines:
         if dong.vai not in _CITING:
-            yield from vien_dan(viec, dong, hits.get(id(dong)) or find_citations(dong.text))
+            cited = hits.get(id(dong)) or find_citations(dong.text)
+            for each in viec.lan:
+                yield from (found for found in vien_dan(each, dong, cited) if isinstance(found, Thay))
+            yield from vien_dan(viec, dong, cited)
     for finder in _EARLY:
         for dong in (*ho_so.dong, *(each for each in lines if each.vai is Vai.KHAC)):
             yield from finder(viec, dong)
     yield from bo_may(nhu_cua_ta(ho_so, (viec.dich.ma, viec.tinh.ten), viec.nam))
+    for other in viec.lan:
+        for finder in (each for each in TEN if each is not loai_xa):
+            for dong in lines:
+                # a place of the main source's to look at is told once
+                yield from (each for each in finder(other, dong) if isinstance(each, Thay))
     for late in _LATE:
         for dong in lines:
             if dong.vai not in (Vai.QUOC_HIEU, Vai.TIEU_NGU):

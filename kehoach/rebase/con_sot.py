@@ -23,7 +23,8 @@ def con_sot(viec: Viec, ho_so: HoSo, can_xem: Sequence[CanXem]) -> list[ConSot]:
     for each in can_xem:
         told.setdefault((each.vi_tri.dong, each.vi_tri.doan), []).append(each.trich)
     found: list[ConSot] = []
-    for place, words, why in (*_names(viec, ho_so), *_rules(ho_so)):
+    names = (each for one in (viec, *viec.lan) for each in _names(one, ho_so))
+    for place, words, why in (*names, *_rules(ho_so)):
         if not any(words in each or each in words for each in told.get((place.dong, place.doan), ())):
             found.append(ConSot(place, words, why))
     return list(dict.fromkeys(found))

@@ -19,6 +19,8 @@ def doi_dinh_danh(viec: Viec, text: str) -> str:
     for old, new in _names(viec):
         pattern = _pattern(old)
         text = pattern.sub(lambda m, new=new: _like(m[0], new), text)  # type: ignore[misc]
+    for other in viec.lan:
+        text = doi_dinh_danh(other, text)
     return text
 
 

@@ -1,7 +1,7 @@
 """The work of one rebase: the document, whose it was, whose it becomes; and what the finders ask of a place."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kehoach.blocks import Paragraph, paragraphs
@@ -39,6 +39,11 @@ class Viec:
         nguon = self.nguon
         same = dung_dau(nguon.ten) == dung_dau(self.dich.ten) and nguon.loai == self.dich.loai
         return same and self.cung_tinh
+
+    @cached_property
+    def lan(self) -> list["Viec"]:
+        """The same work for the other communes that the source calls its own."""
+        return [each for each in (replace(self, nguon=other) for other in self.nguon.lan) if not each.cung_xa]
 
     @cached_property
     def cung_tinh(self) -> bool:

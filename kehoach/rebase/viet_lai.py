@@ -7,9 +7,10 @@ from kehoach.rebase.ten_tinh import loai_tinh, ten_tinh
 from kehoach.rebase.ten_xa import ten_xa, xa_cu
 from kehoach.rebase.than_phan import lien_he, nguoi
 from kehoach.rebase.thay import Thay
+from kehoach.rebase.trong_ten import ten_trong
 from kehoach.rebase.viec import Viec, rieng
 
-TEN = (ten_xa, ten_huyen, xa_cu, ten_tinh, loai_tinh, loai_xa)
+TEN = (ten_trong, ten_xa, ten_huyen, xa_cu, ten_tinh, loai_tinh, loai_xa)
 """The finders of names, what goes before first"""
 
 
@@ -34,4 +35,7 @@ def viet_lai(viec: Viec, text: str, *, ca_nguoi: bool = False) -> str:
     for place in sorted(places):
         out += [text[at : place.dau], place.moi]
         at = place.cuoi
-    return "".join([*out, text[at:]])
+    made = "".join([*out, text[at:]])
+    for other in viec.lan:
+        made = viet_lai(other, made)
+    return made
