@@ -15,6 +15,8 @@ _SLOT: Final = re.compile(r"\[\[[^\[\]]*\]\]")
 _SLOT_OR_TOKEN: Final = re.compile(rf"{_SLOT.pattern}|{_TOKENS.pattern}")
 _LONG: Final = 4
 """Words from which on a change is long: between two such, one word alone is not kept"""
+_FEW: Final = 2
+"""Words that are not kept where nothing is done but to put others on their other side"""
 
 
 class Change(NamedTuple):
@@ -41,9 +43,17 @@ def _one(text: str, before: Change, behind: Change) -> bool:
     """Whether two changes are better read as one: hardly anything stays between them."""
     between = text[before.end : behind.start]
     words = between.split()
-    if len(words) != 1 or "\n" in between:
-        return not words
-    return all(max(len(text[each.start : each.end].split()), len(each.new.split())) >= _LONG for each in (before, behind))
+    if not words:
+        return True
+    if len(words) > _FEW or "\n" in between:
+        return False
+    adds, takes = before.start == before.end, not before.new.strip()
+    if (adds and not behind.new.strip()) or (
+        takes and behind.start == behind.end
+    ):  # a name with a syllable of the other
+        return True
+    sides = (max(len(text[each.start : each.end].split()), len(each.new.split())) for each in (before, behind))
+    return len(words) == 1 and words[0].isalnum() and min(sides) >= _LONG
 
 
 def made(text: str, parts: Iterable[Change]) -> str:

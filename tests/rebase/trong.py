@@ -54,7 +54,7 @@ def _shown(excerpt: str, told: list[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return fold(text).replace("\u2011", "-")
+    return fold(text).replace("\u2010", "-").replace("\u2011", "-")
 
 
 def _other(own: Xa, rng: random.Random) -> Xa:
