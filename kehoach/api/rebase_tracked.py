@@ -221,8 +221,10 @@ def _told(parts: "Iterable[NotReached]") -> list[str]:
     """Where nothing could be changed, the parts of one kind together."""
     by_reason: dict[str, list[str]] = {}
     for each in parts:
-        by_reason.setdefault(each.ly_do, []).append(each.part)
-    return [
-        f"{', '.join(names) if len(names) <= _PARTS else f'{len(names)} tệp trong tệp Word ({names[0]}, …)'}: {why}"
-        for why, names in by_reason.items()
-    ]
+        by_reason.setdefault(each.ly_do, []).append(each.part.rpartition("/")[2])
+    return [f"{why[:1].upper()}{why[1:]} ({_named(names)})" for why, names in by_reason.items()]
+
+
+def _named(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_PARTS])
+    return shown if len(names) <= _PARTS else f"{len(names)} tệp: {shown}, …"

@@ -15,10 +15,11 @@ from readers.word_made import p, r, row, table, word
 from writers import gates
 
 from kehoach.api.checking import TuyChon, document_under_check
-from kehoach.api.rebase_tracked import comments_of, edits_of, tracked
+from kehoach.api.rebase_tracked import _told, comments_of, edits_of, tracked
 from kehoach.blocks import Document, Paragraph, paragraphs
 from kehoach.catalog.dia_phuong import tim_xa
 from kehoach.mending.docx_comments import comment
+from kehoach.mending.docx_parts import NotReached
 from kehoach.mending.edit import made_in
 from kehoach.model.chuyen import DaThay, LoaiThay
 from kehoach.model.phat_hien import ViTri
@@ -145,3 +146,11 @@ def test_of_a_note_is_said_beside_its_sign() -> None:
     document = read(data, "a.docx")
     found = comments_of(document, [(document.notes[0], "Kế hoạch số 5", "xem lại")])  # type: ignore[list-item]
     assert [(each.cho, each.loi) for each in found] == [(2, ["Ở chú thích [1]: “Kế hoạch số 5”", "Xem lại."])]
+
+
+def test_pictures_are_told_once() -> None:
+    left = [NotReached(f"word/media/image{number}.png", "hình ảnh: xem lại") for number in range(5)]
+    left.append(NotReached("word/header1.xml", "có chữ Word tính"))
+    assert _told(left) == [
+        "Hình ảnh: xem lại (5 tệp: image0.png, image1.png, image2.png, …)", "Có chữ Word tính (header1.xml)",
+    ]  # fmt: skip
