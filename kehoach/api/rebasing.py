@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kehoach.rebase.chuyen import KetQuaChuyen
     from kehoach.rules.ho_so import HoSo
 
-AUTHOR: Final = "kehoach"
 _YAML: Final = (".yaml", ".yml")
 _REPORTS: Final = (".json", ".html")
 FAR: Final = 5
@@ -351,29 +350,9 @@ def _check_word(data: bytes, path: Path) -> None:
 
 def _tracked(data: bytes, made: "KetQuaChuyen", told: KetQuaRebase) -> bytes:
     """The source's own Word file with all that changed tracked, and what a person must look at as comments."""
-    from kehoach.mending.docx_adapt import adapt
-    from kehoach.mending.docx_comments import Note
-    from kehoach.mending.docx_fix import DATE
-    from kehoach.mending.edit import Edit
-    from kehoach.model.chuyen import ConSot
-    from kehoach.model.phat_hien import ViTri
-    from kehoach.rebase.dinh_danh import doi_dinh_danh
-    from kehoach.rebase.viet_lai import viet_lai
+    from kehoach.api.rebase_tracked import tracked
 
-    edits = [Edit(old.spot.paragraph, old.text, 1, new.text, old.text) for old, new in made.doan if old.text]
-    notes = [
-        Note(paragraph.spot.paragraph, words, 1, [f"{why}."], paragraph.text)
-        for paragraph, words, why in made.xem
-        if paragraph.spot.paragraph
-    ]
-    viec = made.viec
-    adapted = adapt(
-        data, edits, lambda text: viet_lai(viec, text, ca_nguoi=True), notes,
-        track=AUTHOR, date=DATE, rewrite_name=lambda text: doi_dinh_danh(viec, text),
-    )  # fmt: skip
-    for each in adapted.undone:
-        told.bao_cao.con_sot.append(
-            ConSot(ViTri(doan=each.edit.cho), each.edit.trich, f"chưa đổi được trong Word: {each.ly_do}")
-        )
-    told.luu_y += [f"{each.part}: {each.ly_do}" for each in adapted.not_reached]
-    return adapted.data
+    found = tracked(data, made)
+    told.bao_cao.con_sot += found.con_sot
+    told.luu_y += found.luu_y
+    return found.data

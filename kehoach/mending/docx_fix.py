@@ -10,13 +10,14 @@ from lxml import etree
 
 from kehoach.mending.docx_runs import Ids, Op, Ops, plain_splices, tracked_splices
 from kehoach.mending.docx_text import Kind, Shown, WordFile, shown
-from kehoach.mending.docx_walk import BOX, CHOICES, Styles, Words, walk, walk_one
+from kehoach.mending.docx_walk import BOX, CHOICES, R_PR, Piece, Styles, Words, walk, walk_one
 from kehoach.mending.edit import NO_PLACE, NOT_PLAIN, OVERLAPS, SAME, STRANGE, Edit, Undone, find, without_overlaps
 from kehoach.mending.source import Source, printable
 from kehoach.text.changes import Change, changes
 
 DATE: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """When tracked changes and comments were made, where the caller says nothing"""
+_RSID: Final = re.compile(rb' [\w.-]*:?rsid\w*="[^"]*"')
 NOTE_MARK: Final = re.compile(r"\[\d+\] ?")
 """What the reader puts before the first words of a note"""
 
@@ -90,20 +91,21 @@ def _make(
             parts = view.retyped(at, len(edit.trich))
         else:
             parts = changes(edit.trich, edit.sua, at, words=track is not None)
-        reason = (_put(view, parts, at, ops) if printable(edit.sua) else STRANGE) if parts else SAME
+        tracked = track is not None
+        reason = (_put(view, parts, at, ops, tracked) if printable(edit.sua) else STRANGE) if parts else SAME
         if reason:
             mended.undone.append(Undone(edit, reason))
             continue
         mended.done.append(edit)
         for twin in twins:
-            _put(twin, parts, at, ops)
+            _put(twin, parts, at, ops, tracked)
 
 
-def _put(view: Shown, parts: Sequence[Change], at: int, ops: Ops) -> str:
+def _put(view: Shown, parts: Sequence[Change], at: int, ops: Ops, tracked: bool) -> str:
     """Put ``parts`` to ``ops``; why that is impossible, then nothing is put there."""
     found: list[tuple[etree._Element, Op]] = []
     for part in parts:
-        made = ops_of(view, part, at)
+        made = ops_of(view, part, at, tracked=tracked)
         if made is None:
             return NOT_PLAIN
         found += made
@@ -125,7 +127,9 @@ def whole_letters(view: Shown, change: Change) -> Change:
     return Change(start, end, new)
 
 
-def ops_of(view: Shown, change: Change, at: int = 0) -> list[tuple[etree._Element, Op]] | None:
+def ops_of(
+    view: Shown, change: Change, at: int = 0, *, tracked: bool = False
+) -> list[tuple[etree._Element, Op]] | None:
     """What ``change``, part of an edit that begins ``at``, changes in the elements; None where it cannot be made."""
     start, end, new = whole_letters(view, change)
     first, last = view.typed(start, end)
@@ -134,8 +138,33 @@ def ops_of(view: Shown, change: Change, at: int = 0) -> list[tuple[etree._Elemen
         return None
     if not pieces:
         return _insertion(view, first, new, behind=start > at)
-    holder = next((piece for piece, _, _ in pieces if piece.kind is Kind.WORDS), pieces[0][0])
-    return [(piece.element, Op(low, high, new if piece is holder else "")) for piece, low, high in pieces]
+    return replaced(pieces, new, tracked=tracked)
+
+
+def replaced(pieces: Sequence[tuple[Piece, int, int]], new: str, *, tracked: bool) -> list[tuple[etree._Element, Op]]:
+    """These stretches taken out and ``new`` in their place, in the format of the first words; where that is ``tracked``, not
+    amid what is taken out: behind all of it, or before where the format changes on the way."""
+    words = [each for each in pieces if each[0].kind is Kind.WORDS] or [*pieces[:1]]
+    holder = words[0]
+    ahead: list[tuple[etree._Element, Op]] = []
+    if tracked and len(words) > 1 and new:
+        if len({_format(each[0]) for each in words}) == 1 and words[-1] is pieces[-1]:
+            holder = words[-1]
+        elif holder is pieces[0]:
+            ahead = [(holder[0].element, Op(holder[1], holder[1], new))]
+    inside = "" if ahead else new
+    return [
+        *ahead,
+        *((piece.element, Op(low, high, inside if piece is holder[0] else "")) for piece, low, high in pieces),
+    ]
+
+
+def _format(piece: Piece) -> tuple[bytes, etree._Element | None]:
+    """What tells whether two pieces look alike and stand side by side: the format of the run, and what the run stands in."""
+    run = piece.element.getparent()
+    properties = run.find(R_PR) if run is not None else None
+    looks = etree.tostring(properties, method="c14n", with_tail=False) if properties is not None else b""
+    return _RSID.sub(b"", looks), run.getparent() if run is not None else None
 
 
 def _insertion(view: Shown, at: int, new: str, *, behind: bool) -> list[tuple[etree._Element, Op]] | None:
@@ -184,8 +213,11 @@ def _in_notes(
     the reader puts before its text. Notes that say the same are mended alike."""
     whose: dict[Edit, list[Edit]] = {}
     for each, mark in edits:
-        at = find(each.doan_van, each.trich, each.lan) - mark
-        inside = Edit(None, each.trich, text.count(each.trich, 0, at) + 1 if at > 0 else 1, each.sua, text)
+        lead = each.doan_van[:mark]
+        whole = bool(lead) and each.trich.startswith(lead) and each.sua.startswith(lead) and each.lan == 1
+        trich, sua = (each.trich[mark:], each.sua[mark:]) if whole else (each.trich, each.sua)
+        at = 0 if whole else find(each.doan_van, each.trich, each.lan) - mark
+        inside = Edit(None, trich, text.count(trich, 0, at) + 1 if at > 0 else 1, sua, text)
         if at < 0 or not text.strip():
             mended.undone.append(Undone(each, NO_PLACE))
         else:

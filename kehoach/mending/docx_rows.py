@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from kehoach.mending.docx_fix import ops_of, whole_letters
+from kehoach.mending.docx_fix import ops_of, replaced, whole_letters
 from kehoach.mending.docx_runs import Op, Ops
 from kehoach.mending.docx_text import Shown, shown
 from kehoach.mending.docx_walk import BOX, Kind, P, Piece, T, W, Words
@@ -39,18 +39,18 @@ def rewritten(view: Shown, new: str, *, words: bool) -> Ops | None:
     if not printable(new):
         return None
     parts = changes(view.text, new, words=words)
-    ops = _ops(view, parts)
+    ops = _ops(view, parts, words)
     if ops is None and len(parts) > 1:
         start, end = parts[0].start, parts[-1].end
         inner = made(view.text[start:end], [Change(a - start, b - start, text) for a, b, text in parts])
-        ops = _ops(view, [Change(start, end, inner)])
+        ops = _ops(view, [Change(start, end, inner)], words)
     return ops
 
 
-def _ops(view: Shown, parts: Sequence[Change]) -> Ops | None:
+def _ops(view: Shown, parts: Sequence[Change], tracked: bool) -> Ops | None:
     ops: Ops = {}
     for part in parts:
-        found = ops_of(view, part) or _around(view, part)
+        found = ops_of(view, part, tracked=tracked) or _around(view, part, tracked)
         if found is None:
             return None
         for element, op in found:
@@ -60,15 +60,14 @@ def _ops(view: Shown, parts: Sequence[Change]) -> Ops | None:
     return ops
 
 
-def _around(view: Shown, change: Change) -> list[tuple[etree._Element, Op]] | None:
+def _around(view: Shown, change: Change, tracked: bool) -> list[tuple[etree._Element, Op]] | None:
     start, end, new = whole_letters(view, change)
     if start == end:
         return _beside(view, view.typed(start, end)[0], new)
     pieces = [each for each in view.pieces(*view.typed(start, end)) if each[0].kind is not Kind.FIXED or _held(each[0])]
     if not pieces:
         return None
-    holder = next((piece for piece, _, _ in pieces if piece.kind is Kind.WORDS), pieces[0][0])
-    return [(piece.element, Op(low, high, new if piece is holder else "")) for piece, low, high in pieces]
+    return replaced(pieces, new, tracked=tracked)
 
 
 def _beside(view: Shown, at: int, new: str) -> list[tuple[etree._Element, Op]] | None:

@@ -72,7 +72,14 @@ def reject_all(data: bytes, author: str = "kehoach") -> bytes:
 
 
 def _settled(data: bytes, author: str, gone: str, stays: str) -> bytes:
-    root = etree.fromstring(transitional(part(data)))
+    for name, (content, _) in members(data).items():
+        if name.endswith(".xml") and any(mark in transitional(content) for mark in (b"ins ", b"del ")):
+            data = with_part(data, _part_settled(content, author, gone, stays), name)
+    return data
+
+
+def _part_settled(content: bytes, author: str, gone: str, stays: str) -> bytes:
+    root = etree.fromstring(transitional(content))
     for each in list(root.iter(W + gone)):
         if each.get(f"{W}author") == author:
             _parent(each).remove(each)
@@ -83,7 +90,7 @@ def _settled(data: bytes, author: str, gone: str, stays: str) -> bytes:
             parent = _parent(each)
             at = parent.index(each)
             parent[at : at + 1] = list(each)
-    return with_part(data, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _parent(element: etree._Element) -> etree._Element:

@@ -169,11 +169,12 @@ def to_html(bao_cao: BaoCaoChuyen, gop: KetQuaGop | None = None) -> str:
     """The record of a rebase as one page: first what a person must decide, then what was done. Of one made again (``gop``)
     what clashes comes before all."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    now = {each.vi_tri: each.moi for each in bao_cao.doan if each.vi_tri.doan or each.vi_tri.dong}
+    now = {(each.vi_tri.dong, each.vi_tri.doan): each.moi for each in bao_cao.doan}
+    now.pop((None, None), None)
     page = environment.from_string(_PAGE).render(
         report=bao_cao, year="".join(years(bao_cao)).removeprefix("năm "), review=by_kind(bao_cao.can_xem),
         totals=_totals(bao_cao.tong()), names=TEN_LOAI_THAY, where=where, sides=sides,
-        excerpt=lambda each: _excerpt(now.get(each.vi_tri, ""), each.trich), merged=gop,
+        excerpt=lambda each: _excerpt(now.get((each.vi_tri.dong, each.vi_tri.doan), ""), each.trich), merged=gop,
     )  # fmt: skip
     return writable(page).lstrip()
 
