@@ -8,6 +8,7 @@ from kehoach.catalog.dia_phuong import (
     cung_tinh,
     dung_dau,
     ke_thua,
+    khoa,
     la_ten_nguoi,
     la_tu_thuong,
     tat_ca_tinh,
@@ -44,9 +45,10 @@ def qua_tu(text: str, start: int, end: int) -> bool:
     return bool(behind and (words[-1], behind[1].lower()) in known) or tuple(words) in known
 
 
-def co_ho(ten: str) -> bool:
-    """Whether the name begins like that of a person."""
-    return ten.split(" ", 1)[0].lower() in HO
+def co_ho(ten: str, *, dau: bool = True) -> bool:
+    """Whether the name begins like that of a person; not ``dau``: as far as it tells without accents."""
+    first = ten.split(" ", 1)[0].lower()
+    return first in HO if dau else khoa(first) in map(khoa, HO)
 
 
 @lru_cache(maxsize=8)

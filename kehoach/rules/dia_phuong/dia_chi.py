@@ -59,7 +59,7 @@ def _noi_khac(ten: str, mien: str, own: Xa, day: dt.date) -> str:
         xa = _xa_khac(each, own, day, trong_tinh=True)
         if xa is None and typed:
             xa = _xa_khac(each[typed.end() :], own, day, trong_tinh=True)
-        elif xa is not None and user == [each] and co_ho(xa.ten):
+        elif xa is not None and user == [each] and co_ho(xa.ten, dau=False):
             continue  # a person's mail
         if xa is not None:
             return f"{xa.day_du}, {xa.tinh.day_du}"

@@ -23,10 +23,12 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _BECOMES = re.compile(
-    r"[\s\u00a0]+(?:trở thành|thành|phát triển|ngày càng|giàu|văn minh|hiện đại|về đích|đạt|vươn|tiến|lên|xanh)(?!\w)",
+    r"[\s\u00a0]+(?:trở thành|thành|phát triển|ngày càng|giàu|văn minh|hiện đại|về đích|đạt|vươn|tiến|lên|xanh"
+    r"|thuộc|là|sớm|vào (?:nhóm|tốp|top))(?!\w)",
     re.IGNORECASE,
 )
-_SLOGAN = re.compile(r"[“\"«]\s{0,2}(?=\w)")
+_QUOTES = '“"«'
+_SLOGAN = re.compile(rf"[{_QUOTES}](?=\w)")
 _CALLS = re.compile(
     r"[\s\u00a0]+(?:thi đua|chung|cùng|đoàn kết|quyết tâm|vững|tỏa sáng|toả sáng|xanh|sáng|hành động|nói không|không|vì|tự hào"
     r"|đổi mới|khát vọng|số|vươn|đồng lòng|hưởng ứng|tiến|phát triển|học tập|văn minh|yêu)(?!\w)",
@@ -35,7 +37,6 @@ _CALLS = re.compile(
 _TITLED = re.compile(
     r"(?<!\w)(?:Chủ tịch|Bí thư|Trưởng|Chỉ huy|đồng chí|ông|bà|cán bộ)(?!\w)[^,;.]{0,60}$", re.IGNORECASE
 )
-_TITLES = (Vai.TRICH_YEU, Vai.TEN_PHU_LUC, Vai.KEM_THEO_PHU_LUC)
 _NOT_READ = frozenset({Vai.QUOC_HIEU, Vai.TIEU_NGU, Vai.SO, Vai.HO_TEN, Vai.DIA_DANH_NGAY})
 
 
@@ -53,11 +54,10 @@ def ten_xa_khac(ho_so: HoSo) -> Iterator[Loi]:
         if dong.vai in _NOT_READ:
             continue
         for start, end in _noi(dong, own, day):
-            vung = vung_tai(ho_so, dong, start)
+            at = start - 2 if dong.text[start - 1] in _QUOTES else start  # a slogan is ours where its quote begins
+            vung = vung_tai(ho_so, dong, at) if at >= 0 else None
             nhac = Nhac(dong, start, start, end, "xã", dong.text[start:end], True, False, vung)
-            if vung is not None and vung.loai != "trich":
-                continue
-            if vi_tri(ho_so, quet(ho_so), nhac):
+            if vung is None and vi_tri(ho_so, quet(ho_so), nhac):
                 name = own.day_du if own.danh_tu_rieng else own.ten
                 yield Loi(dong, nhac.ten, name.upper() if nhac.ten.isupper() else name, facts, tai=start)
 
@@ -72,7 +72,7 @@ def _noi(dong: Dong, own: Xa, day: dt.date) -> Iterator[tuple[int, int]]:
         title = co_ho(text[m.end() : end]) and _TITLED.search(text, max(0, m.end() - 80), m.end())
         if not title:
             yield m.end(), end
-    for m in _SLOGAN.finditer(text) if dong.vai in _TITLES else ():
+    for m in _SLOGAN.finditer(text):
         end = _ten(text, m.end(), own, day)
         if end and _CALLS.match(text, end):
             yield m.end(), end

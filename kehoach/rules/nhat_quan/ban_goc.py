@@ -55,11 +55,10 @@ def _pattern(xa: str, tinh: str, own: Xa) -> re.Pattern[str] | None:
 def _unit(xa: str, tinh: str) -> Xa | None:
     """The commune of the source on today's map, else on that of before."""
     for day in (dt.date.today(), HAI_CAP, HAI_CAP - dt.timedelta(days=1)) if xa else ():
-        for province in (tinh or None, None):
-            try:
-                return tim_xa(xa, province, day)
-            except KehoachError:
-                continue
+        try:
+            return tim_xa(xa, tinh or None, day)
+        except KehoachError:
+            continue
     return None
 
 
