@@ -40,7 +40,7 @@ Nộp hồ sơ tại dichvucong.gov.vn, https://chinhphu.vn, https://www.moha.go
 Thư: xahoaloc@thanhhoa.gov.vn, haulocthon@gmail.com, hoangson@thanhhoa.gov.vn, nguyenvana.hoaloc@thanhhoa.gov.vn.
 Trang hoaloc.thanhhoa.gov.vn, lienloc.hauloc.thanhhoa.gov.vn, xahoaloc.vn, hauloc.thanhhoa.gov.vn.
 Tham khảo tại https://soyte.hanoi.gov.vn và học tập.
-Xem xahoi.vn, xaydungdang.org, phuongnam.vn, phuonganh.com, vnexpress.net, a.b@gmail.com.
+Xem xahoi.vn, xaydungdang.org, phuongnam.vn, phuonganh.com, vnexpress.net, a.b@gmail.com, phuongthanhha@gmail.com.
 Cổng https://sonoivu.thanhhoa.gov.vn/web/trang-chu.htm, soytethanhhoa.gov.vn.
 Tổ chức kế hoạch Văn hóa - Xã hội; UBND Mặt trận Tổ quốc.
 Ủy ban nhân dân Xã Hoa Lộc; UBND Phường Hạc Thành phối hợp.

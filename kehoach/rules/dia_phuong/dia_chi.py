@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _LETTER_BEFORE = re.compile(r"\w$")
-_OFFICE = r"(?:ubnd|hdnd|vanphong|vp|danguy|congan|mttq|cong|trang)"
+_OFFICE = r"(?:ubnd|hdnd|vanphong|vp|danguy|congan|mttq)"
 _TYPE = r"(?:xa|phuong|thitran|dackhu)"
 _TYPED = re.compile(rf"{_OFFICE}*{_TYPE}|{_OFFICE}+")
 _ALONE = re.compile(rf"(?:{_OFFICE}|{_TYPE})+")
@@ -70,7 +70,7 @@ def _co_chu_xa(labels: list[str], own: Xa, day: dt.date) -> str:
     """Outside of gov.vn only a type word or an office tells that a commune is meant: ``xahoaloc.vn``, ``ubnd.hoaloc@``."""
     after = False
     for each in labels:
-        typed = _TYPED.match(each)
+        typed = None if each.startswith("phuong") else _TYPED.match(each)  # Phương, a person or a firm
         name = each[typed.end() :] if typed else each if after else ""
         xa = _xa_khac(name, own, day, trong_tinh=False)
         if xa is not None:

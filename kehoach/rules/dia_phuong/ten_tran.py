@@ -18,7 +18,7 @@ from kehoach.rules.luat import Can, Loi, luat
 _PLACES = re.compile(
     r"(?<!\w)(?:(?P<noi>(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng [uủ][yỷ]|Đảng bộ|Công an|Trạm Y tế"
     r"|Ban Chỉ huy Quân sự|Ban CHQS|BCHQS|MTTQ(?: Việt Nam)?|Mặt trận Tổ quốc(?: Việt Nam)?|Hội Nông dân|Hội Cựu chiến binh"
-    r"|Hội CCB|Hội Liên hiệp Phụ nữ|Hội LHPN|Đoàn Thanh niên|Đoàn TN|địa bàn|nhân dân|người dân|bà con|cán bộ|quê hương))"
+    r"|Hội CCB|Hội Liên hiệp Phụ nữ|Hội LHPN|Đoàn Thanh niên|Đoàn TN|địa bàn|nhân dân|người dân|bà con|cán bộ))"
     r"|(?P<dua>đưa|xây dựng))[ \u00a0]{1,3}(?=\w)",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from kehoach.catalog.dia_phuong import HAI_CAP, Xa, dung_dau, tim_xa
+from kehoach.catalog.dia_phuong import HAI_CAP, Xa, dung_dau, la_tu_thuong, tim_xa
 from kehoach.model.dong import Vai
 from kehoach.problems import KehoachError
 from kehoach.rules.dia_phuong._moc import tinh_ten, xa_ten
@@ -78,4 +78,5 @@ def _is_name(text: str, start: int, end: int, *, typed: bool) -> bool:
         return False
     if qua_tu(text, start, end) or _NATION.search(text, max(0, start - 60), start):
         return False
-    return ro_la_ten(name) or (bool(tinh_ten(name)) and name.lower() not in ("hồ chí minh", "hòa bình"))
+    province = bool(tinh_ten(name)) and name.lower() != "hồ chí minh" and not la_tu_thuong(name)
+    return province or ro_la_ten(name)
