@@ -51,6 +51,7 @@ def check_bytes(data: bytes, path: Path, options: TuyChon) -> "KetQuaTep":
 
     _check_place(options)
     under_check = document_under_check(data, path, options)
+    under_check.ban_goc = _source(path)
     told = findings(under_check, options)
     found = told.phat_hien
     if path.suffix.lower() in DATA:
@@ -89,6 +90,17 @@ def findings(under_check: "HoSo", options: TuyChon) -> Thay:
     kept, hidden = bo_qua.bo_qua(found, accepted)
     kept, known = bo_qua.tru_nen(kept, options.nen)
     return Thay(kept, unchecked, hidden + known, broken)
+
+
+def _source(path: Path) -> tuple[str, str] | None:
+    """Whose plan the file was made from, if a record beside it tells; a damaged record tells nothing."""
+    from kehoach.api.provenance import find
+
+    try:
+        record = find(path)
+    except (KehoachError, OSError, ValueError):
+        return None
+    return (f"{record.tu.loai} {record.tu.ten}".strip(), record.tu.tinh) if record else None
 
 
 def _check_place(options: TuyChon) -> None:

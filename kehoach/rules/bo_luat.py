@@ -37,6 +37,8 @@ class ViDu(Nut):
     """Whether mending the bad words gives the good ones; absent: as ``cach_sua`` of the rule says"""
     so_lan: int = 1
     """How many findings the bad words give"""
+    ban_goc: Chu = ""
+    """From whose plan this one was made by rebase: xã Hoa Lộc, tỉnh Thanh Hóa"""
     nen: str = "co-ban"
     """Which clean plan of tests/rules/nen the example stands in"""
 

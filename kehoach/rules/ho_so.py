@@ -54,6 +54,8 @@ class HoSo:
     cau_hinh: Mapping[str, Any] = field(default_factory=dict)
     """What the office's own settings say (kehoach.api.cau_hinh)"""
     che_do: str = NGHI_DINH_30
+    ban_goc: tuple[str, str] | None = None
+    """Commune (with its type word; empty where unknown) and province of the plan that this one was made from by rebase"""
     nho: dict[str, Any] = field(default_factory=dict, repr=False)
     """What a group of rules worked out once for this document, by a name of its own"""
 

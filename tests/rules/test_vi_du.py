@@ -29,7 +29,7 @@ def heavy(found: list[PhatHien]) -> list[PhatHien]:
 @pytest.mark.parametrize(("ma", "number"), WORDS)
 def test_the_bad_example_is_found_where_it_is(ma: str, number: int) -> None:
     case = example(ma, number)
-    found = put.phat_hien(put.ho_so(put.van_ban(case, case.xau), case.giai_doan))
+    found = put.phat_hien(put.ho_so(put.van_ban(case, case.xau), case.giai_doan, case.ban_goc))
     own = [each for each in found if each.ma == ma]
     assert len(own) == case.so_lan, f"{ma} phải thấy {case.so_lan} lần:\n{show(found)}"
     for each in own:
@@ -40,7 +40,7 @@ def test_the_bad_example_is_found_where_it_is(ma: str, number: int) -> None:
 @pytest.mark.parametrize(("ma", "number"), WORDS)
 def test_the_good_example_is_clean_under_all_rules(ma: str, number: int) -> None:
     case = example(ma, number)
-    found = put.phat_hien(put.ho_so(put.van_ban(case, put.tot(case)), case.giai_doan))
+    found = put.phat_hien(put.ho_so(put.van_ban(case, put.tot(case)), case.giai_doan, case.ban_goc))
     assert not [each for each in found if each.ma == ma], show(found)
     assert not heavy(found), show(found)
 
@@ -72,11 +72,11 @@ def test_a_mend_gives_the_good_and_mending_twice_changes_nothing(ma: str, number
     case = example(ma, number)
     can = mo_ta(ma).cach_sua is not CachSua.CHI_GOI_Y if case.sua_duoc is None else case.sua_duoc
     bad = put.van_ban(case, case.xau)
-    own = [each for each in put.phat_hien(put.ho_so(bad, case.giai_doan), [ma]) if each.ma == ma]
+    own = [each for each in put.phat_hien(put.ho_so(bad, case.giai_doan, case.ban_goc), [ma]) if each.ma == ma]
     once = mended(bad, [each for each in own if each.cach_sua is not CachSua.CHI_GOI_Y])
     if can:
         assert once == put.van_ban(case, put.tot(case))
     else:
         assert once == bad
-    again = [each for each in put.phat_hien(put.ho_so(once, case.giai_doan), [ma]) if each.sua_duoc]
+    again = [each for each in put.phat_hien(put.ho_so(once, case.giai_doan, case.ban_goc), [ma]) if each.sua_duoc]
     assert not again, show(again)

@@ -50,8 +50,11 @@ def tot(vi_du: ViDu) -> str:
     return vi_du.thay if vi_du.tot is None else vi_du.tot
 
 
-def ho_so(chu: str, giai_doan: Any = "du-thao") -> HoSo:
-    return of_bytes(chu.encode(), "vi-du.txt", TuyChon(giai_doan=giai_doan))
+def ho_so(chu: str, giai_doan: Any = "du-thao", ban_goc: str = "") -> HoSo:
+    made = of_bytes(chu.encode(), "vi-du.txt", TuyChon(giai_doan=giai_doan))
+    xa, _, tinh = ban_goc.partition(", ")
+    made.ban_goc = (xa, tinh) if ban_goc else None
+    return made
 
 
 def ho_so_dinh_dang(vi_du: ViDu) -> HoSo:

@@ -14,7 +14,7 @@ LEAST = 0.98
 
 NOT_SOWN = {
     "CK13": "cần danh sách người ký của cơ quan", "CK15": "cần tệp có trang", "DP16": "bản nháp nào cũng nêu tỉnh",
-    "DP27": "không có bản nháp nào trước 01/7/2025", "DS27": "bản nháp không có số tự động", "PL03": "bản nháp có hai phụ lục",
+    "DP27": "không có bản nháp nào trước 01/7/2025", "NQ32": "cần tệp nguồn gốc", "DS27": "bản nháp không có số tự động", "PL03": "bản nháp có hai phụ lục",
     "PL16": "mẫu Word luôn lặp hàng tiêu đề", "PL18": "gợi ý về ô trống", "PL28": "bản nháp vốn có cột trống",
     "PL29": "bảng của bản nháp luôn có tiêu đề", "TT47": "chỉ ở bản ban hành",
 }  # fmt: skip

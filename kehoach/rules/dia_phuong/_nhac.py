@@ -80,7 +80,7 @@ class CoQuanCu:
 def doc_ten(ho_so: HoSo, dong: Dong, start: int, end: int, loai: str, vung: Vung | None) -> Nhac:
     """The unit of that type word, with the longest known name behind it."""
     text = dong.text
-    words = list(_words(text, end))
+    words = list(tu_hoa(text, end))
     day = ngay_ban_do(ho_so) or ho_so.ngay
     made = Nhac(dong, start, words[0].start() if words else end, end, loai, "", False, False, vung)
     if not words or day is None:
@@ -105,11 +105,11 @@ def _full(name: str) -> str:
     return "Hồ Chí Minh" if khoa(name) in ("hcm", "hochiminh") else name
 
 
-def _words(text: str, end: int) -> Iterator[re.Match[str]]:
-    """The capitalised words and numbers right behind ``end``."""
+def tu_hoa(text: str, end: int, *, sat: bool = False) -> Iterator[re.Match[str]]:
+    """The capitalised words and numbers right behind ``end``; ``sat``: the first begins there."""
     place = end
     for _ in range(_MOST_WORDS):
-        if place > end or text[end - 1 : end] != ".":
+        if place > end or not (sat or text[end - 1 : end] == "."):
             gap = _GAP.match(text, place)
             if not gap:
                 return

@@ -58,10 +58,11 @@ _TITLE_BEFORE_NAME = re.compile(
     r"(?<!\w)(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chỉ huy|đồng chí|Ủy viên|ông|bà|cán bộ|công chức)(?!\w)[^,;.]{0,60}$",
     re.IGNORECASE,
 )
-_SURNAMES = frozenset({
+HO = frozenset({
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
     "đinh", "trịnh", "hà", "đoàn", "mai", "cao", "lương",
 })  # fmt: skip
+"""Surnames."""
 
 
 def la_ten_nguoi(nhac: Nhac) -> bool:
@@ -69,7 +70,12 @@ def la_ten_nguoi(nhac: Nhac) -> bool:
     if nhac.loai in CAP_TINH or nhac.thua:
         return nhac.loai not in CAP_TINH
     first = nhac.ten.split(" ", 1)[0].lower()
-    return first in _SURNAMES and bool(_TITLE_BEFORE_NAME.search(nhac.truoc))
+    return first in HO and bool(_TITLE_BEFORE_NAME.search(nhac.truoc))
+
+
+def co_y(text: str, place: int) -> bool:
+    """Whether words right before the place say that another is named on purpose: phối hợp, học tập, tham khảo..."""
+    return bool(_ON_PURPOSE.search(cau(text, place)) and _ON_PURPOSE.search(text, max(0, place - 60), place))
 
 
 def vi_tri(ho_so: HoSo, tat_ca: Quet, nhac: Nhac) -> ViTri:
@@ -89,7 +95,7 @@ def vi_tri(ho_so: HoSo, tat_ca: Quet, nhac: Nhac) -> ViTri:
     if _PERHAPS.search(before) or _LINKED.search(before) or _GOES_ON.match(nhac.sau):
         return ""
     level = CAP_XA if nhac.loai in CAP_XA else CAP_TINH
-    beside = tat_ca.theo_dong[id(nhac.dong)]
+    beside = tat_ca.theo_dong.get(id(nhac.dong), [])
     names = {each.ten for each in beside[:40] if each.ten and each.loai in level}
     if len(names) > 1 and not nhac.dong.bang:
         return ""

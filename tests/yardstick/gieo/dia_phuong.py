@@ -2,7 +2,16 @@
 
 from random import Random
 
-from kehoach.catalog.dia_phuong import HAI_CAP, Xa, cung_tinh, danh_sach_tinh, danh_sach_xa, khoa, tat_ca_tinh
+from kehoach.catalog.dia_phuong import (
+    HAI_CAP,
+    Xa,
+    cung_tinh,
+    danh_sach_tinh,
+    danh_sach_xa,
+    dung_dau,
+    khoa,
+    tat_ca_tinh,
+)
 from kehoach.catalog.dia_phuong_bang import xa_luc_khac
 from kehoach.model.dong import Dong, Vai
 from kehoach.text.nfc import fold
@@ -391,3 +400,54 @@ def nam_cu(ban: Ban, rng: Random) -> Dong | None:
 @gieo("DP26", cung="NQ12 NN10 DP04 DP05")
 def phong_huyen(ban: Ban, rng: Random) -> Dong | None:
     return _says(ban, rng, OFFICES)
+
+
+@gieo("DP28", cung="NQ01 NQ11 NN10")
+def xa_khac_khong_loai(ban: Ban, rng: Random) -> Dong | None:
+    from kehoach.rules.dia_phuong._tran import ro_la_ten, ten_cua
+
+    own, day = ban.hs.xa, ban.hs.ngay
+    if own is None or day is None:
+        return None
+    names = [xa.ten for xa in danh_sach_xa(day) if ro_la_ten(xa.ten) and dung_dau(xa.ten) not in ten_cua(own)]
+    forms = [
+        "UBND {} giao các đơn vị thực hiện",
+        "HĐND, UBND {} quan tâm chỉ đạo",
+        "Nhân dân {} hưởng ứng",
+        "Góp phần đưa {} trở thành nơi đáng sống",
+        "Triển khai trên địa bàn {}",
+    ]
+    return noi(ban, rng, rng.choice(forms).format(rng.choice(names)))
+
+
+@gieo("DP28", cung="CK07 CK24 NQ01 CK08 CK09")
+def xa_khac_o_chu_ky(ban: Ban, rng: Random) -> Dong | None:
+    line = next((each for each in ban.vai(Vai.QUYEN_HAN) if each.text.endswith("ỦY BAN NHÂN DÂN")), None)
+    return ban.doi(line, "ỦY BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN ĐIỀN QUANG") if line else None
+
+
+@gieo("DP29", cung="NQ01")
+def dia_chi_tinh_khac(ban: Ban, rng: Random) -> Dong | None:
+    other = _other(ban, rng)
+    if other is None or ban.hs.tinh is None or cung_tinh(other.tinh, ban.hs.tinh):
+        return None
+    host = f"{khoa(other.tinh.ten)}.gov.vn"
+    forms = [f"ubnd.{khoa(other.ten)}@{host}", f"https://{khoa(other.ten)}.{host}", host]
+    return noi(ban, rng, f"Gửi báo cáo về {rng.choice(forms)} đúng hạn")
+
+
+@gieo("DP29", cung="NQ01")
+def dia_chi_xa_khac(ban: Ban, rng: Random) -> Dong | None:
+    from kehoach.rules.dia_phuong._tran import ro_la_ten, ten_cua
+
+    own, day = ban.hs.xa, ban.hs.ngay
+    if own is None or day is None:
+        return None
+    ours = {khoa(each) for each in ten_cua(own)}
+    keys = [khoa(xa.ten) for xa in danh_sach_xa(day, own.tinh.ma) if ro_la_ten(xa.ten) and khoa(xa.ten) not in ours]
+    keys = [each for each in keys if len(each) > 4]
+    if not keys:
+        return None
+    key, host = rng.choice(keys), f"{khoa(own.tinh.ten)}.gov.vn"
+    forms = [f"ubnd.{key}@{host}", f"https://{key}.{host}", f"xa{key}.vn", f"ubndxa{key}@gmail.com"]
+    return noi(ban, rng, f"Gửi báo cáo về {rng.choice(forms)} đúng hạn")
