@@ -15,6 +15,8 @@ from kehoach.ooxml import W_URI
 INS: Final = f"{W}ins"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ID = re.compile(r"""\bid\s*=\s*["'](\d{1,10})["']""")
+_SLOT = re.compile(r"(\[\[[^\[\]]*\]\])")
+_AFTER_HIGHLIGHT = "u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath|rPrChange"
 _MAX_ID: Final = 2**31 - 100_000
 
 
@@ -113,7 +115,7 @@ def words_xml(text: str, names: tuple[str, str, str], tag: str = "t") -> str:
 
 
 class _Bit(NamedTuple):
-    """A part of a run: ``how`` it stands (kept, del, ins), or ``mark``: not in a run but between runs."""
+    """A part of a run: ``how`` it stands (kept, del, ins; slot: put in, to be filled), or ``mark``: between runs."""
 
     how: str
     xml: str
@@ -161,13 +163,15 @@ def parted(
             around = source.text[spans[parent].start : spans[parent].inner]
         fresh = firsts[parent] is run
         out = []
-        for how, group in groupby(bits, key=lambda each: each.how):
-            content = "".join(each.xml for each in group)
+        for kind, group in groupby(bits, key=lambda each: each.how):
+            how, content = kind, "".join(each.xml for each in group)
             if how == "mark":
                 out.append(content)
             else:
                 said = wrap.ids.renewed(properties) if copies else properties
                 copies += 1
+                if how == "slot":
+                    how, said = "ins", _highlighted(said, names)
                 whole = f"{opening}{said}{content}</{names.element}r>"
                 if how == "del" and around and not fresh:  # an insertion holds one deletion
                     out.append(f"</{names.element}ins>{wrap.ids.renewed(around)}")
@@ -208,9 +212,9 @@ def _bits(
     whole = _with(source.text, span, inner)
     if child.tag != T:
         yield from (_Bit("mark", xml) for at, xml in marks if not at)
-        yield from (_Bit("ins", words_xml(op.new, names)) for op in ops if op.new and not op.start)
+        yield from (bit for op in ops if not op.start for bit in _put_in(op.new, names))
         yield _Bit("del" if any(op.start < op.end for op in ops) else "kept", whole)
-        yield from (_Bit("ins", words_xml(op.new, names)) for op in ops if op.new and op.start)
+        yield from (bit for op in ops if op.start for bit in _put_in(op.new, names))
         yield from (_Bit("mark", xml) for at, xml in marks if at)
         return
     value = child.text or ""
@@ -235,11 +239,29 @@ def _bits(
             yield _Bit("mark", xml)
         if start < end:
             yield _Bit("del", kept(start, end, "delText"))
-        if new:
-            yield _Bit("ins", words_xml(new, names))
+        yield from _put_in(new, names)
         at = max(at, end)
     if at < len(value):
         yield _Bit("kept", kept(at, len(value)))
+
+
+def _put_in(text: str, names: _Names) -> Iterator[_Bit]:
+    """New words; the slots among them by themselves."""
+    for part in _SLOT.split(text):
+        if part:
+            yield _Bit("slot" if _SLOT.fullmatch(part) else "ins", words_xml(part, names))
+
+
+def _highlighted(properties: str, names: _Names) -> str:
+    """The format of a run (empty: none), with the yellow of what is to be filled in."""
+    element, attribute, declared = names
+    if "highlight" in properties:
+        return properties
+    mark = f'<{element}highlight{declared} {attribute}val="yellow"/>'
+    if not properties:
+        return f"<{element}rPr{declared}>{mark}</{element}rPr>"
+    behind = re.search(rf"<{element}(?:{_AFTER_HIGHLIGHT})[\s/>]|</{element}rPr>\Z", properties)
+    return f"{properties[: behind.start()]}{mark}{properties[behind.start() :]}" if behind else properties
 
 
 class Wrap:

@@ -19,8 +19,9 @@ from kehoach.api.rebase_tracked import _told, comments_of, edits_of, tracked
 from kehoach.blocks import Document, Paragraph, paragraphs
 from kehoach.catalog.dia_phuong import tim_xa
 from kehoach.mending.docx_comments import comment
+from kehoach.mending.docx_fix import fix
 from kehoach.mending.docx_parts import NotReached
-from kehoach.mending.edit import made_in
+from kehoach.mending.edit import Edit, made_in
 from kehoach.model.chuyen import DaThay, LoaiThay
 from kehoach.model.phat_hien import ViTri
 from kehoach.readers import read
@@ -154,3 +155,14 @@ def test_pictures_are_told_once() -> None:
     assert _told(left) == [
         "Hình ảnh: xem lại (5 tệp: image0.png, image1.png, image2.png, …)", "Có chữ Word tính (header1.xml)",
     ]  # fmt: skip
+
+
+def test_new_slots_are_highlighted() -> None:
+    looks = '<w:b/><w:sz w:val="28"/><w:u w:val="single"/><w:lang w:val="vi-VN"/>'
+    data = word(f"<w:p>{r('Theo ')}{r(CITED[0], looks)}</w:p>")
+    made = fix(data, [Edit(1, CITED[0], 1, f"{CITED[1]} này", f"Theo {CITED[0]}")], "kehoach")
+    runs = etree.fromstring(members(made.data)["word/document.xml"][0]).findall(f".//{W}ins/{W}r")
+    told = [[each.tag.removeprefix(W) for each in run.find(f"{W}rPr")] for run in runs]  # type: ignore[union-attr]
+    assert told == [["b", "sz", "highlight", "u", "lang"], ["b", "sz", "u", "lang"]]
+    assert ["".join(map(str, run.itertext())) for run in runs] == [CITED[1], " này"]
+    assert gates.faults(made.data) == gates.faults(data)
