@@ -16,12 +16,13 @@ from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 
 _PLACES = re.compile(
-    r"(?<!\w)(?:(?P<noi>(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng [uủ][yỷ]|Đảng bộ|Công an|Trạm Y tế"
+    r"(?<!\w)(?:UBND|HĐND|[ỦU][yỷ] ban nhân dân|Hội đồng nhân dân|Đảng [uủ][yỷ]|Đảng bộ|Công an|Trạm Y tế"
     r"|Ban Chỉ huy Quân sự|Ban CHQS|BCHQS|MTTQ(?: Việt Nam)?|Mặt trận Tổ quốc(?: Việt Nam)?|Hội Nông dân|Hội Cựu chiến binh"
-    r"|Hội CCB|Hội Liên hiệp Phụ nữ|Hội LHPN|Đoàn Thanh niên|Đoàn TN|địa bàn|nhân dân|người dân|bà con|cán bộ))"
+    r"|Hội CCB|Hội Liên hiệp Phụ nữ|Hội LHPN|Đoàn Thanh niên|Đoàn TN|địa bàn|nhân dân|người dân|bà con|cán bộ"
     r"|(?P<dua>đưa|xây dựng))[ \u00a0]{1,3}(?=\w)",
     re.IGNORECASE,
 )
+"""What the name of the own commune follows; behind the last two only with _BECOMES."""
 _BECOMES = re.compile(
     r"[\s\u00a0]+(?:trở thành|thành|phát triển|ngày càng|giàu|văn minh|hiện đại|về đích|đạt|vươn|tiến|lên|xanh"
     r"|thuộc|là|sớm|vào (?:nhóm|tốp|top))(?!\w)",
