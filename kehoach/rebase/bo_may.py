@@ -27,7 +27,7 @@ HET_HIEU_LUC = "CC17"
 MAU_THUAN = ("NQ09", "NQ19")
 """Rules that see two figures of the source contradict each other: only a person knows which is right"""
 _FIGURE = re.compile(r"(?<![\w\[])\d+(?![\w\]])")
-_ARCHIVE = re.compile(r"Lưu\s*:\s*(?=\S)")
+_ARCHIVE = re.compile(r"Lưu\s*:\s*(?=\S)(?!(?:VT|V\.T|[Vv]ăn thư)(?!\w))")
 
 
 def bo_may(ho_so: HoSo) -> Iterator[Thay | Xem]:
