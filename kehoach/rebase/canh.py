@@ -6,7 +6,8 @@ _WINDOW = 48
 _NGUON_TU = r"(?<!\w)"
 DIA_VAT = re.compile(
     _NGUON_TU
-    + r"(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách|cầu|chợ|sông|suối|núi|dãy|hồ|đèo|đập|kênh|đê|đảo|quần đảo|biển|vịnh|ga|cảng"
+    + r"(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách|cầu|chợ|sông|suối|núi|dãy|hồ|đèo|đập|kênh|đê|đảo|quần đảo"
+    r"|biển|vịnh|ga|cảng"
     r"|bến|bến xe|sân bay|cửa khẩu|khu công nghiệp|KCN|cụm công nghiệp|CCN|khu đô thị|KĐT|khu kinh tế|khu di tích|di tích"
     r"|đền|chùa|đình|miếu|nhà thờ|lăng|tượng đài|quảng trường|công viên|vườn quốc gia|khu bảo tồn|rừng|nhà máy|thủy điện"
     r"|thuỷ điện|nhiệt điện|điện gió|mỏ|dự án|cao tốc|tuyến)\s+$",
@@ -23,6 +24,40 @@ CO_SO = re.compile(
     re.IGNORECASE,
 )
 """A school, a firm, a club."""
+_GIUA = r"(?:\s+(?!(?:của|tại|ở|địa|bàn|nhân|dân|do|và|trên|cho|với|về|UBND|xã|phường)(?!\w))[^\s,;:.()“”]+){0,5}\s+$"
+CO_SO_DAI = re.compile(
+    _NGUON_TU + r"(?:[Tt]rường|[Bb]ệnh viện|[Pp]hòng giao dịch|HTX|[Hh]ợp tác xã|[Cc]ông ty|[Cc]âu lạc bộ|CLB"
+    r"|[Qq]uỹ tín dụng|[Nn]hà [Tt]hiếu nhi"
+    r"|[Đđ]iện lực|[Cc]hi nhánh|[Tt]rạm bơm|[Cc]ống|[Rr]ạch|[Hh]ồ chứa|[Tt]rung tâm GDNN|[Hh]ạt (?:[Kk]iểm lâm"
+    r"|[Qq]uản lý)|[Gg]iáo xứ|[Đđ]ội)" + _GIUA
+)
+"""A school, a firm, a club, with the words that its name has before that of the place."""
+DAC_SAN = re.compile(
+    _NGUON_TU
+    + r"(?:quan họ|dân ca|hát|nón|chè|trà|cà phê|mắc ca|lạp sườn|kẹo|bánh|bún|phở|nem|rượu|nước mắm|gốm|tranh|lụa|thổ cẩm|bưởi"
+    r"|cam|vải|nhãn|xoài|chuối|sầu riêng|gạo|mật ong|miến|giò|mắm|húng|lê|hồi|quế|đào|mận|chả|lễ hội|festival"
+    r"|tuần văn hóa|hội xuân"
+    r"|hội làng|phiên chợ|hội chợ)(?:\s+(?:[a-zà-ỹđ]+|-|[A-ZĐ][a-zà-ỹ]+(?=\s+[a-zà-ỹ]))){0,3}\s+$",
+    re.IGNORECASE,
+)
+"""A product or a festival that is the place's own."""
+QUANH_TA = (
+    r"(?:[Đđ]ường|tuyến đường|các tuyến đường|[Pp]hố|[Cc]ầu|[Cc]hợ(?: nổi| đêm)?|[Ss]ông|[Ss]uối|[Nn]úi|đèo|dốc"
+    r"|thác|[Hh]ồ|đập|kênh|rạch"
+    r"|cống|[Đđ]ê|đảo|bãi tắm|bãi biển|bãi rác|vịnh|ga|cảng|bến(?: xe| phà)?|ngã (?:ba|tư)|[Kk]hu công nghiệp"
+    r"|[Kk]hu đô thị|KCN|CCN|KĐT"
+    r"|[Kk]hu di tích|di tích|đền(?: thờ)?|chùa|đình|miếu|[Nn]hà thờ|[Gg]iáo xứ|[Gg]iáo hạt|[Pp]háo đài"
+    r"|[Qq]uảng trường|[Cc]ông viên"
+    r"|[Ll]ễ hội|[Hh]ội làng|[Ll]àng nghề|trạm thủy văn|trạm bơm|mỏ nước|[Nn]ông trường|[Ll]âm trường|[Hh]ồ chứa"
+    r"|(?:[Tt]rường\s+)?(?:THPT|THCS|TH&THCS|PTDTNT|PTDTBT|TH|[Tt]iểu học|[Mm]ầm non|[Mm]ẫu giáo"
+    r"|[Tt]rung học (?:cơ sở|phổ thông))(?: [Cc]huyên)?"
+    r"|(?:[Đđ]ồn|[Hh]ải đội) [Bb]iên phòng|[Đđ]ồn BP|HTX|[Hh]ợp tác xã|[Cc]ông ty(?: TNHH| CP| [Cc]ổ phần| MTV"
+    r"| XNK)*(?: [a-zà-ỹđ]+){0,2}"
+    r"|[Cc]ơ sở(?: [a-zà-ỹđ]+){0,2}|[Nn]hà trọ|[Kk]araoke|[Kk]hách sạn|[Bb]ệnh viện(?: [Đđ]a khoa)?|[Bb]ưu điện"
+    r"|[Bb]ảo tàng|Phủ|[Dd]inh"
+    r"|làng|vùng|cụm|kẹo dừa|bánh phồng|chỉ xơ dừa|[Ff]estival [\w ]{0,16}?)"
+)
+"""What bears a proper name in and around a commune."""
 TOAN_QUOC = re.compile(
     _NGUON_TU
     + r"(?:đại học|đại học quốc gia|cao đẳng|học viện|viện|nhà xuất bản|báo|tạp chí|đài|giải thưởng|giải|huân chương"
@@ -61,6 +96,16 @@ HO = frozenset({
     "từ", "văn", "vi", "vương", "âu", "đàm", "điêu", "thạch", "sơn", "kim", "danh", "lâm", "bàn", "chẩu", "ma", "hầu", "sùng",
 })  # fmt: skip
 """Surnames."""
+HO_THEM = frozenset({
+    "bế", "thân", "giáp", "khổng", "doãn", "cù", "đậu", "đồng", "khuất", "khúc", "lã", "mã", "ninh", "phí", "sầm", "tòng", "cầm",
+    "quàng", "lường", "cà", "tẩn", "phàn", "chảo", "thào", "hờ", "cháng", "hạng", "ly", "lầu", "bạch", "đèo", "hảng", "tráng",
+    "rơ", "siu", "kpă", "ksor", "nay", "niê", "mlô", "êban", "thiều", "ung", "uông", "khưu", "lại", "lộc", "chử", "giang", "quản",
+    "tôn", "tiêu", "trang", "viên", "bá", "điểu", "ama", "lều", "thiệu", "cung", "ông", "hà", "dư", "lỗ", "cấn", "kha",
+})  # fmt: skip
+"""Rarer surnames, many of them words: only where all else says that a person is meant."""
+CHU_HOA = "A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+TEN = rf"[{CHU_HOA}][^\s\d,;:.()“”/–-]*(?:[ \u00a0]+[{CHU_HOA}][^\s\d,;:.()“”/–-]*){{1,4}}"
+"""Two to five words with capitals"""
 _BEFORE = re.compile(r"(?P<tu>[^\s,;:.()“”\"'/\[\]–-]+)[\s\u00a0]+$")
 _AFTER = re.compile(r"[\s\u00a0]+(?P<tu>[^\s,;:.()“”\"/\[\]–-]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;“\"(]\s*|^\W*|\n\s*|[-+–•]\s+|\d[.)]\s+|[a-zđ]\)\s+)$")

@@ -20,9 +20,12 @@ from kehoach.rebase.nam import nam as doi_nam
 from kehoach.rebase.nguon import Nguon, nguon_cua
 from kehoach.rebase.so_lieu import so_lieu
 from kehoach.rebase.sua_doan import Cho, cho_trong_doan, sua
-from kehoach.rebase.than_phan import lien_he, nguoi, so_ngay, thon
+from kehoach.rebase.ten_nguoi import nguoi
+from kehoach.rebase.ten_rieng import lich_su, ten_rieng
+from kehoach.rebase.than_phan import lien_he, so_ngay
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.thoi_gian import thoi_gian
+from kehoach.rebase.thon import thon
 from kehoach.rebase.tien_do import TienDo, TrangThai, bo_viec_xong, tien_do
 from kehoach.rebase.viec import Viec, cac_doan
 from kehoach.rebase.vien_dan import vien_dan
@@ -35,7 +38,7 @@ MAX_ROUNDS: Final = 4
 _CITING = frozenset({Vai.SO, Vai.QUOC_HIEU, Vai.TIEU_NGU, Vai.HO_TEN})
 """Lines that cite nothing"""
 _EARLY = (so_ngay, lien_he, nguoi)
-_LATE = (thon, *TEN, so_lieu)
+_LATE = (thon, *TEN, so_lieu, ten_rieng, lich_su)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from kehoach.model.chuyen import BaoCaoChuyen, DaThay, LoaiThay
 from kehoach.model.phat_hien import ViTri
 from kehoach.model.plan import DonViHanhChinh, KeHoach
 from kehoach.rebase.dinh_danh import doi_dinh_danh
-from kehoach.rebase.than_phan import NGUOI_KY
+from kehoach.rebase.ten_nguoi import NGUOI_KY
 from kehoach.rebase.viec import Viec
 from kehoach.rebase.viet_lai import viet_lai
 from kehoach.text.nfc import slug

@@ -17,20 +17,23 @@ _WORD = {
     "thị trấn": re.compile(r"(?<!\w)thị\s+trấn(?!\w)", re.IGNORECASE),
 }
 _OTHER_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:hợp tác|thị|đô thị|thông tấn|làng|công|kinh tế -|kinh tế|văn hóa|văn hoá"
-    r"|an sinh|cấp|các|mọi|mỗi|từng|những|liên"
+    r"(?:(?<!\w)(?:hợp tác|thị|đô thị|thông tấn|làng|(?<!vụ )(?<!chính )công|cấp|các|mọi|mỗi|từng|những|liên"
     r"|một số|nhiều|tất cả|bạn|giữa hai|thói|phép|lối|câu chuyện|\d+)\s*"
     r"|[,/-]\s*(?=\S+\s*[,/-]\s*(?:phường|xã|đặc khu|thị trấn)))$",
     re.IGNORECASE,
 )
-_LIST_BEFORE = re.compile(r"(?:xã|phường|đặc khu|thị trấn|thôn|bản)\s*(?:[,/-]|và|hoặc|hay)\s*$", re.IGNORECASE)
+_SOCIAL_BEFORE = re.compile(r"(?<!\w)(?:kinh tế|văn hóa|văn hoá|an sinh|chính sách)\s*-?\s*$", re.IGNORECASE)
+_SOCIAL_AFTER = re.compile(r"\s*hội(?!\w)", re.IGNORECASE)
+_LIST_BEFORE = re.compile(
+    r"(?:(?<!thị )xã|phường|đặc khu|thị trấn|thôn|bản)\s*(?:[,/-]|và|hoặc|hay)\s*$", re.IGNORECASE
+)
 _LIST_AFTER = re.compile(
     r"\s*(?:[,/-]|và|hoặc|hay)\s*(?:các\s+)?(?:xã|phường|đặc khu|thị trấn)(?!\w)(?!\s*,\s*tỉnh)", re.IGNORECASE
 )
 _COMMON_AFTER = re.compile(
-    r"\s*(?:hội(?!\s+(?:nông|phụ|cựu|liên))|viên(?!\s+chức)|luận|tắc|nông thôn mới|đảo(?!\s)|bạn|bát âm|chèo|thợ|buôn)(?!\w)"
+    r"\s*(?:hội(?!\s+(?:nông dân|phụ nữ|cựu chiến|liên hiệp))|viên(?!\s+chức)|luận|tắc|nông thôn mới|đảo(?!\s)|bạn|bát âm|chèo|thợ|buôn)(?!\w)"
 )
-_OWN_NAME = re.compile(r"[\s\u00a0]+(?P<chu>\w)")
+_OWN_NAME = re.compile(r"[\s\u00a0]+(?P<chu>[^\W\d]|\d{1,2}(?![\w.,/%]\d|\d|%|\s+[a-zà-ỹđ]))")
 
 _UNITS = "thôn", "xóm", "ấp", "bản", "buôn", "làng", "khóm", "khu phố", "tổ dân phố", "TDP"
 _HAMLET = r"(?:thôn|xóm|ấp)"
@@ -65,6 +68,8 @@ def _type_word(viec: Viec, dong: Dong, m: re.Match[str]) -> Iterator[Thay | Xem]
     before = text[max(0, start - 30) : start]
     if _OTHER_BEFORE.search(before) or _LIST_BEFORE.search(before) or _LIST_AFTER.match(text, end):
         return
+    if _SOCIAL_BEFORE.search(before) and _SOCIAL_AFTER.match(text, end):
+        return
     if _COMMON_AFTER.match(text, end):
         if text[end : end + 16].lower().strip().startswith("nông thôn mới"):
             yield Xem(
@@ -98,4 +103,5 @@ def _hamlets(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             made = f"trưởng {many.lower()}thôn" if m["truong"] else "thôn"
         more = (m["ds"] or m["ds1"] or "") if ward else ""
         reason = "danh sách thôn, bản, phố gộp lại theo loại đơn vị của mình: kiểm tra" if more else ""
-        yield Thay(dong, start, end, kieu_chu(m[0], made), LoaiThay.LOAI_XA, xem=reason)
+        written = m[0].lower() if m[0].lower().endswith("tdp") and not text.isupper() else m[0]
+        yield Thay(dong, start, end, kieu_chu(written, made), LoaiThay.LOAI_XA, xem=reason)

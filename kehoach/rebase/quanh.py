@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from kehoach.catalog.dia_phuong import dung_dau, la_ten_nguoi, la_tu_thuong
-from kehoach.rebase.canh import CO_SO, CUA_XA, DIA_VAT, HO, NGUOI, TOAN_QUOC, tu_sau, tu_truoc
+from kehoach.rebase.canh import CO_SO, CO_SO_DAI, CUA_XA, DAC_SAN, DIA_VAT, HO, NGUOI, TOAN_QUOC, tu_sau, tu_truoc
 from kehoach.rebase.mau import so_tieng, viet_hoa_ten
 from kehoach.rebase.viec import Viec
 from kehoach.rules.chinh_ta._tu_dien import cum_tu
@@ -123,6 +123,8 @@ def cua_nguoi_khac(text: str, start: int, end: int) -> str:
     longer = after[:1].isupper() and not text.isupper() and not text[start:end].isupper()
     inside = word[:1].isupper() and not starts and not text.isupper() and not word.isupper()
     if DIA_VAT.search(before) or CO_SO.search(before) or longer or inside:
+        return "rieng"
+    if CO_SO_DAI.search(before) or DAC_SAN.search(before):
         return "rieng"
     return ""
 

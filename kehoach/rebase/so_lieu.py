@@ -19,6 +19,13 @@ _COUNT = re.compile(
 _SHARE = re.compile(rf"{_NUMBER}\s*%(?:\s+(?:tổng\s+)?chi\s+ngân\s+sách)?")
 _MONEY = re.compile(rf"{_NUMBER}\s+(?:nghìn|triệu|tỷ|tỉ)?\s*đồng(?!\w)", re.IGNORECASE)
 _AWARDS = re.compile(rf"{_NUMBER}\s+(?:tập thể|cá nhân|cờ)(?!\w)")
+_PEOPLE = re.compile(
+    rf"{_NUMBER}(?:/\d+)?\s+(?:người|cử tri|lượt (?:khách|người)|giường(?: bệnh)?|công nhân|học sinh|cán bộ"
+    rf"|viên chức|cơ sở|doanh nghiệp"
+    r"|tổ bầu cử|đơn vị bầu cử|quy ước|nhà(?! nước)|ca|tiêu chí|camera|giáo xứ|hòn đảo|sản phẩm|xã|phường"
+    r"|điểm trường|tổ dân phố|tấn"
+    r"|con|cây|cái|chiếc|m2|m3|m²|m³|pa-nô)(?!\w)"
+)
 _AIMS = frozenset({"100"})
 """Shares that are nobody's own"""
 
@@ -44,6 +51,7 @@ def so_lieu(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
         (_SHARE, "tỷ lệ, chỉ tiêu của bản gốc: xem có phù hợp với mình không"),
         (_MONEY, "số tiền của bản gốc: xem lại"),
         (_AWARDS, "số lượng của bản gốc: xem lại"),
+        (_PEOPLE, "số lượng của bản gốc: xem lại"),
     ):
         for m in pattern.finditer(text):
             if not loi_nguoi_khac(viec, dong, m.start()) and m[0].rstrip(" %") not in _AIMS:

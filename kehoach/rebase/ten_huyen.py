@@ -3,21 +3,27 @@
 import re
 from collections.abc import Iterator
 
-from kehoach.catalog.dia_phuong import dung_dau
+from kehoach.catalog.dia_phuong import HAI_CAP, dung_dau
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
+from kehoach.rebase.canh import CO_SO, TO_CHUC
 from kehoach.rebase.cap_van_ban import loi_nguoi_khac
 from kehoach.rebase.mau import kieu_chu, mau_ten, viet_hoa_ten
-from kehoach.rebase.quanh import DANG, cap_cua, cua_nguoi_khac, de_nham, loai_truoc, ten_khac_dai, vat_qua_tu
-from kehoach.rebase.ten_xa import TRONG_VAN_BAN, TRUNG_CHU
+from kehoach.rebase.quanh import BEN, DANG, cap_cua, cua_nguoi_khac, de_nham, loai_truoc, ten_khac_dai, vat_qua_tu
+from kehoach.rebase.ten_xa import TEN_RIENG, TRONG_VAN_BAN, TRUNG_CHU
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
 
 _KINDS = ("huyện đảo", "huyện", "thị xã", "thành phố", "quận")
 _COMMA = re.compile(r",[\s\u00a0]*$")
-_GONE = re.compile(r"[\s\u00a0]*\((?:cũ|trước đây)\)|[\s\u00a0]+cũ(?!\w)")
-_PROVINCE_AFTER = re.compile(r"[\s\u00a0]*,[\s\u00a0]*(?:tỉnh|thành phố|TP)", re.IGNORECASE)
+_GONE = re.compile(r"[\s\u00a0]*\((?:cũ|trước đây)\)|[\s\u00a0]+(?:cũ|trước đây)(?!\w)")
+_PROVINCE_AFTER = re.compile(r"[\s\u00a0]*,[\s\u00a0]*(?P<tinh>tỉnh|thành phố|TP)", re.IGNORECASE)
 _COMMUNE_BEFORE = re.compile(r"(?<!\w)(?:xã|phường|thị trấn)[^,;.]{2,30},\s*$", re.IGNORECASE)
+_NAMELESS = re.compile(
+    r"(?<!\w)(?:UBND|HĐND|MTTQ|[Cc]ông an|[Pp]hòng|[Đđ]ài|[Tt]rung tâm|[Bb]an|[Hh]ội|[Đđ]oàn|[Bb]ộ phận)"
+    r"(?:[ -][^\s,;:.()]+){0,9}?"
+    r"\s+huyện(?!\s+[A-ZĐ]|\w)|(?<!\w)[Hh]uyện ủy(?!\s+[A-ZĐ])"
+)
 _IN_LIST = re.compile(
     r"(?P<bo>,[\s\u00a0]*(?:huyện|thị[\s\u00a0]+xã|quận))(?=[\s\u00a0]*(?:,|và|,\s*và)[\s\u00a0])", re.IGNORECASE
 )
@@ -41,11 +47,21 @@ def ten_huyen(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
                 yield from _typed(viec, dong, start, m.start(), m.end())
             elif not kind and dung_dau(ten) != own and viet_hoa_ten(m[0]):
                 yield from _bare(viec, dong, m.start(), m.end(), ten)
+    if viec.ngay >= HAI_CAP:
+        yield from _nameless(viec, dong)
     for m in _IN_LIST.finditer(dong.text):
         if _BEFORE_LIST.search(dong.text[max(0, m.start() - 12) : m.start()]) and not loi_nguoi_khac(
             viec, dong, m.start()
         ):
             yield Thay(dong, m.start(), m.end(), "", LoaiThay.HUYEN)
+
+
+def _nameless(viec: Viec, dong: Dong) -> Iterator[Xem]:
+    """UBND huyện, Đài huyện: bodies of a level that is no more, whose work somebody else does now."""
+    for m in _NAMELESS.finditer(dong.text):
+        if not loi_nguoi_khac(viec, dong, m.start()):
+            reason = "cấp huyện không còn: ghi cơ quan nay làm việc ấy, hoặc bỏ"
+            yield Xem(dong, *m.span(), LoaiThay.HUYEN, reason)
 
 
 def _typed(viec: Viec, dong: Dong, start: int, name: int, end: int) -> Iterator[Thay | Xem]:
@@ -59,7 +75,14 @@ def _typed(viec: Viec, dong: Dong, start: int, name: int, end: int) -> Iterator[
     if comma and (_PROVINCE_AFTER.match(text, end) or _COMMUNE_BEFORE.search(text[max(0, start - 40) : start])):
         yield Thay(dong, comma.start(), end, "", LoaiThay.HUYEN)
         return
+    before_province = _PROVINCE_AFTER.match(text, end)
+    if before_province and not gone:
+        yield Thay(dong, start, before_province.start("tinh"), "", LoaiThay.HUYEN)
+        return
     made = viec.tinh.day_du
+    if CO_SO.search(text[max(0, start - BEN) : start]) or TO_CHUC.search(text[max(0, start - BEN) : start]):
+        yield Thay(dong, start, end, f"[[{kieu_chu(text[start:end], made)}]]", LoaiThay.HUYEN, xem=TEN_RIENG)
+        return
     if DANG.search(text, max(0, name - 18), name):
         made = f"{'Thành ủy' if viec.tinh.loai == 'thành phố' else 'Tỉnh ủy'} {viec.tinh.ten}"
     reason = "cấp huyện không còn; tạm ghi tỉnh: kiểm tra nên là tỉnh, là xã hay bỏ"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kehoach.catalog.dia_phuong import dung_dau
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
-from kehoach.rebase.canh import DIA_VAT, NGUOI, TO_CHUC, TOAN_QUOC
+from kehoach.rebase.canh import DAC_SAN, DIA_VAT, NGUOI, TO_CHUC, TOAN_QUOC
 from kehoach.rebase.cap_van_ban import loi_nguoi_khac
 from kehoach.rebase.mau import kieu_chu, mau_ten, viet_hoa_ten
 from kehoach.rebase.quanh import BEN, DANG, cap_cua, loai_truoc, ten_khac_dai, vat_qua_tu
@@ -17,6 +17,7 @@ from kehoach.rebase.viec import Viec
 _HCM = r"(?<!\w)(?:T[Pp]\.?[\s\u00a0]?)HCM(?!\w)"
 _SLOGAN = re.compile(r"[“\"«][^“”\"«»]{0,200}$")
 _OWN_PRESS = re.compile(r"(?<!\w)(?:báo|đài|đài phát thanh (?:-|và) truyền hình)\s+$", re.IGNORECASE)
+_OLD = re.compile(r"[\s\u00a0]*\((?:cũ|trước đây)\)|[\s\u00a0]+(?:cũ|trước đây)(?!\w)")
 _RIENG = "tên riêng có tên tỉnh của bản gốc: kiểm tra"
 
 
@@ -51,6 +52,10 @@ def _typed(viec: Viec, dong: Dong, start: int, name: int, end: int, loai: str, t
         return
     written = text[start:end]
     made = tinh.day_du
+    if ten in viec.nguon.tinh_cu and _OLD.match(text, end):
+        reason = f"{ten} là tỉnh cũ của bản gốc: ghi tỉnh cũ của mình, hoặc bỏ"
+        yield Thay(dong, start, end, "[[tên tỉnh cũ]]", LoaiThay.TINH, xem=reason)
+        return
     if loai in ("thành phố", "tp", "tp.") and viec.nguon.tinh is not None and viec.nguon.tinh.loai == "tỉnh":
         reason = f"thành phố {ten} (cấp huyện cũ) đổi thành tên tỉnh: kiểm tra"
         yield Thay(dong, start, end, kieu_chu(written, made), LoaiThay.HUYEN, xem=reason)
@@ -80,6 +85,8 @@ def _bare(viec: Viec, dong: Dong, start: int, end: int) -> Iterator[Thay | Xem]:
     elif _SLOGAN.search(text, max(0, start - 220), start):  # a contest, a campaign of that province
         reason = "tên cuộc thi, phong trào của tỉnh khác: ghi tên đúng ở tỉnh mình"
         yield Thay(dong, start, end, f"[[{new}]]", LoaiThay.TEN_KHAC, xem=reason)
+    elif DAC_SAN.search(before):
+        yield Thay(dong, start, end, f"[[{new}]]", LoaiThay.TEN_KHAC, xem=_RIENG)
     else:
         yield Thay(dong, start, end, new, LoaiThay.TINH)
 

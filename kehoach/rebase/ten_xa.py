@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kehoach.catalog.dia_phuong import dung_dau, khoa
+from kehoach.catalog.dia_phuong import dung_dau, khoa, la_tu_thuong
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong, Vai
 from kehoach.rebase.canh import HO, NGUOI, tu_sau
@@ -114,6 +114,8 @@ def _bare(viec: Viec, dong: Dong, start: int, end: int) -> Iterator[Thay | Xem]:
     if ten_ngan(ten):
         if dong.vai is Vai.DIA_DANH_NGAY and not text[:start].strip():
             yield Thay(dong, start, end, kieu_chu(written, place), LoaiThay.XA)
+        elif so_tieng(ten) == 1 and viet_hoa_ten(written) and not (text.isupper() or la_tu_thuong(written)):
+            yield Xem(dong, start, end, LoaiThay.XA, TRUNG_CHU)
         return
     if not viet_hoa_ten(written):
         if not risky and _PEOPLE.search(text[max(0, start - BEN) : start]) and not vat_qua_tu(text, start, end):

@@ -1,7 +1,7 @@
 """What time a plan is for, as a rebase to another year needs it: one year, or a period with the year that it was made in."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kehoach.model.dong import Dong, Vai
 from kehoach.rebase._moc import CO_HAN, Loai, Moc, cac_moc
@@ -20,6 +20,10 @@ _RUNS = re.compile(
     r"|thời\s+gian\s+(?:thực\s+hiện|thi\s+đua|triển\s+khai|áp\s+dụng)[^.;]{0,24}|^[\s\-+•]*bắt\s+đầu\s+)$",
     re.IGNORECASE,
 )
+
+
+_FIRST: Final = 2000
+"""A year before is that of what is celebrated"""
 
 
 class ThoiGian(NamedTuple):
@@ -51,8 +55,8 @@ def thoi_gian(ho_so: HoSo) -> ThoiGian:
 
 
 def _names_year(dong: Dong, moc: Moc) -> bool:
-    single = moc.loai in CO_HAN or moc.loai in (Loai.NAM, Loai.TRAN)
-    return single and not _UNTIL.search(dong.text, max(0, moc.dau - 24), moc.dau)
+    single = moc.loai in CO_HAN or moc.loai in (Loai.NAM, Loai.TRAN, Loai.KY_NIEM)
+    return single and moc.nam[0] >= _FIRST and not _UNTIL.search(dong.text, max(0, moc.dau - 24), moc.dau)
 
 
 def cua_tieu_de(ho_so: HoSo, dong: Dong) -> list[Moc]:

@@ -19,12 +19,29 @@ from kehoach.text.vien_dan import VienDan, VienDanHit
 
 _SIMILAR = 0.6
 MAX_SUBJECT = 400
+_THEIRS = "văn bản của địa phương bản gốc: điền số, ngày văn bản tương ứng của mình"
+_LED = re.compile(
+    r"(?<!\w)(?:(?:NQ|QĐ|KH|CV|CT|TB|HD|BC|KL|CTr)(?:\s+số)?"
+    r"|(?:Nghị quyết|Quyết định|Kế hoạch|Công văn|Chỉ thị|Thông báo|Hướng dẫn"
+    r"|Văn bản)(?:\s+của\s+[^,;.\d\[]{3,60})?(?:\s+số)?)\s+$"
+)
+"""The kind and the issuer right before the number, which the slot says again"""
+_TERM = re.compile(r"(?:\s+(?:khóa|khoá|lần thứ)\s+[IVXLC]+)?(?:,?\s+nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4})?")
+_BARE = re.compile(
+    r"(?:Nghị quyết|Quyết định|Kế hoạch|Công văn|Chỉ thị|Thông báo|Hướng dẫn|Chương trình|Văn bản|KH|QĐ"
+    r"|CV)\s+(?P<so>số\s+\d{1,5}"
+    r"(?:,?\s+ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4})?)(?=\s+của\s+(?:Chủ tịch\s+)?(?:UBND|HĐND"
+    r"|[ỦU][yỷ] ban nhân dân|Sở|Tỉnh [uủ]y"
+    r"|Thành [uủ]y|Công an|Hội đồng nhân dân)(?!\s+(?:xã|phường|đặc khu)))"
+)
 
 
 def vien_dan(viec: Viec, dong: Dong, hits: Sequence[VienDanHit]) -> Iterator[Thay | Xem]:
     """What becomes of the documents that a line cites."""
     if viec.cung_xa:
         return
+    if not viec.cung_tinh:
+        yield from _bare_numbers(dong, hits)
     for index, hit in enumerate(hits):
         level = cap_van_ban(viec, hit)
         if level == "trung_uong" or la_chinh_no(viec, hit):
@@ -39,6 +56,14 @@ def vien_dan(viec: Viec, dong: Dong, hits: Sequence[VienDanHit]) -> Iterator[Tha
             continue
         after = hits[index + 1] if index + 1 < len(hits) else None
         yield _replaced(viec, dong, hit, after, level)
+
+
+def _bare_numbers(dong: Dong, hits: Sequence[VienDanHit]) -> Iterator[Thay]:
+    """A document of their province by number alone: Kế hoạch số 45 của UBND tỉnh."""
+    for m in _BARE.finditer(dong.text):
+        if any(each.span[0] < m.end("so") and m.start("so") < each.span[1] for each in hits):
+            continue
+        yield Thay(dong, m.start("so"), m.end("so"), "[[số, ngày]]", LoaiThay.VAN_BAN, xem=_THEIRS)
 
 
 def _replaced(viec: Viec, dong: Dong, hit: VienDanHit, after: VienDanHit | None, level: Cap) -> Thay:
@@ -56,8 +81,12 @@ def _replaced(viec: Viec, dong: Dong, hit: VienDanHit, after: VienDanHit | None,
         reason = f"lấy văn bản tương ứng trong danh mục ({_sure(known)}): kiểm tra có đúng văn bản cần dẫn không"
         return Thay(dong, start, subject_end, cited, LoaiThay.VAN_BAN, xem=reason)
     words = " ".join(each for each in (kind, f"của {issuer}" if issuer else "", told) if each)
-    reason = "văn bản của địa phương bản gốc: điền số, ngày văn bản tương ứng của mình"
-    return Thay(dong, start, subject_end, f"[[{words}: số, ngày]]", LoaiThay.VAN_BAN, xem=reason)
+    before = _LED.search(dong.text, max(0, start - 90), start)
+    if before and not hit.vien_dan.ten_loai and before.start() > dong.text.rfind("]]", 0, start):
+        start = before.start()
+    if not told and (term := _TERM.match(dong.text, subject_end)):
+        subject_end = term.end()
+    return Thay(dong, start, subject_end, f"[[{words}: số, ngày]]", LoaiThay.VAN_BAN, xem=_THEIRS)
 
 
 def _subject_end(viec: Viec, dong: Dong, end: int, after: VienDanHit | None) -> int:
@@ -101,7 +130,12 @@ def _issuer(viec: Viec, hit: VienDanHit, level: Cap) -> str:
         return f"Ban Thường vụ {party}" if "Thường vụ" in name else party
     if "HĐND" in symbol or "HĐND" in name or "Hội đồng nhân dân" in name:
         return f"HĐND {tinh.day_du}"
-    m = re.match(r"(?:Ban Chỉ đạo|BCĐ|Sở|Ban|Văn phòng|Chủ tịch)[^,;]*", name)
+    m = re.match(
+        r"(?:Ban Chỉ đạo|BCĐ|Sở|Ban|Văn phòng|Chủ tịch|Công an|BHXH|Bảo hiểm xã hội|[ỦU][yỷ] ban (?:bầu cử|M)"
+        r"|Hội(?! đồng)|Bộ Chỉ huy|Liên đoàn)"
+        r"[^,;]*",
+        name,
+    )
     if m and level == "tinh":
         from kehoach.rebase.viet_lai import viet_lai
 

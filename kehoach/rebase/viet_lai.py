@@ -3,9 +3,10 @@
 from kehoach.rebase.loai_xa import loai_xa
 from kehoach.rebase.sua_doan import Cho
 from kehoach.rebase.ten_huyen import ten_huyen
+from kehoach.rebase.ten_nguoi import nguoi
 from kehoach.rebase.ten_tinh import loai_tinh, ten_tinh
 from kehoach.rebase.ten_xa import ten_xa, xa_cu
-from kehoach.rebase.than_phan import lien_he, nguoi
+from kehoach.rebase.than_phan import lien_he
 from kehoach.rebase.thay import Thay
 from kehoach.rebase.trong_ten import ten_trong
 from kehoach.rebase.viec import Viec, rieng
