@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kehoach.catalog.dia_phuong import Xa, dung_dau
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
 from kehoach.model.phat_hien import CachSua
@@ -11,6 +12,8 @@ from kehoach.problems import Level
 from kehoach.rebase.nguon import ngay_ban_do
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rules.bo_luat import cac_ma, mo_ta
+from kehoach.rules.dia_phuong._nhac import CAP_XA
+from kehoach.rules.dia_phuong._quet import quet
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Loi, cac_luat
 from kehoach.text.dates import Ngay
@@ -90,6 +93,19 @@ def het_hieu_luc(ho_so: HoSo) -> Iterator[Xem]:
             facts = each.du_lieu or {}
             reason = f"văn bản {facts.get('viec', 'hết hiệu lực')}: {facts.get('lam', 'tra lại')}"
             yield Xem(*place, LoaiThay.VAN_BAN, reason)
+
+
+def xa_ban(ho_so: HoSo, dich: Xa) -> Iterator[Xem]:
+    """Other communes that the result still names in words of its own: the source's neighbours are perhaps not ours."""
+    for each in quet(ho_so).don_vi:
+        if each.loai in CAP_XA and each.biet and each.vung is None and dung_dau(each.ten) != dung_dau(dich.ten):
+            yield Xem(
+                each.dong,
+                each.dau,
+                each.cuoi,
+                LoaiThay.TEN_KHAC,
+                "xã, phường khác có tên trong bản gốc: giữ, đổi hay bỏ",
+            )
 
 
 def con_lai(ho_so: HoSo, codes: Iterable[str] = CON_SOT) -> Iterator[tuple[str, Loi]]:

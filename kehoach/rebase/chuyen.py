@@ -12,7 +12,7 @@ from kehoach.model.phat_hien import ViTri
 from kehoach.model.plan import KeHoach
 from kehoach.problems import KehoachError, Problem
 from kehoach.readers.stages import to_plan
-from kehoach.rebase.bo_may import bo_may, het_hieu_luc, loi_goc, mau_thuan, nhu_cua_ta
+from kehoach.rebase.bo_may import bo_may, het_hieu_luc, loi_goc, mau_thuan, nhu_cua_ta, xa_ban
 from kehoach.rebase.con_sot import con_sot
 from kehoach.rebase.ke_hoach import ke_hoach_moi
 from kehoach.rebase.loai_xa import loai_xa
@@ -99,7 +99,9 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool 
         current = nhu_cua_ta(current, (dich.ma, dich.tinh.ten), nam)
         found = [*bo_may(current), *loi_goc(current), *mau_thuan(current)] if number + 2 < MAX_ROUNDS else []
         found = [each for each in found if isinstance(each, Thay) or not number]
-    _record(report, current, {}, list(het_hieu_luc(current)))
+    last = [*het_hieu_luc(current), *([] if viec.cung_xa else xa_ban(current, dich))]
+    notes += _notes({id(each): index for index, each in enumerate(_all(document))}, {}, last)
+    _record(report, current, {}, last)
     made = ke_hoach_moi(read, viec, report)
     pairs = list(zip(_all(ho_so.document), _all(document), strict=True))
     changed = [(old, new) for old, new in pairs if old.text != new.text]

@@ -31,7 +31,8 @@ _LIST_AFTER = re.compile(
     r"\s*(?:[,/-]|và|hoặc|hay)\s*(?:các\s+)?(?:xã|phường|đặc khu|thị trấn)(?!\w)(?!\s*,\s*tỉnh)", re.IGNORECASE
 )
 _COMMON_AFTER = re.compile(
-    r"\s*(?:hội(?!\s+(?:nông dân|phụ nữ|cựu chiến|liên hiệp))|viên(?!\s+chức)|luận|tắc|nông thôn mới|đảo(?!\s)|bạn|bát âm|chèo|thợ|buôn)(?!\w)"
+    r"\s*(?:hội(?!\s+(?:nông dân|phụ nữ|cựu chiến|liên hiệp))"
+    r"|viên(?!\s+chức)|luận|tắc|nông thôn mới|đảo(?!\s)|bạn|bát âm|chèo|thợ|buôn)(?!\w)"
 )
 _OWN_NAME = re.compile(r"[\s\u00a0]+(?P<chu>[^\W\d]|\d{1,2}(?![\w.,/%]\d|\d|%|\s+[a-zà-ỹđ]))")
 

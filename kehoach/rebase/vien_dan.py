@@ -11,6 +11,7 @@ from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
 from kehoach.rebase.cap_van_ban import Cap, cap_van_ban, cua_tinh_khac, la_chinh_no
 from kehoach.rebase.thay import Thay, Xem
+from kehoach.rebase.thoi_gian import thoi_gian
 from kehoach.rebase.viec import Viec
 from kehoach.text.citations import lan_dau
 from kehoach.text.nfc import fold
@@ -73,6 +74,8 @@ def _replaced(viec: Viec, dong: Dong, hit: VienDanHit, after: VienDanHit | None,
     from kehoach.rebase.viet_lai import viet_lai  # it finds citations too
 
     told = viet_lai(viec, subject.strip(" ,")) if subject else ""
+    old = thoi_gian(viec.ho_so).nam
+    told = re.sub(rf"(năm\s+){old}(?![\d/]|\s?[-–])", rf"\g<1>{viec.nam}", told)
     kind = hit.vien_dan.ten_loai or _kind(hit)
     issuer = _issuer(viec, hit, level)
     known = _of_catalogue(viec.ho_so.danh_muc, viec, kind, told, level)
@@ -142,7 +145,8 @@ def _issuer(viec: Viec, hit: VienDanHit, level: Cap) -> str:
         told = viet_lai(viec, name)
         return told if tinh.ten in told else re.sub(r"\s+(?:cấp )?tỉnh$", "", told) + f" {tinh.day_du}"
     if level == "dia_phuong":
-        return "UBND" if "UBND" in symbol else "cấp trên" if "BCĐ" not in symbol else "Ban Chỉ đạo"
+        both = f"UBND {tinh.day_du} hoặc UBND {viec.dich.day_du}"
+        return both if "UBND" in symbol else "cấp trên" if "BCĐ" not in symbol else "Ban Chỉ đạo"
     return f"UBND {tinh.day_du}"
 
 
