@@ -42,7 +42,8 @@ DAC_SAN = re.compile(
 )
 """A product or a festival that is the place's own."""
 QUANH_TA = (
-    r"(?:[Đđ]ường|tuyến đường|các tuyến đường|[Pp]hố|[Cc]ầu|[Cc]hợ(?: nổi| đêm)?|[Ss]ông|[Ss]uối|[Nn]úi|đèo|dốc"
+    r"(?:(?:số|trụ sở)\s+\d+[A-Z]?(?:/\d+)*"
+    r"|[Đđ]ường|tuyến đường|các tuyến đường|[Pp]hố|[Cc]ầu|[Cc]hợ(?: nổi| đêm)?|[Ss]ông|[Ss]uối|[Nn]úi|đèo|dốc"
     r"|thác|[Hh]ồ|đập|kênh|rạch"
     r"|cống|[Đđ]ê|đảo|bãi tắm|bãi biển|bãi rác|vịnh|ga|cảng|bến(?: xe| phà)?|ngã (?:ba|tư)|[Kk]hu công nghiệp"
     r"|[Kk]hu đô thị|KCN|CCN|KĐT"

@@ -32,7 +32,8 @@ _POST = re.compile(
     r"|[Cc]án bộ|[Cc]huyên viên|[Tt]hành viên|[ỦU][yỷ] viên|(?:SĐT|ĐT|số điện thoại|điện thoại)|\(?0\d{2,3}[ .\d])"
 )
 _COMMITTEE = re.compile(
-    r"thành viên|[uủ][yỷ] viên|trưởng ban|phó ban|tổ trưởng|phụ trách|liên hệ|đầu mối|chuyên viên", re.IGNORECASE
+    r"thành viên|[uủ][yỷ] viên|trưởng ban|phó ban|tổ trưởng|phụ trách|liên hệ|đầu mối|chuyên viên|nghệ nhân",
+    re.IGNORECASE,
 )
 _MIDDLE = frozenset({"thị", "văn", "hữu", "đức", "đình"})
 _COLUMN = re.compile(r"họ (?:và )?tên|người (?:phụ trách|thực hiện|liên hệ)|cán bộ|chủ hộ|phụ trách", re.IGNORECASE)
@@ -81,7 +82,11 @@ def _bare(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
     for m in _NAME.finditer(text):
         words = m["ten"].split()
         post = bool(_POST.match(text, m.end()))
-        if not 3 <= len(words) <= 4 or not _family(words[0]) or not (post or committee):
+        if (
+            not (3 <= len(words) <= 4 or re.match(r"H['’ʼ]", words[0]))
+            or not _family(words[0])
+            or not (post or committee)
+        ):
             continue
         before = text[max(0, m.start() - BEN) : m.start()]
         if (
@@ -97,7 +102,14 @@ def _bare(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             re.search(r"(?:[,;:–-]|\]\]|(?<!\w)(?:và|gồm|viên|trưởng|ban|phó|hệ))\s*$", before)
             or not before.strip(" -+•")
         )
-        if post or (listed and (words[1].lower() in _MIDDLE or re.search(r"viên\s*:?[^;.]*$", before, re.IGNORECASE))):
+        if post or (
+            listed
+            and (
+                words[1].lower() in _MIDDLE
+                or (words[0].startswith("H") and not words[0].isalpha())
+                or re.search(r"viên\s*:?[^;.]*$", before, re.IGNORECASE)
+            )
+        ):
             yield from _person(viec, dong, m, _PERHAPS)
 
 

@@ -15,6 +15,7 @@ from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
 
 _HCM = r"(?<!\w)(?:T[Pp]\.?[\s\u00a0]?)HCM(?!\w)"
+_CAPITAL = re.compile(r"(?<!Luật )Thủ đô(?!\w)")
 _SLOGAN = re.compile(r"[“\"«][^“”\"«»]{0,200}$")
 _OWN_PRESS = re.compile(r"(?<!\w)(?:báo|đài|đài phát thanh (?:-|và) truyền hình)\s+$", re.IGNORECASE)
 _OLD = re.compile(r"[\s\u00a0]*\((?:cũ|trước đây)\)|[\s\u00a0]+(?:cũ|trước đây)(?!\w)")
@@ -26,6 +27,10 @@ def ten_tinh(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
     nguon = viec.nguon
     if nguon.tinh is None or viec.cung_tinh:
         return
+    if nguon.tinh.ten == "Hà Nội":
+        for m in _CAPITAL.finditer(dong.text):
+            if not loi_nguoi_khac(viec, dong, m.start()):
+                yield Xem(dong, *m.span(), LoaiThay.TINH, _RIENG)
     for ten in (nguon.tinh.ten, *nguon.tinh_cu):
         if ten == "Hồ Chí Minh":
             yield from _hcm(viec, dong)

@@ -23,7 +23,7 @@ _MORE = re.compile(
 )
 _NAMES = re.compile(
     r"(?<!\w)(?P<cac>[Cc]ác\s+)(?P<loai>thôn|xóm|ấp|bản|buôn|khóm|tổ dân phố|khu phố)(?P<giua>(?:\s+[a-zà-ỹđ]+){0,2})\s+"
-    rf"(?P<ten>{TEN}(?:\s*(?:,|và)\s*(?!Phòng|Ban|Trường|Hội|Trạm|Công|Văn|Đoàn|Ủy|UBND|Tổ|Các){TEN})+)"
+    rf"(?P<ten>{TEN}(?:\s+\d{{1,2}})?(?:\s*(?:,|và)\s*(?!Phòng|Ban|Trường|Hội|Trạm|Công|Văn|Đoàn|Ủy|UBND|Tổ|Các){TEN}(?:\s+\d{{1,2}}(?!\d))?)+)"
 )
 _STOP = re.compile(r"(?:Mới|Kiểu|Thông Minh|Văn Hóa|Kèm|Trên|Theo|Ghi|Chấp)(?!\w)", re.IGNORECASE)
 _IN_WORD = re.compile(r"(?<!\w)(?:thành|nông|văn|cơ|kịch|phiên|toàn|căn)\s+$", re.IGNORECASE)

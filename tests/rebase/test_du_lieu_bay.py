@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 DAY = dt.date(2026, 6, 1)
 COMMUNES = {(xa.day_du, xa.tinh.day_du): xa for xa in danh_sach_xa(DAY)}
 OLD = danh_sach_xa(HAI_CAP - dt.timedelta(days=1))
-KINDS = set(LoaiThay) - {LoaiThay.NAM, LoaiThay.SO_LIEU, LoaiThay.TEN_KHAC, LoaiThay.NHIEM_VU}
+KINDS = set(LoaiThay) - {LoaiThay.NAM, LoaiThay.SO_LIEU, LoaiThay.NHIEM_VU}
 
 _TYPE_WORD = re.compile(r"(?<!\w)(?:xã|phường|đặc khu|thôn|tỉnh|phố)(?!\w)", re.IGNORECASE)
 _DISTRICT = re.compile(r"^(?:huyện|quận|thị xã|thành phố) ")
