@@ -15,7 +15,7 @@ from kehoach import api
 from kehoach.api.checking import TuyChon, of_bytes
 from kehoach.api.rebasing import TuyChonChuyen
 from kehoach.rebase.chuyen import chuyen
-from kehoach.rebase.nguon import dich_cua
+from kehoach.rebase.dich import dich_cua
 from kehoach.writers.docx import to_docx
 
 TARGET = ("phường Kim Long", "Huế")

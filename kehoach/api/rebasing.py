@@ -203,7 +203,7 @@ def _read(out: Path) -> "KeHoach":
 
 def _target(xa: str, tinh: str | None, nam: int, asked: int | None) -> "tuple[Xa, list[str]]":
     """``nam``: the year of the result, ``asked`` by the user or else the source's own."""
-    from kehoach.rebase.nguon import dich_cua
+    from kehoach.rebase.dich import dich_cua
 
     try:
         dich, note = dich_cua(xa, tinh, nam)

@@ -9,7 +9,7 @@ from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
 from kehoach.model.phat_hien import CachSua
 from kehoach.problems import Level
-from kehoach.rebase.nguon import ngay_ban_do
+from kehoach.rebase.dich import ngay_ban_do
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rules.bo_luat import cac_ma, mo_ta
 from kehoach.rules.dia_phuong._nhac import CAP_XA

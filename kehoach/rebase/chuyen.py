@@ -14,10 +14,11 @@ from kehoach.problems import KehoachError, Problem
 from kehoach.readers.stages import to_plan
 from kehoach.rebase.bo_may import bo_may, het_hieu_luc, loi_goc, mau_thuan, nhu_cua_ta, xa_ban
 from kehoach.rebase.con_sot import con_sot
+from kehoach.rebase.danh_tinh import Nguon
 from kehoach.rebase.ke_hoach import ke_hoach_moi
 from kehoach.rebase.loai_xa import loai_xa
 from kehoach.rebase.nam import nam as doi_nam
-from kehoach.rebase.nguon import Nguon, nguon_cua
+from kehoach.rebase.nguon import nguon_cua
 from kehoach.rebase.so_lieu import so_lieu
 from kehoach.rebase.sua_doan import Cho, cho_trong_doan, sua
 from kehoach.rebase.ten_nguoi import nguoi

@@ -7,7 +7,8 @@ from functools import cached_property
 from kehoach.blocks import Paragraph, paragraphs
 from kehoach.catalog.dia_phuong import Tinh, Xa, cung_tinh, dung_dau
 from kehoach.model.dong import Dong, Vai
-from kehoach.rebase.nguon import Nguon, ngay_ban_do
+from kehoach.rebase.danh_tinh import Nguon
+from kehoach.rebase.dich import ngay_ban_do
 from kehoach.rules.dia_phuong._quet import vung_tai
 from kehoach.rules.dia_phuong._vung import Vung
 from kehoach.rules.ho_so import HoSo
