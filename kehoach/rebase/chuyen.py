@@ -100,7 +100,10 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool 
         current = nhu_cua_ta(current, (dich.ma, dich.tinh.ten), nam)
         found = [*bo_may(current), *loi_goc(current), *mau_thuan(current)] if number + 2 < MAX_ROUNDS else []
         found = [each for each in found if isinstance(each, Thay) or not number]
-    last = [*het_hieu_luc(current), *([] if viec.cung_xa else xa_ban(current, dich))]
+    shown = {(each.vi_tri.doan, each.vi_tri.dong, each.trich) for each in report.can_xem}
+    others = [] if viec.cung_xa else xa_ban(current, dich)
+    told_not = (each for each in others if _key(current, each) not in shown)
+    last = [*het_hieu_luc(current), *told_not]
     notes += _notes({id(each): index for index, each in enumerate(_all(document))}, {}, last)
     _record(report, current, {}, last)
     made = ke_hoach_moi(read, viec, report)
@@ -203,6 +206,11 @@ def _now(look: Xem, places: dict[int, list[Cho]]) -> str | None:
         out += [text[at : max(at, each.dau)], each.moi]
         at = each.cuoi
     return "".join([*out, text[at : max(at, end)]])
+
+
+def _key(ho_so: HoSo, look: Xem) -> tuple[int | None, int | None, str]:
+    place = _where(ho_so, look.dong)
+    return place.doan, place.dong, look.trich
 
 
 def _notes(order: dict[int, int], places: dict[int, list[Cho]], looks: Iterable[Xem]) -> Iterator[tuple[int, str, str]]:

@@ -7,7 +7,7 @@ import pytest
 
 from rebase.trong import lam
 
-DRAFTS = int(os.environ.get("KEHOACH_SO_BAN", "24"))
+DRAFTS = int(os.environ.get("KEHOACH_SO_BAN", "12"))
 """So many drafts in one run; 200 is the whole set"""
 
 
