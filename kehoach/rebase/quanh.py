@@ -22,6 +22,8 @@ _LEVEL = {
     "phuong": "xa", "huyện": "huyen", "huyện đảo": "huyen", "quận": "huyen", "thị xã": "huyen", "tx.": "huyen", "h.": "huyen",
     "q.": "huyen", "tỉnh": "tinh", "thành phố": "tinh", "tp.": "tinh", "tp": "tinh", "t.": "tinh",
 }  # fmt: skip
+_NATION = frozenset({("việt", "nam")})
+"""A pair of words that goes together and is no phrase of the dictionary"""
 DANG = re.compile(r"(?<!\w)(?P<cap>tỉnh|thành|huyện|thị|quận)[\s\u00a0]+[uủ][yỷ][\s\u00a0]+$", re.IGNORECASE)
 """A committee of the Party right before the name of a place"""
 _PARTY_TYPE = {"tỉnh": "tỉnh", "thành": "thành phố"}
@@ -102,11 +104,21 @@ def vat_qua_tu(text: str, start: int, end: int) -> bool:
     words = text[start:end].split()
     if viet_hoa_ten(text[start:end]) and not text[start:end].isupper():
         return False
-    known = cum_tu().cap
-    before = re.search(r"(\w+)[\s\u00a0]+$", text[max(0, start - 20) : start])
-    behind = re.match(r"[\s\u00a0]+(\w+)", text[end : end + 20])
-    first = before is not None and (before[1].lower(), words[0].lower()) in known
-    return first or (behind is not None and (words[-1].lower(), behind[1].lower()) in known)
+    known = cum_tu().cap | _NATION
+    before = re.findall(r"\w+", text[max(0, start - 30) : start])[-2:] if text[start - 1 : start].isspace() else []
+    behind = re.findall(r"\w+", text[end : end + 30])[:2] if text[end : end + 1].isspace() else []
+    # a neighbour that goes with the word on its other side is free: UÔNG BÍ QUYẾT TÂM holds no bí quyết
+    left, right = [each.lower() for each in before], [each.lower() for each in behind]
+    phrases = cum_tu().doi
+    into, out = (
+        bool(left) and (left[-1], words[0].lower()) in known,
+        bool(right) and (words[-1].lower(), right[0]) in known,
+    )
+    if into and out:
+        return True
+    taken_left = len(left) == 2 and (left[0], left[1]) in phrases
+    taken_right = len(right) == 2 and (right[0], right[1]) in phrases
+    return (into and not taken_left) or (out and not taken_right)
 
 
 def cua_nguoi_khac(text: str, start: int, end: int) -> str:
