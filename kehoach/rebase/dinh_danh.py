@@ -8,6 +8,7 @@ from kehoach.rebase.mau import so_tieng
 from kehoach.rebase.viec import Viec
 from kehoach.text.nfc import fold
 
+_JOINT = "[ _.'’ʼ-]?"
 SHORTEST = 5
 """Letters below which a name without accents may be anything"""
 
@@ -39,12 +40,12 @@ def _names(viec: Viec) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=64)
 def _pattern(ten: str) -> re.Pattern[str]:
     words = [re.escape(word) for word in re.split(r"[^a-z0-9]+", fold(ten)) if word]
-    return re.compile(rf"{'[ _.-]?'.join(words)}", re.IGNORECASE)
+    return re.compile(_JOINT.join(words), re.IGNORECASE)
 
 
 def _like(written: str, new: str) -> str:
     """The new name without accents, joined and with capitals as the old one."""
-    joint = re.search(r"[ _.-]", written)
+    joint = re.search(_JOINT[:-1], written)
     words = [word for word in re.split(r"[^a-z0-9]+", fold(new)) if word]
     if written.isupper():
         words = [word.upper() for word in words]

@@ -19,13 +19,14 @@ _DAY = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm|ngày\s+tháng\s+\
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
 _WEB = re.compile(
     r"(?:https?://|www\.)[^\s<>“”\"'),;]{3,200}|(?<![\w@.])[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63}){0,4}\.(?:gov\.vn|edu\.vn|com\.vn|vn|com|net|org)"
-    r"(?:/[^\s<>“”\"'),;]*)?(?!\w)",
+    r"(?:/[^\s<>“”\"),;]*)?(?!\w)",
     re.IGNORECASE,
 )
 _LETTERS: Final = 5
 """A name of fewer letters may be a piece of any word"""
 _HASHTAG = re.compile(r"#[\w]{2,60}")
-_HANDLE = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9._-]{5,60}(?!\w)")
+_HANDLE = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9._'’ʼ-]{5,60}(?!\w)")
+_NO_APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
 _PHONE = re.compile(
     r"(?<![\w./-])(?:\(?0\d{2,4}\)?[ .\-]?\d{3,4}[ .\-]?\d{3,4}|\+84[ .\-]?\d{2,3}[ .\-]?\d{3}[ .\-]?\d{3,4})(?![\w/])"
 )
@@ -87,7 +88,7 @@ def lien_he(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
     taken: list[tuple[int, int]] = []
     for pattern, made in ((_MAIL, "[[địa chỉ thư điện tử]]"), (_WEB, "[[địa chỉ trang thông tin]]")):
         for m in pattern.finditer(text):
-            theirs = any(name in fold(m[0]).replace("-", "").replace("_", "").replace(".", "") for name in names)
+            theirs = any(name in _letters(m[0]) for name in names)
             if (
                 (pattern is _WEB and not theirs)
                 or _NATIONAL.search(m[0])
@@ -98,9 +99,9 @@ def lien_he(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             yield Thay(dong, m.start(), m.end(), made, LoaiThay.LIEN_HE, xem=reason)
     for pattern in (_HASHTAG, _HANDLE):
         for m in pattern.finditer(text):
-            letters = fold(m[0]).replace("_", "").replace("-", "").replace(".", "")
+            letters = _letters(m[0])
             name = next((each for each in names if each in letters), None)
-            plain = m[0].isascii() or pattern is _HASHTAG
+            plain = m[0].translate(_NO_APOSTROPHES).isascii() or pattern is _HASHTAG
             if name is None or not plain or any(a < m.end() and m.start() < b for a, b in taken):
                 continue
             taken.append(m.span())
@@ -111,6 +112,11 @@ def lien_he(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             a < m.end() and m.start() < b for a, b in taken
         ):
             yield Thay(dong, m.start(), m.end(), "[[số điện thoại]]", LoaiThay.LIEN_HE, xem=reason)
+
+
+def _letters(written: str) -> str:
+    """Letters and digits alone, without accents."""
+    return re.sub(r"[-_.'’‘ʼ]", "", fold(written))
 
 
 @lru_cache(maxsize=32)
