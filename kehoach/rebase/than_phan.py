@@ -7,7 +7,7 @@ from typing import Final
 
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong, Vai
-from kehoach.rebase.mau import lien
+from kehoach.rebase.mau import lien, so_tieng
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
 from kehoach.text.dates import iter_vn
@@ -24,8 +24,10 @@ _WEB = re.compile(
 )
 _LETTERS: Final = 5
 """A name of fewer letters may be a piece of any word"""
+_FEWEST: Final = 3
+"""Letters of a name that is looked for as a whole part of an address"""
 _HASHTAG = re.compile(r"#[\w]{2,60}")
-_HANDLE = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9._'’ʼ-]{5,60}(?!\w)")
+_HANDLE = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9._'’ʼ-]{3,60}(?!\w)")
 _NO_APOSTROPHES = str.maketrans("", "", "'’‘ʼ")
 _PHONE = re.compile(
     r"(?<![\w./-])(?:\(?0\d{2,4}\)?[ .\-]?\d{3,4}[ .\-]?\d{3,4}|\+84[ .\-]?\d{2,3}[ .\-]?\d{3}[ .\-]?\d{3,4})(?![\w/])"
@@ -88,7 +90,7 @@ def lien_he(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
     taken: list[tuple[int, int]] = []
     for pattern, made in ((_MAIL, "[[địa chỉ thư điện tử]]"), (_WEB, "[[địa chỉ trang thông tin]]")):
         for m in pattern.finditer(text):
-            theirs = any(name in _letters(m[0]) for name in names)
+            theirs = _theirs(m[0], names)
             if (
                 (pattern is _WEB and not theirs)
                 or _NATIONAL.search(m[0])
@@ -99,10 +101,8 @@ def lien_he(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             yield Thay(dong, m.start(), m.end(), made, LoaiThay.LIEN_HE, xem=reason)
     for pattern in (_HASHTAG, _HANDLE):
         for m in pattern.finditer(text):
-            letters = _letters(m[0])
-            name = next((each for each in names if each in letters), None)
             plain = m[0].translate(_NO_APOSTROPHES).isascii() or pattern is _HASHTAG
-            if name is None or not plain or any(a < m.end() and m.start() < b for a, b in taken):
+            if not _theirs(m[0], names) or not plain or any(a < m.end() and m.start() < b for a, b in taken):
                 continue
             taken.append(m.span())
             yield Thay(dong, m.start(), m.end(), "[[tên trang, thẻ]]", LoaiThay.LIEN_HE, xem=reason)
@@ -114,6 +114,16 @@ def lien_he(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             yield Thay(dong, m.start(), m.end(), "[[số điện thoại]]", LoaiThay.LIEN_HE, xem=reason)
 
 
+def _theirs(written: str, names: tuple[str, ...]) -> bool:
+    """Whether an address holds one of the names; a short one only as a whole part of it."""
+    letters = _letters(written)
+    if any(len(name) >= _LETTERS and name in letters for name in names):
+        return True
+    parts = [_letters(part) for part in re.split(r"[/:.@#?=&]+", written)]
+    joined = bool(re.search(r"[-_/.@#]", written))
+    return joined and any(name in parts for name in names)
+
+
 def _letters(written: str) -> str:
     """Letters and digits alone, without accents."""
     return re.sub(r"[-_.'’‘ʼ]", "", fold(written))
@@ -121,7 +131,7 @@ def _letters(written: str) -> str:
 
 @lru_cache(maxsize=32)
 def _lien(*ten: str) -> tuple[str, ...]:
-    return tuple(each for name in ten if len(each := lien(name)) >= _LETTERS)
+    return tuple(each for name in ten if len(each := lien(name)) >= (_FEWEST if so_tieng(name) > 1 else _LETTERS))
 
 
 def _tokens(viec: Viec) -> tuple[str, ...]:
