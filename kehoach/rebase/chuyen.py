@@ -7,7 +7,7 @@ from typing import Final
 from kehoach.blocks import Document, Paragraph, paragraphs
 from kehoach.catalog.dia_phuong import Xa
 from kehoach.model.chuyen import BaoCaoChuyen, CanXem, DaThay, DoanThay, LoaiThay
-from kehoach.model.dong import Dong, Vai
+from kehoach.model.dong import Vai
 from kehoach.model.phat_hien import ViTri
 from kehoach.model.plan import KeHoach
 from kehoach.problems import KehoachError, Problem
@@ -28,7 +28,7 @@ from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.thoi_gian import thoi_gian
 from kehoach.rebase.thon import thon
 from kehoach.rebase.tien_do import TienDo, TrangThai, bo_viec_xong, tien_do
-from kehoach.rebase.viec import Viec, cac_doan
+from kehoach.rebase.viec import Viec, cac_doan, vi_tri
 from kehoach.rebase.vien_dan import vien_dan
 from kehoach.rebase.viet_lai import TEN
 from kehoach.rules.ho_so import HoSo
@@ -150,7 +150,7 @@ def _tasks(ho_so: HoSo, report: BaoCaoChuyen, *, bo_xong: bool) -> HoSo:
     """The document without the tasks that were finished; which are carried over is told."""
     tasks = tien_do(ho_so)
     for each in tasks:
-        where = _where(ho_so, each.dong[0]) if each.dong else ViTri()
+        where = vi_tri(ho_so, each.dong[0]) if each.dong else ViTri()
         if each.trang_thai is TrangThai.XONG and bo_xong:
             report.thay.append(DaThay(LoaiThay.NHIEM_VU, each.ten, "", where, f"đã xong năm trước ({each.chu}): bỏ"))
         else:
@@ -182,14 +182,14 @@ def _record(report: BaoCaoChuyen, ho_so: HoSo, places: dict[int, list[Cho]], loo
     for there in places.values():
         for each in there:
             thay = each.thay
-            place = _where(ho_so, thay.dong)
+            place = vi_tri(ho_so, thay.dong)
             report.thay.append(DaThay(thay.loai, thay.tu, thay.moi, place, thay.ly_do))
             if thay.xem:
                 report.can_xem.append(CanXem(thay.loai, place, thay.moi or thay.tu, thay.xem))
     for look in looks:
         words = _now(look, places)
         if words is not None:
-            report.can_xem.append(CanXem(look.loai, _where(ho_so, look.dong), words, look.ly_do))
+            report.can_xem.append(CanXem(look.loai, vi_tri(ho_so, look.dong), words, look.ly_do))
 
 
 def _now(look: Xem, places: dict[int, list[Cho]]) -> str | None:
@@ -209,7 +209,7 @@ def _now(look: Xem, places: dict[int, list[Cho]]) -> str | None:
 
 
 def _key(ho_so: HoSo, look: Xem) -> tuple[int | None, int | None, str]:
-    place = _where(ho_so, look.dong)
+    place = vi_tri(ho_so, look.dong)
     return place.doan, place.dong, look.trich
 
 
@@ -223,12 +223,6 @@ def _notes(order: dict[int, int], places: dict[int, list[Cho]], looks: Iterable[
         words = _now(look, places)
         if words is not None and id(look.dong.paragraph) in order:
             yield order[id(look.dong.paragraph)], words, look.ly_do
-
-
-def _where(ho_so: HoSo, dong: Dong) -> ViTri:
-    spot = dong.spot
-    paragraph = spot.paragraph or ho_so.thu_tu_doan.get(id(dong.paragraph))
-    return ViTri(spot.line, paragraph, dong.muc or None, spot.page)
 
 
 def _spot(ho_so: HoSo, paragraph: Paragraph) -> ViTri:

@@ -9,7 +9,7 @@ from kehoach.problems import Level
 from kehoach.rebase.bo_may import con_lai
 from kehoach.rebase.mau import mau_ten, viet_hoa_ten
 from kehoach.rebase.quanh import de_nham, vat_qua_tu
-from kehoach.rebase.viec import Viec, cac_doan
+from kehoach.rebase.viec import Viec, cac_doan, vi_tri
 from kehoach.rules.ho_so import HoSo
 
 _TOLD = {
@@ -45,19 +45,10 @@ def _names(viec: Viec, ho_so: HoSo) -> Iterator[tuple[ViTri, str, str]]:
             for m in mau_ten(name).finditer(dong.text):
                 if not viet_hoa_ten(m[0]) or vat_qua_tu(dong.text, *m.span()):
                     continue
-                yield _where(ho_so, dong), m[0], f"còn tên của bản gốc: {name}"
+                yield vi_tri(ho_so, dong), m[0], f"còn tên của bản gốc: {name}"
 
 
 def _rules(ho_so: HoSo) -> Iterator[tuple[ViTri, str, str]]:
     for ma, each in con_lai(ho_so):
         if each.dong is not None and (each.muc_do is None or each.muc_do is not Level.GOI_Y):
-            yield _where(ho_so, each.dong), each.trich or each.dong.text, f"{_TOLD[ma]} ({ma})"
-
-
-def _where(ho_so: HoSo, dong: object) -> ViTri:
-    from kehoach.model.dong import Dong
-
-    assert isinstance(dong, Dong)  # noqa: S101
-    spot = dong.spot
-    paragraph = spot.paragraph or ho_so.thu_tu_doan.get(id(dong.paragraph))
-    return ViTri(spot.line, paragraph, dong.muc or None, spot.page)
+            yield vi_tri(ho_so, each.dong), each.trich or each.dong.text, f"{_TOLD[ma]} ({ma})"

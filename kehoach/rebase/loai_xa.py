@@ -36,7 +36,6 @@ _COMMON_AFTER = re.compile(
 )
 _OWN_NAME = re.compile(r"[\s\u00a0]+(?P<chu>[^\W\d]|\d{1,2}(?![\w.,/%]\d|\d|%|\s+[a-zà-ỹđ]))")
 
-_UNITS = "thôn", "xóm", "ấp", "bản", "buôn", "làng", "khóm", "khu phố", "tổ dân phố", "TDP"
 _HAMLET = r"(?:thôn|xóm|ấp)"
 _LISTED = r"(?:\s*[,/-]\s*(?:thôn|xóm|ấp|bản|buôn|làng|khóm|khu phố|khu dân cư|tổ dân phố|TDP|phố)(?!\w))"
 _TO_WARD = re.compile(

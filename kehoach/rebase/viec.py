@@ -7,6 +7,7 @@ from functools import cached_property
 from kehoach.blocks import Paragraph, paragraphs
 from kehoach.catalog.dia_phuong import Tinh, Xa, cung_tinh, dung_dau
 from kehoach.model.dong import Dong, Vai
+from kehoach.model.phat_hien import ViTri
 from kehoach.rebase.danh_tinh import Nguon
 from kehoach.rebase.dich import ngay_ban_do
 from kehoach.rules.dia_phuong._quet import vung_tai
@@ -59,6 +60,13 @@ class Viec:
     def vung(self, dong: Dong, place: int) -> Vung | None:
         """Whose words stand there; None: the plan's own."""
         return vung_tai(self.ho_so, dong, place)
+
+
+def vi_tri(ho_so: HoSo, dong: Dong) -> ViTri:
+    """Where a line stands, for the report."""
+    spot = dong.spot
+    paragraph = spot.paragraph or ho_so.thu_tu_doan.get(id(dong.paragraph))
+    return ViTri(spot.line, paragraph, dong.muc or None, spot.page)
 
 
 def cac_doan(ho_so: HoSo) -> list[Dong]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from writers import gates
 
 from kehoach import api
 from kehoach.api.checking import TuyChon
@@ -86,7 +87,9 @@ def test_seed_becomes_theirs(run: Luot, tmp_path: Path, record_property: Callabl
     assert not lost
     assert not grave
 
-    again = api.read_plan(_docx(made.ke_hoach, tmp_path)).ke_hoach
+    printed = _docx(made.ke_hoach, tmp_path)
+    assert gates.faults(printed.read_bytes()) == []
+    again = api.read_plan(printed).ke_hoach
     assert again == made.ke_hoach
     assert api.load_plan(out) == made.ke_hoach
 
