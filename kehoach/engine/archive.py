@@ -1,0 +1,55 @@
+"""A .docx put together from parts that are packed already: those that never change are written once for all files.
+
+:mod:`zipfile` can only pack anew, so the few records of a zip file (APPNOTE.TXT 4.3) are written here. Every file has the same
+date, so that the same parts give the same bytes.
+"""
+
+import struct
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from kehoach.engine.deflate import Packed
+
+_LOCAL: Final = struct.Struct("<4s5H3I2H")
+_CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
+_END: Final = struct.Struct("<4s4H2IH")
+_VERSION: Final = 20
+_DEFLATED: Final = 8
+_DATE: Final = 0x21
+"""1 January 1980, the first day that zip knows."""
+_UTF8_NAME: Final = 0x800
+_MOST: Final = 0xFFFF_FFFF
+
+
+class Archive:
+    """The parts that all files share, written out; :meth:`file` adds the others and closes the zip."""
+
+    def __init__(self, shared: Mapping[str, Packed]) -> None:
+        self._head, self._directory = _records(shared.items(), 0)
+        self._count = len(shared)
+
+    def file(self, parts: Mapping[str, Packed]) -> bytes:
+        """The bytes of a zip file with the shared parts and ``parts``. Raises OverflowError beyond 4 GB."""
+        body, directory = _records(parts.items(), len(self._head))
+        count, directory = self._count + len(parts), self._directory + directory
+        start = len(self._head) + len(body)
+        if start > _MOST:
+            raise OverflowError("zip over 4 GB")
+        end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), start, 0)
+        return b"".join((self._head, body, directory, end))
+
+
+def _records(parts: Iterable[tuple[str, Packed]], offset: int) -> tuple[bytes, bytes]:
+    """The local records of ``parts`` from ``offset`` on, and their entries for the central directory."""
+    local: list[bytes] = []
+    central: list[bytes] = []
+    for name, (data, crc, size) in parts:
+        if max(size, len(data), offset) > _MOST:
+            raise OverflowError("zip over 4 GB")
+        written = name.encode()
+        flags = 0 if written.isascii() else _UTF8_NAME
+        common = (flags, _DEFLATED, 0, _DATE, crc, len(data), size, len(written), 0)
+        local += (_LOCAL.pack(b"PK\x03\x04", _VERSION, *common), written, data)
+        central += (_CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *common, 0, 0, 0, 0, offset), written)
+        offset += _LOCAL.size + len(written) + len(data)
+    return b"".join(local), b"".join(central)

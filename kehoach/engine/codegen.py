@@ -1,0 +1,123 @@
+"""jinja2's compiler, made to hand out pieces: the constant text of a template as bytes, the printed values as they are.
+
+A plain jinja2 template escapes every value, makes text of it and joins text; Vietnamese text takes two bytes a letter, so that
+a large document is joined and encoded at a high price. Here the compiled template yields tuples ``(constant, value, constant,
+value, ...)`` and :mod:`kehoach.engine.pieces` escapes and encodes all values at once. What is rare (text captured in a
+buffer, autoescape switched off, a ``finalize`` that wants the context) is left to jinja2 and yields text, already escaped.
+"""
+
+from typing import Any
+
+from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_PARAMETER
+from jinja2.utils import _PassArg
+
+_OF_DICT = frozenset(dir(dict))
+
+
+class PieceGenerator(CodeGenerator):
+    """Writes the Python code of a template that yields pieces."""
+
+    _dicts: frozenset[str] = frozenset()
+    """Loop variables that are known to be dicts where code is being written"""
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - jinja2's name
+        """Text and values in turn, as one tuple that begins with a constant and ends with a value.
+
+        Rows of a loop are mostly dicts: ``row.name`` is tried as ``row["name"]`` for all values at once, and as jinja2 does
+        it where that fails.
+        """
+        if not self._in_pieces(frame):
+            super().visit_Output(node, frame)
+            return
+        rows = {known for each in node.find_all(nodes.Getattr) if (known := self._row(each, frame))}
+        if not rows or node.find(nodes.Call):  # a call may count, so it is made once
+            self._write_pieces("yield (", node, frame)
+            return
+        pieces = self.temporary_identifier()
+        self.writeline("try:", node)
+        self.indent()
+        self.writeline(f"if not ({' is '.join(f'type({each})' for each in sorted(rows))} is dict): raise KeyError")
+        self._dicts = frozenset(rows)
+        self._write_pieces(f"{pieces} = (", node, frame)
+        self._dicts = frozenset()
+        self.outdent()
+        self.writeline("except KeyError:")
+        self.indent()
+        self._write_pieces(f"{pieces} = (", node, frame)
+        self.outdent()
+        self.writeline(f"yield {pieces}")
+
+    def _write_pieces(self, start: str, node: nodes.Output, frame: Frame) -> None:
+        self.writeline(start, node)
+        self.indent()
+        text = ""
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                text += child.data
+                continue
+            self.writeline(f"{literal(text)}, ", child)
+            self.visit(child, frame)
+            self.write(",")
+            text = ""
+        if text:
+            self.writeline(f"{literal(text)}, '',")
+        self.outdent()
+        self.writeline(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - jinja2's name
+        """``row.name``, by the shortest way that gives jinja2's own result."""
+        known = self._row(node, frame)
+        if known is None:
+            super().visit_Getattr(node, frame)
+        elif known in self._dicts:
+            self.write(f"{known}[{node.attr!r}]")
+        else:
+            self.write(f"({known}[{node.attr!r}] if type({known}) is dict and {node.attr!r} in {known} else ")
+            super().visit_Getattr(node, frame)
+            self.write(")")
+
+    def _row(self, node: nodes.Getattr, frame: Frame) -> str | None:
+        """The Python name of the loop variable that ``node`` takes an item of; None for anything else, and for names that a
+        dict has of its own (``items``)."""
+        owner = node.node
+        if not isinstance(owner, nodes.Name) or owner.ctx != "load" or node.attr in _OF_DICT:
+            return None
+        reference = frame.symbols.find_ref(owner.name)
+        load = None if reference is None else frame.symbols.find_load(reference)
+        if reference is None or load is None or load[0] != VAR_LOAD_PARAMETER:
+            return None
+        return None if self.parameter_is_undeclared(reference) else reference
+
+    def _in_pieces(self, frame: Frame) -> bool:
+        plain = frame.buffer is None and not frame.require_output_check
+        escaped = frame.eval_ctx.autoescape is True and not frame.eval_ctx.volatile
+        return plain and escaped and not _wants_context(self.environment.finalize)
+
+
+def _wants_context(finalize: Any) -> bool:
+    return finalize is not None and _PassArg.from_obj(finalize) is not None
+
+
+_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+
+
+def braces(text: str) -> str:
+    """docxtpl's way to write a brace that is no tag: ``{_{`` is printed ``{{``."""
+    if "_" in text:
+        for written, printed in _BRACES:
+            text = text.replace(written, printed)
+    return text
+
+
+def literal(text: str) -> str:
+    """Constant text as a bytes literal of Python."""
+    return repr(braces(text).encode())
+
+
+def compile_tree(tree: nodes.Template, environment: Environment, name: str = "<template>") -> Any:
+    """The code object of a parsed template; make a template of it with ``Template.from_code``."""
+    generator = PieceGenerator(environment, None, name, optimized=environment.optimized)
+    generator.visit(tree)
+    return compile(generator.stream.getvalue(), name, "exec")  # type: ignore[attr-defined]

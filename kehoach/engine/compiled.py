@@ -1,0 +1,83 @@
+"""A template ready to be rendered: its unchanging parts packed, the others compiled."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from docxtpl.inline_image import InlineImage
+from docxtpl.template import DocxTemplate
+from jinja2 import Environment
+from lxml import etree
+
+from kehoach.engine.archive import Archive
+from kehoach.engine.deflate import BEST, Packer, pack
+from kehoach.engine.part import Part
+from kehoach.engine.prepare import Properties
+from kehoach.engine.prepare import prepare as _prepare
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A template ready to be rendered with :meth:`render`."""
+
+    archive: Archive
+    parts: Mapping[str, Part]
+    properties: Properties | None
+    environment: Environment = field(repr=False)
+
+    def render(self, values: Mapping[str, Any], packer: Packer = BEST) -> bytes:
+        """A .docx with ``values`` in place of the tags; the same values give the same bytes.
+
+        Raises what jinja2 raises for values that a tag cannot be worked out with. Pictures and documents inside a document
+        (docxtpl's ``InlineImage``, ``Subdoc``) belong to a ``DocxTemplate``: one among the values at the top makes docxtpl
+        itself render the whole.
+        """
+        owner = _owner(values)
+        if owner is not None:
+            return _by_docxtpl(owner, values, self.environment)
+        packed = {name: pack(part.stream(values), packer) for name, part in self.parts.items()}
+        if self.properties is not None:
+            packed[self.properties.name] = pack((_with_properties(self.properties, values),), packer)
+        return self.archive.file(packed)
+
+    def part(self, name: str, values: Mapping[str, Any]) -> bytes:
+        """The part ``name`` alone, rendered: ``word/document.xml``."""
+        return b"".join(self.parts[name].stream(values))
+
+
+def prepare(data: bytes, environment: Environment | None = None) -> Compiled:
+    """Make the docxtpl template in ``data`` (a .docx) ready.
+
+    ``environment`` is the jinja2 environment of its tags; without one, values are escaped (``autoescape``). Raises what
+    zipfile, python-docx and jinja2 raise for a file that is no template.
+    """
+    own = Environment(autoescape=True) if environment is None else environment
+    prepared = _prepare(data, own)
+    fixed = {name: pack((content,)) for name, content in prepared.fixed.items()}
+    return Compiled(Archive(fixed), prepared.parts, prepared.properties, own)
+
+
+def _with_properties(properties: Properties, values: Mapping[str, Any]) -> bytes:
+    root = etree.fromstring(properties.data)
+    for element in root:
+        template = properties.templates.get(str(element.tag))
+        if template is not None:
+            element.text = template.render(values)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _owner(values: Mapping[str, Any]) -> DocxTemplate | None:
+    """The docxtpl template that a picture or document among ``values`` belongs to."""
+    for each in values.values():
+        if isinstance(each, InlineImage) or type(each).__name__ == "Subdoc":
+            owner: DocxTemplate | None = each.tpl
+            return owner
+    return None
+
+
+def _by_docxtpl(template: DocxTemplate, values: Mapping[str, Any], environment: Environment) -> bytes:
+    template.render(dict(values), environment)
+    out = io.BytesIO()
+    template.save(out)
+    return out.getvalue()

@@ -1,0 +1,117 @@
+"""A docxtpl template made ready once: what docxtpl does to it before jinja2, and everything that no value can change."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any, Final, NamedTuple
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import parse_xml
+from docxtpl.template import DocxTemplate
+from jinja2 import Environment, Template
+from lxml import etree
+
+from kehoach.engine.part import DRAWING_ID, Part, compile_part, namespaces
+
+_DECLARATION: Final = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*(")')
+_DECLARED = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
+_TAG = re.compile(r"\{[{%#]")
+_PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
+"""The properties of a file that docxtpl renders."""
+
+
+class Prepared(NamedTuple):
+    """A template's parts: those that never change, as they are, and those with tags, compiled."""
+
+    fixed: dict[str, bytes]
+    parts: dict[str, Part]
+    properties: "Properties | None"
+
+
+class Properties(NamedTuple):
+    """The part of the file's properties and the templates of those that have tags."""
+
+    name: str
+    data: bytes
+    templates: dict[str, Template]
+
+
+def prepare(data: bytes, environment: Environment) -> Prepared:
+    """Read the template in ``data``. Raises what zipfile, python-docx and jinja2 raise for a file that is none."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        fixed = {each.filename: archive.read(each) for each in archive.infolist() if not each.is_dir()}
+    template = DocxTemplate(io.BytesIO(data))
+    template.init_docx()
+    main, root = template.docx.part, template.docx._element
+    parts = {_name(main): _main(template, root, environment)}
+    for part, xml in _others(template, main):
+        if _TAG.search(xml):
+            parts[_name(part)] = _other(template, xml, environment)
+    for name in parts:
+        fixed.pop(name, None)
+    properties = _properties(fixed, environment)
+    return Prepared(fixed, parts, properties)
+
+
+def _name(part: Any) -> str:
+    return str(part.partname).lstrip("/")
+
+
+def _main(template: DocxTemplate, root: etree._Element, environment: Environment) -> Part:
+    """The main part: docxtpl renders its body only."""
+    shell = etree.Element(root.tag, dict(root.attrib), nsmap=dict(root.nsmap))  # type: ignore[arg-type,misc]
+    for each in root:
+        shell.append(etree.Element(each.tag) if each is root.body else deepcopy(each))  # type: ignore[attr-defined]
+    whole = etree.tostring(shell, encoding="UTF-8", xml_declaration=False)
+    mark = re.search(rb"<w:body\s*/>", whole)
+    assert mark is not None  # noqa: S101 - a document of Word has a body
+    source = _patched(template, template.get_xml())
+    start, end, inner = source.partition(">")
+    body = _DECLARED.sub("", start) + end + _DRAWING.sub(rf"\1{{{{ {DRAWING_ID}() }}}}\2", inner)
+    head, tail = _DECLARATION + whole[: mark.start()], whole[mark.end() :]
+    return compile_part(body, environment, namespaces(root), head, tail)
+
+
+def _others(template: DocxTemplate, main: Any) -> Iterator[tuple[Any, str]]:
+    """Headers, footers and footnotes with their XML as docxtpl takes it."""
+    for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+        for _, part in template.get_headers_footers(kind):
+            yield part, template.get_part_xml(part)
+    for relation in main.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES and not relation.is_external:
+            part = relation.target_part
+            yield part, template.xml_to_string(parse_xml(part.blob))
+
+
+def _other(template: DocxTemplate, xml: str, environment: Environment) -> Part:
+    root = namespaces(parse_xml(xml))
+    return compile_part(_patched(template, xml), environment, root, _DECLARATION)
+
+
+def _patched(template: DocxTemplate, xml: str) -> str:
+    patched: str = template.patch_xml(xml)
+    return patched
+
+
+def _properties(fixed: dict[str, bytes], environment: Environment) -> Properties | None:
+    name = "docProps/core.xml"
+    data = fixed.get(name, b"")
+    if not _TAG.search(data.decode("utf-8", "replace")):
+        return None
+    # a property is text of an element, not markup: what is printed is escaped when the part is written
+    plain = environment.overlay(autoescape=False)
+    found = {}
+    for element in etree.fromstring(data):
+        words = element.text or ""
+        if _property(element) in _PROPERTIES and _TAG.search(words):
+            found[str(element.tag)] = plain.from_string(words)
+    return Properties(name, fixed.pop(name), found) if found else None
+
+
+def _property(element: etree._Element) -> str:
+    """docxtpl's name of a property."""
+    local = etree.QName(element).localname
+    return {"creator": "author", "description": "comments"}.get(local, local)
