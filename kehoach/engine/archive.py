@@ -18,6 +18,8 @@ _DEFLATED: Final = 8
 _DATE: Final = 0x21
 """1 January 1980, the first day that zip knows."""
 _UTF8_NAME: Final = 0x800
+_READABLE: Final = 0o600 << 16
+"""The rights of a file, as zipfile gives them."""
 _MOST: Final = 0xFFFF_FFFF
 
 
@@ -50,6 +52,6 @@ def _records(parts: Iterable[tuple[str, Packed]], offset: int) -> tuple[bytes, b
         flags = 0 if written.isascii() else _UTF8_NAME
         common = (flags, _DEFLATED, 0, _DATE, crc, len(data), size, len(written), 0)
         local += (_LOCAL.pack(b"PK\x03\x04", _VERSION, *common), written, data)
-        central += (_CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *common, 0, 0, 0, 0, offset), written)
+        central += (_CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *common, 0, 0, 0, _READABLE, offset), written)
         offset += _LOCAL.size + len(written) + len(data)
     return b"".join(local), b"".join(central)

@@ -37,18 +37,21 @@ class Part:
 
     def stream(self, values: Mapping[str, Any]) -> Iterator[bytes]:
         """The part with ``values`` in place of the tags, as UTF-8 in chunks. Raises what jinja2 raises."""
-        body = chunks(self._pieces(values), self.finalize, self.listing)
+        drawings = iter(range(_FIRST_DRAWING, 1 << 31))
+        found = pieces(self.template, {**values, DRAWING_ID: drawings.__next__})
+        body = chunks(found, self.finalize, self.listing)
         if self.loose:
             body = iter((mend(b"".join(body), self.root),))
         return chain((self.head,), body, (self.tail,))
 
-    def _pieces(self, values: Mapping[str, Any]) -> Iterator[Any]:
-        drawings = iter(range(_FIRST_DRAWING, 1 << 31))
-        context = self.template.new_context({**values, DRAWING_ID: drawings.__next__})
-        try:
-            yield from self.template.root_render_func(context)
-        except Exception:  # noqa: BLE001 - jinja2 raises it again, with the line of the template
-            self.template.environment.handle_exception()
+
+def pieces(template: Template, values: Mapping[str, Any]) -> Iterator[Any]:
+    """What a template compiled by :func:`~kehoach.engine.codegen.compile_tree` yields for ``values``; what goes wrong is
+    raised with the line of the template, as jinja2 does."""
+    try:
+        yield from template.root_render_func(template.new_context(dict(values)))
+    except Exception:  # noqa: BLE001 - jinja2 raises it again
+        template.environment.handle_exception()
 
 
 def compile_part(

@@ -26,10 +26,11 @@ LARGEST: Final = 8192
 
 
 def chunks(
-    pieces: Iterable[Any], finalize: Callable[[Any], Any] | None = None, listing: bool = False
+    pieces: Iterable[Any], finalize: Callable[[Any], Any] | None = None, listing: bool = False, verbatim: bool = False
 ) -> Iterator[bytes]:
     """What a compiled template yields, as UTF-8 in chunks. ``finalize`` is called on every value that is no markup yet;
-    ``listing`` tells that a constant holds a line break or tab in its words."""
+    ``listing`` tells that a constant holds a line break or tab in its words; ``verbatim`` leaves docxtpl's ``{_{`` in a value as
+    it is."""
     held: list[Any] = []
     rest = b""
     for piece in pieces:
@@ -38,7 +39,7 @@ def chunks(
         else:  # text that jinja2 put together, already escaped
             held += (b"", _Raw(piece))
         if len(held) > LARGEST:
-            data, special = _encoded(held, finalize)
+            data, special = _encoded(held, finalize, verbatim)
             held = []
             # cut behind a paragraph, so that what docxtpl does to a paragraph sees the whole of it
             data = rest + data
@@ -48,7 +49,7 @@ def chunks(
                 continue
             rest = data[cut:]
             yield _resolved(data[:cut], listing or special)
-    data, special = _encoded(held, finalize)
+    data, special = _encoded(held, finalize, verbatim)
     yield _resolved(rest + data, listing or special)
 
 
@@ -58,7 +59,7 @@ class _Raw(str):
     __slots__ = ()
 
 
-def _encoded(held: list[Any], finalize: Callable[[Any], Any] | None) -> tuple[bytes, bool]:
+def _encoded(held: list[Any], finalize: Callable[[Any], Any] | None, verbatim: bool) -> tuple[bytes, bool]:
     """The pieces joined, and whether a value holds a line break, tab, new paragraph or new page."""
     values = held[1::2]
     if finalize is not None:
@@ -66,7 +67,7 @@ def _encoded(held: list[Any], finalize: Callable[[Any], Any] | None) -> tuple[by
     special = False
     encoded = _at_once(values)
     if encoded is None:
-        values = [_alone(_text(each)) for each in values]
+        values = [_alone(_text(each), verbatim) for each in values]
         special = any(map(_LISTING.search, values))
         encoded = [each.encode() for each in values]
     held[1::2] = encoded
@@ -92,12 +93,11 @@ def _at_once(values: list[str]) -> list[bytes] | None:
     return encoded if len(data.translate(None, _MEANING)) == len(data) else None
 
 
-def _alone(value: str) -> str:
-    if type(value) is _Raw:
-        return _UNPRINTABLE.sub("", braces(value))
-    if _MEANING_IN_TEXT.search(value) is None:
+def _alone(value: str, verbatim: bool) -> str:
+    if type(value) is str and _MEANING_IN_TEXT.search(value) is None:
         return value
-    return str(escape(_UNPRINTABLE.sub("", braces(value))))
+    words = _UNPRINTABLE.sub("", value if verbatim else braces(value))
+    return words if type(value) is _Raw else str(escape(words))
 
 
 def _resolved(data: bytes, special: bool) -> bytes:

@@ -1,5 +1,6 @@
 """A .docx as its parts: read with suspicion (bombs, entities, macros, linked files), written the same bytes each time."""
 
+import functools
 import io
 import zipfile
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from typing import Final
 from lxml import etree
 
 from kehoach import ooxml
+from kehoach.engine.archive import Archive
+from kehoach.engine.deflate import ZLIB, Packed, pack
 from kehoach.ooxml import CONTENT_TYPES as CONTENT_TYPES
 from kehoach.ooxml import R_URI, parse, resolve
 from kehoach.ooxml import ROOT_RELS as ROOT_RELS
@@ -19,7 +22,8 @@ DOCUMENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordproces
 _TEMPLATE_TYPE = DOCUMENT_TYPE.replace("document.main", "template.main")
 _RELS_URI = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES_URI = "http://schemas.openxmlformats.org/package/2006/content-types"
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_SHARED_SIZE = 65_536
+"""Bytes of a part that may well be the same in the next file (styles, settings)."""
 _MAX_PARTS = 2_000
 _MAX_UNPACKED = 60_000_000
 _MAX_XML = 20_000_000
@@ -76,14 +80,18 @@ def read_package(data: bytes, source: str) -> Package:
 
 def write_package(parts: dict[str, bytes]) -> bytes:
     """A .docx of ``parts``: content types first, the rest by name, no time and no machine in it."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in sorted(parts, key=lambda each: (each != CONTENT_TYPES, each != ROOT_RELS, each)):
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, parts[name])
-    return stream.getvalue()
+    names = sorted(parts, key=lambda each: (each != CONTENT_TYPES, each != ROOT_RELS, each))
+    return Archive({}).file({name: _packed(parts[name]) for name in names})
+
+
+@functools.lru_cache(maxsize=64)
+def _packed_before(data: bytes) -> Packed:
+    return pack((data,), ZLIB)
+
+
+def _packed(data: bytes) -> Packed:
+    """``data`` packed by zlib, which packs alike on every machine; the small parts that all files share are packed once."""
+    return _packed_before(data) if len(data) < _SHARED_SIZE else pack((data,), ZLIB)
 
 
 def relationships(targets: list[tuple[str, str]]) -> bytes:

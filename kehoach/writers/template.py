@@ -1,8 +1,8 @@
 """A Word template made ready once and rendered many times.
 
 docxtpl turns what an office typed in Word (``{{ ... }}``, ``{%p ... %}``, ``{%tr ... %}``) into one jinja2 text per part; here
-that text is compiled once, in a sandbox, with every value escaped, and then only rendered. Every fault of a template is
-told by its place in Word (see :mod:`kehoach.writers.template_errors`).
+that text is compiled once by the engine, in a sandbox, with every value escaped, and then only rendered. Every fault of a
+template is told by its place in Word (see :mod:`kehoach.writers.template_errors`).
 """
 
 import functools
@@ -15,9 +15,11 @@ from typing import Any
 
 from docxtpl.template import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, meta, nodes
-from jinja2.exceptions import TemplateError
 from lxml import etree
 
+from kehoach.engine.codegen import compile_tree
+from kehoach.engine.part import pieces
+from kehoach.engine.pieces import chunks
 from kehoach.files import read_bytes
 from kehoach.sandbox import FAULTS, Sandbox
 from kehoach.writers.marks import strip
@@ -42,6 +44,8 @@ def _environment() -> Sandbox:
 @dataclass(frozen=True, slots=True)
 class _PartTemplate:
     template: Template
+    marked: str
+    """Its jinja2 text with the marks of its places, to find the one where the tags of a document do not fit"""
     places: Places
     names: frozenset[str]
 
@@ -109,8 +113,10 @@ def _template(root: etree._Element, places: Places, names: frozenset[str]) -> _P
         known = names | environment.globals.keys()
         _check_names(tree, used - known, known, places)
         _check_filters(tree, environment)
-        code = environment.compile(tree, filename="<template>")
-        return _PartTemplate(Template.from_code(environment, code, {**environment.globals}), places, used)
+        for each in tree.find_all(nodes.TemplateData):
+            each.data = _MARK_LINE.sub("", each.data)
+        template = Template.from_code(environment, compile_tree(tree, environment), {**environment.globals})
+        return _PartTemplate(template, text, places, used)
     except TemplateSyntaxError as error:
         raise syntax_error(error, places) from None
     except FAULTS as error:  # tags nested too deep, figures too long
@@ -133,21 +139,14 @@ def _check_filters(tree: nodes.Template, environment: Sandbox) -> None:
 
 def _render(compiled: _PartTemplate, values: Mapping[str, Any]) -> etree._Element:
     try:
-        marked = compiled.template.render(values)
-    except (
-        TemplateError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        RecursionError,
-    ) as error:
+        printed = b"".join(chunks(pieces(compiled.template, values), finalize, verbatim=True))
+    except FAULTS as error:
         raise runtime_error(error, compiled.places) from None
     try:
-        return parse(_MARK_LINE.sub("", marked))
+        return parse(printed)
     except etree.XMLSyntaxError:
         pass
+    marked = _environment().from_string(compiled.marked).render(values)
     raise misplaced(_failing_place(marked), compiled.places)
 
 
