@@ -10,7 +10,6 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.idtracking import VAR_LOAD_PARAMETER
 from jinja2.utils import _PassArg
 
 _OF_DICT = frozenset(dir(dict))
@@ -20,7 +19,7 @@ class PieceGenerator(CodeGenerator):
     """Writes the Python code of a template that yields pieces."""
 
     _dicts: frozenset[str] = frozenset()
-    """Loop variables that are known to be dicts where code is being written"""
+    """Variables that are known to be dicts where code is being written"""
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - jinja2's name
         """Text and values in turn, as one tuple that begins with a constant and ends with a value.
@@ -79,16 +78,12 @@ class PieceGenerator(CodeGenerator):
             self.write(")")
 
     def _row(self, node: nodes.Getattr, frame: Frame) -> str | None:
-        """The Python name of the loop variable that ``node`` takes an item of; None for anything else, and for names that a
-        dict has of its own (``items``)."""
+        """The Python name of the variable that ``node`` takes an item of, which is there even when it is undefined; None for
+        anything else, and for names that a dict has of its own (``items``)."""
         owner = node.node
         if not isinstance(owner, nodes.Name) or owner.ctx != "load" or node.attr in _OF_DICT:
             return None
-        reference = frame.symbols.find_ref(owner.name)
-        load = None if reference is None else frame.symbols.find_load(reference)
-        if reference is None or load is None or load[0] != VAR_LOAD_PARAMETER:
-            return None
-        return None if self.parameter_is_undeclared(reference) else reference
+        return frame.symbols.find_ref(owner.name)
 
     def _in_pieces(self, frame: Frame) -> bool:
         plain = frame.buffer is None and not frame.require_output_check

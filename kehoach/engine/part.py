@@ -1,15 +1,15 @@
 """One part of a Word file as a compiled template."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 from typing import Any, Final
 
 from jinja2 import Environment, Template
 from lxml import etree
 
 from kehoach.engine.codegen import compile_tree
-from kehoach.engine.pieces import chunks
+from kehoach.engine.pieces import Encoder
 from kehoach.engine.shape import closes, tables
 from kehoach.engine.trees import mend, mend_table
 
@@ -17,6 +17,7 @@ TABLE_FILTER: Final = "docx_mended_table"
 DRAWING_ID: Final = "docx_drawing_id"
 _FIRST_DRAWING: Final = 1001
 """docxtpl numbers the drawings of a document from here."""
+_SMALL: Final = 65_536
 _IN_WORDS = ("\t", "\n", "\a", "\f")
 
 
@@ -29,27 +30,40 @@ class Part:
     tail: bytes
     loose: bool
     """Whether the template does not show that it gives well-formed XML: then every document is parsed as docxtpl does"""
-    listing: bool
-    """Whether its own words hold line breaks or tabs"""
+    encoder: Encoder
+    drawings: bool
+    """Whether it has drawings, which are numbered"""
     root: str
     """The start tag of the part, for its namespaces"""
-    finalize: Callable[[Any], Any] | None = None
 
     def stream(self, values: Mapping[str, Any]) -> Iterator[bytes]:
         """The part with ``values`` in place of the tags, as UTF-8 in chunks. Raises what jinja2 raises."""
-        drawings = iter(range(_FIRST_DRAWING, 1 << 31))
-        found = pieces(self.template, {**values, DRAWING_ID: drawings.__next__})
-        body = chunks(found, self.finalize, self.listing)
+        if self.drawings:
+            values = {**values, DRAWING_ID: count(_FIRST_DRAWING).__next__}
+        body = self.encoder.chunks(pieces(self.template, values))
         if self.loose:
             body = iter((mend(b"".join(body), self.root),))
-        return chain((self.head,), body, (self.tail,))
+        return _joined(chain((self.head,), body), self.tail)
+
+
+def _joined(chunks: Iterable[bytes], tail: bytes) -> Iterator[bytes]:
+    """The same bytes without small chunks, which cost a packer as much as large ones."""
+    held = b""
+    for each in chunks:
+        if len(held) > _SMALL:
+            yield held
+            held = each
+        else:
+            held += each
+    yield held + tail
 
 
 def pieces(template: Template, values: Mapping[str, Any]) -> Iterator[Any]:
     """What a template compiled by :func:`~kehoach.engine.codegen.compile_tree` yields for ``values``; what goes wrong is
     raised with the line of the template, as jinja2 does."""
     try:
-        yield from template.root_render_func(template.new_context(dict(values)))
+        known = {**template.globals, **values}
+        yield from template.root_render_func(template.new_context(known, shared=True))
     except Exception:  # noqa: BLE001 - jinja2 raises it again
         template.environment.handle_exception()
 
@@ -68,8 +82,8 @@ def compile_part(
     loose = loose or not closes(tree)
     code = compile_tree(tree, own, name)
     template = Template.from_code(own, code, own.make_globals(None))
-    listing = any(sign in source for sign in _IN_WORDS)
-    return Part(head, template, tail, loose, listing, root, own.finalize)
+    encoder = Encoder(own.finalize, listing=any(sign in source for sign in _IN_WORDS))
+    return Part(head, template, tail, loose, encoder, DRAWING_ID in source, root)
 
 
 def _with_mended_tables(source: str, environment: Environment) -> tuple[str, bool]:

@@ -19,7 +19,7 @@ from lxml import etree
 
 from kehoach.engine.codegen import compile_tree
 from kehoach.engine.part import pieces
-from kehoach.engine.pieces import chunks
+from kehoach.engine.pieces import Encoder
 from kehoach.files import read_bytes
 from kehoach.sandbox import FAULTS, Sandbox
 from kehoach.writers.marks import strip
@@ -44,6 +44,7 @@ def _environment() -> Sandbox:
 @dataclass(frozen=True, slots=True)
 class _PartTemplate:
     template: Template
+    encoder: Encoder
     marked: str
     """Its jinja2 text with the marks of its places, to find the one where the tags of a document do not fit"""
     places: Places
@@ -116,7 +117,7 @@ def _template(root: etree._Element, places: Places, names: frozenset[str]) -> _P
         for each in tree.find_all(nodes.TemplateData):
             each.data = _MARK_LINE.sub("", each.data)
         template = Template.from_code(environment, compile_tree(tree, environment), {**environment.globals})
-        return _PartTemplate(template, text, places, used)
+        return _PartTemplate(template, Encoder(finalize, verbatim=True), text, places, used)
     except TemplateSyntaxError as error:
         raise syntax_error(error, places) from None
     except FAULTS as error:  # tags nested too deep, figures too long
@@ -139,7 +140,7 @@ def _check_filters(tree: nodes.Template, environment: Sandbox) -> None:
 
 def _render(compiled: _PartTemplate, values: Mapping[str, Any]) -> etree._Element:
     try:
-        printed = b"".join(chunks(pieces(compiled.template, values), finalize, verbatim=True))
+        printed = b"".join(compiled.encoder.chunks(pieces(compiled.template, values)))
     except FAULTS as error:
         raise runtime_error(error, compiled.places) from None
     try:
