@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import bench_batch
 import bench_checking
 import bench_reading
 import bench_reuse
@@ -59,6 +60,7 @@ def main() -> None:
     bench_reading.main()
     bench_checking.main()
     bench_reuse.main()
+    bench_batch.main()
 
 
 if __name__ == "__main__":

@@ -79,10 +79,8 @@ class Encoder:
         seen.listing = False
         if set(map(type, values)) - _TEXT:
             encoded = [seen.markup(text) if type(text := _text(each)) is _Raw else seen[text] for each in values]
-        elif len(values) <= _FEW:
-            encoded = list(map(seen.__getitem__, values))
         else:
-            encoded = seen.all(values)
+            encoded = seen.known(values) if len(values) <= _FEW else seen.all(values)
         held[1::2] = encoded
         return b"".join(held), seen.listing
 
@@ -96,14 +94,28 @@ class _Seen(dict[str, bytes]):
         self._size = 0
 
     def __missing__(self, value: str) -> bytes:
-        data = self._new(value)
+        data = self.all([value])[0]
+        if _LISTING.search(value) is None:  # those must be noticed each time
+            self._keep({value: data})
+        return data
+
+    def known(self, values: list[str]) -> list[bytes]:
+        """Values of which most were there before, or will be again."""
+        found = list(map(self.get, values))
+        missing = found.count(None)
+        if missing * 4 <= len(found):
+            return found if not missing else list(map(self.__getitem__, values))  # type: ignore[return-value]
+        encoded = self.all(values)
+        if not self.listing:
+            self._keep(dict(zip(values, encoded, strict=True)))
+        return encoded
+
+    def _keep(self, found: dict[str, bytes]) -> None:
         if self._size > _KEPT:
             self.clear()
             self._size = 0
-        if _LISTING.search(value) is None:  # those must be noticed each time
-            self[value] = data
-            self._size += len(data)
-        return data
+        self._size += sum(map(len, found.values()))
+        self.update(found)
 
     def markup(self, value: str) -> bytes:
         """A value that is printed as it is."""
@@ -111,7 +123,7 @@ class _Seen(dict[str, bytes]):
         return _UNPRINTABLE.sub("", value if self._verbatim else braces(value)).encode()
 
     def all(self, values: list[str]) -> list[bytes]:
-        """Many values, none of which is kept."""
+        """Values at once; none is kept."""
         try:
             encoded = list(map(str.encode, values))
         except UnicodeEncodeError:
