@@ -25,7 +25,7 @@ _FEW: Final = 1024
 """Values of a document up to which it is worth asking whether each was there before."""
 _KEPT: Final = 2_000_000
 """Bytes of encoded values that are kept."""
-LARGEST: Final = 8192
+LARGEST: Final = 4096
 """Pieces in memory before a chunk is handed on; a row of a table has about ten."""
 
 
