@@ -117,7 +117,7 @@ def _template(root: etree._Element, places: Places, names: frozenset[str]) -> _P
         for each in tree.find_all(nodes.TemplateData):
             each.data = _MARK_LINE.sub("", each.data)
         template = Template.from_code(environment, compile_tree(tree, environment), {**environment.globals})
-        return _PartTemplate(template, Encoder(finalize, verbatim=True), text, places, used)
+        return _PartTemplate(template, Encoder(verbatim=True), text, places, used)
     except TemplateSyntaxError as error:
         raise syntax_error(error, places) from None
     except FAULTS as error:  # tags nested too deep, figures too long
