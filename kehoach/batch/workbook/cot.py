@@ -61,7 +61,7 @@ _AP_DUNG = Cot(
 XA: Final = MauTrang(
     "xa",
     (
-        Cot("ma", "Mã", "Mã số của Tổng cục Thống kê, 5 chữ số. Có mã thì không cần tên. Ví dụ: 14923", 9,
+        Cot("ma", "Mã", "Mã số của Tổng cục Thống kê, 5 chữ số. Có mã thì không cần tên. Ví dụ: 16072", 9,
             ("ma xa", "ma don vi hanh chinh", "ma so"), "ma"),
         Cot("ten", "Tên xã, phường, đặc khu", "Ví dụ: xã Hoa Lộc", 30,
             ("ten xa", "xa", "ten", "xa, phuong", "don vi hanh chinh", "xa phuong", "ten don vi hanh chinh")),
