@@ -8,7 +8,7 @@ from typing import Final
 
 from kehoach.batch.job import ApDung, Hang
 from kehoach.batch.workbook.cot import gan_nhat, khoa_cua
-from kehoach.batch.workbook.loi import OHong
+from kehoach.batch.workbook.loi import OHongError
 from kehoach.catalog.dia_phuong import dung_dau, khoa
 from kehoach.catalog.dia_phuong_ten import CachDoc, doc_xa
 
@@ -43,22 +43,22 @@ class DoiTuong:
         return names
 
     def doc(self, text: str) -> ApDung:
-        """A cell as data. Raises :class:`OHong` HL18 for what is not understood."""
+        """A cell as data. Raises :class:`OHongError` HL18 for what is not understood."""
         begin = _TRU.match(text)
         rest = text[begin.end() :] if begin else text
         parts = [each.strip() for each in rest.split(";") if each.strip()]
         if any(_TRU.match(each) for each in parts):
-            raise OHong(
+            raise OHongError(
                 "HL18", "“trừ:” đứng giữa ô Áp dụng cho", "viết “trừ: ...” ở đầu ô, cho cả ô; hoặc tách thành hai hàng"
             )
         keys = [khoa_cua(each) for each in parts]
         everyone = [key in TAT_CA for key in keys]
         if any(everyone):
             if begin or not all(everyone):
-                raise OHong("HL18", "“tất cả” đứng cùng đối tượng khác", "chỉ viết “tất cả”, hoặc để trống ô")
+                raise OHongError("HL18", "“tất cả” đứng cùng đối tượng khác", "chỉ viết “tất cả”, hoặc để trống ô")
             return ApDung()
         if begin and not parts:
-            raise OHong("HL18", "Sau “trừ:” không có tên nào", "ghi đối tượng cần loại ra")
+            raise OHongError("HL18", "Sau “trừ:” không có tên nào", "ghi đối tượng cần loại ra")
         found: dict[str, set[str]] = {"ma": set(), "loai": set(), "nhom": set(), "don_vi": set()}
         for part, key in zip(parts, keys, strict=True):
             kind, names = self._one(part, key)
@@ -83,7 +83,7 @@ class DoiTuong:
             "ghi tên hoặc mã xã, loại (xã, phường, đặc khu), tên nhóm hoặc đơn vị có ở trang xa; cách nhau bằng dấu ;"
         )
         hint = f"gần nhất: {'; '.join(near)}; {mend}" if near else mend
-        raise OHong("HL18", f"Không hiểu “{part[:60]}” ở ô Áp dụng cho", hint)
+        raise OHongError("HL18", f"Không hiểu “{part[:60]}” ở ô Áp dụng cho", hint)
 
     def _commune(self, part: str) -> str | None:
         """The code of the commune that is named: of a row, else of the catalogue."""
@@ -101,7 +101,7 @@ class DoiTuong:
         exact = {ma for ma, each in hits.items() if _exact(each, asked.cach_doc)}
         if len(chosen := exact or set(hits)) > 1:
             which = "; ".join(f"{each.xa}, {each.ten_tinh} ({ma})" for ma, each in hits.items())
-            raise OHong("HL18", f"“{part[:60]}” là tên của nhiều xã ở trang xa: {which}", "ghi mã của xã")
+            raise OHongError("HL18", f"“{part[:60]}” là tên của nhiều xã ở trang xa: {which}", "ghi mã của xã")
         return chosen.pop() if chosen else self.tim(part)
 
 

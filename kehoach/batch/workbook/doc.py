@@ -9,11 +9,12 @@ from typing import Any
 from kehoach.batch.job import Hang, Job, Phan
 from kehoach.batch.workbook import gia_tri
 from kehoach.batch.workbook.ap_dung import DoiTuong
-from kehoach.batch.workbook.cot import CHI_TIEU, NHIEM_VU, THONG_TIN, XA, MauTrang
+from kehoach.batch.workbook.cot import MauTrang
 from kehoach.batch.workbook.don_vi import DonViDay, moi_ten
 from kehoach.batch.workbook.dong import cac_dong
 from kehoach.batch.workbook.dong_chung import MAX_ROWS, DocDong, Mau, bo_vi_du, doc_mau, qua_nhieu_hang
 from kehoach.batch.workbook.loi import canh_bao, dung
+from kehoach.batch.workbook.mau import CHI_TIEU, NHIEM_VU, THONG_TIN, XA
 from kehoach.batch.workbook.o_trong import CHUNG, TEN_TEP, chuan_o
 from kehoach.batch.workbook.rieng import cot_rieng
 from kehoach.batch.workbook.so import So
@@ -116,11 +117,11 @@ def _only_errors(problems: list[Problem]) -> list[Problem]:
 
 
 def _slots_or_text(text: str, own: Sequence[str]) -> str:
-    from kehoach.batch.workbook.loi import OHong
+    from kehoach.batch.workbook.loi import OHongError
 
     try:
         return chuan_o(text, (*CHUNG, *own))
-    except OHong:  # told where the row itself is made
+    except OHongError:  # told where the row itself is made
         return text
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kehoach.batch.workbook.cot import gan_nhat, khoa_cua
-from kehoach.batch.workbook.loi import OHong
+from kehoach.batch.workbook.loi import OHongError
 from kehoach.catalog.dia_phuong import Xa
 from kehoach.catalog.load import DanhMuc
 from kehoach.drafting.boi_canh import boi_canh
@@ -21,14 +21,14 @@ class DonViDay:
     chu_tri: Sequence[str] = field(default_factory=tuple)
 
     def __call__(self, text: str, xa: Xa, ngay: dt.date) -> str:
-        """The name of the unit as the tasks have it, else as the catalogue has it. Raises :class:`OHong` HL17."""
+        """The name of the unit as the tasks have it, else as the catalogue has it. Raises :class:`OHongError` HL17."""
         names = self.ten(xa, ngay)
         found = names.get(khoa_cua(text))
         if found is None:
             near = gan_nhat(text, list(dict.fromkeys(names.values())))
             mend = "ghi tên đơn vị trong danh mục hoặc ở cột Đơn vị chủ trì"
             hint = f"{mend}; gần nhất: {'; '.join(near)}" if near else mend
-            raise OHong("HL17", f"Không có đơn vị “{text[:60]}”", hint)
+            raise OHongError("HL17", f"Không có đơn vị “{text[:60]}”", hint)
         return found
 
     def ten(self, xa: Xa, ngay: dt.date) -> dict[str, str]:

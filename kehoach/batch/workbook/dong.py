@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kehoach.batch.workbook.cot import GHI_CHU, VI_DU, Kieu, khoa_cua
-from kehoach.batch.workbook.loi import OHong
+from kehoach.batch.workbook.loi import OHongError
 from kehoach.batch.workbook.o import doc_o
 from kehoach.batch.workbook.trang import Trang
 from kehoach.problems import Problem
@@ -36,7 +36,7 @@ def cac_dong(trang: Trang) -> Iterator[Dong]:
                 continue
             try:
                 text = doc_o(row[at], kieu)
-            except OHong as error:
+            except OHongError as error:
                 dong.problems.append(error.problem(tep, trang.cho(number, at)))
                 continue
             if text and known:
@@ -51,7 +51,7 @@ def cac_dong(trang: Trang) -> Iterator[Dong]:
 
 
 def _no_value(trang: Trang, hang: int, positions: set[int]) -> list[Problem]:
-    error = OHong(
+    error = OHongError(
         "HL09", "Ô công thức chưa có kết quả", "mở sổ bằng Excel, lưu lại rồi chạy lại, hoặc gõ giá trị vào ô"
     )
     used = trang.cot.keys() | trang.rieng.keys()

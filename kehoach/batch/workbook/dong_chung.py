@@ -8,7 +8,7 @@ from kehoach.batch.job import ApDung, Cho, DongChiTieu, DongNhiemVu
 from kehoach.batch.workbook import gia_tri
 from kehoach.batch.workbook.cot import khoa_cua
 from kehoach.batch.workbook.dong import Dong, cac_dong
-from kehoach.batch.workbook.loi import OHong, canh_bao
+from kehoach.batch.workbook.loi import OHongError, canh_bao
 from kehoach.batch.workbook.trang import Trang, cot_la, thieu_cot
 from kehoach.problems import KehoachError, Problem
 
@@ -96,7 +96,7 @@ class DocDong:
         row = _Hang(self, mau.dong)
         if "ten" not in mau.dong.chu and not mau.dong.problems:
             title = next(each.ten for each in self.trang.mau.cot if each.khoa == "ten")
-            row.loi("ten", OHong("HL12", f"Thiếu “{title}”", "ghi tên, hoặc xóa cả hàng"))
+            row.loi("ten", OHongError("HL12", f"Thiếu “{title}”", "ghi tên, hoặc xóa cả hàng"))
         return row
 
     def _unlike_others(self, rows: Iterator[D]) -> Iterator[D]:
@@ -118,7 +118,7 @@ class _Hang:
     doc: DocDong
     dong: Dong
 
-    def loi(self, key: str, error: OHong) -> None:
+    def loi(self, key: str, error: OHongError) -> None:
         cho = self.doc.trang.cho(self.dong.hang, self.doc.trang.vi_tri(key))
         self.doc.problems.append(error.problem(self.doc.trang.so.tep, cho))
 
@@ -126,7 +126,7 @@ class _Hang:
         text = self.dong.chu.get(key, "")
         try:
             return read(text) if text else default  # type: ignore[return-value]  # the caller knows its default
-        except OHong as error:
+        except OHongError as error:
             self.loi(key, error)
             return default  # type: ignore[return-value]
 

@@ -1,4 +1,4 @@
-"""Values that have a form: dates, numbers, yes and no, the parts to make. Each raises :class:`OHong` for what is none."""
+"""Values that have a form: dates, numbers, yes and no, the parts to make. Each raises :class:`OHongError` for what is none."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from typing import Final
 
 from kehoach.batch.job import Phan
 from kehoach.batch.workbook.cot import khoa_cua
-from kehoach.batch.workbook.loi import OHong
+from kehoach.batch.workbook.loi import OHongError
 from kehoach.batch.workbook.o import la_so_kieu_anh
 from kehoach.text.dates import NgayError, doc_ngay, parse_vn
 
@@ -33,7 +33,7 @@ def ngay_iso(text: str) -> str:
         if len(hits) == 1 and hits[0].ngay and not re.sub(r"[\W_]|ngày|năm", "", _without(text, hits[0].span)):
             return hits[0].ngay.iso()
     mend = "viết 15/5/2026; chưa rõ ngày thì 5/2026 hoặc 2026"
-    raise OHong("HL23", f"“{text[:40]}” không phải ngày", mend)
+    raise OHongError("HL23", f"“{text[:40]}” không phải ngày", mend)
 
 
 def _without(text: str, span: tuple[int, int]) -> str:
@@ -43,7 +43,7 @@ def _without(text: str, span: tuple[int, int]) -> str:
 def nam(text: str) -> int:
     """``2026``."""
     if not re.fullmatch(r"(19|20|21)\d\d", text):
-        raise OHong("HL11", f"“{text[:40]}” không phải năm", "viết bốn chữ số, ví dụ 2026")
+        raise OHongError("HL11", f"“{text[:40]}” không phải năm", "viết bốn chữ số, ví dụ 2026")
     return int(text)
 
 
@@ -51,7 +51,7 @@ def so_ke_hoach(text: str) -> str:
     """``87``, ``05``."""
     if not re.fullmatch(r"[1-9]\d{0,4}|0[1-9]", text, re.ASCII):
         mend = "chỉ viết chữ số, ví dụ 87; ký hiệu ghi ở trang thong_tin"
-        raise OHong("HL11", f"Số kế hoạch “{text[:40]}” không đúng", mend)
+        raise OHongError("HL11", f"Số kế hoạch “{text[:40]}” không đúng", mend)
     return text
 
 
@@ -59,7 +59,7 @@ def so_viet(text: str) -> str:
     """A value as it is to be printed, unless it is a number that English writes so and Vietnamese does not."""
     if la_so_kieu_anh(text):
         message = f"Số “{text}” viết theo kiểu Anh, có thể hiểu thành hai số khác nhau"
-        raise OHong("HL22", message, "viết dấu chấm ở hàng nghìn, dấu phẩy trước phần lẻ: 1.250,5")
+        raise OHongError("HL22", message, "viết dấu chấm ở hàng nghìn, dấu phẩy trước phần lẻ: 1.250,5")
     return text
 
 
@@ -67,7 +67,7 @@ def co_khong(text: str) -> bool:
     """``có``, ``không``."""
     key = khoa_cua(text)
     if key not in _CO | _KHONG:
-        raise OHong("HL11", f"“{text[:40]}” không phải có hoặc không", "viết có hoặc không")
+        raise OHongError("HL11", f"“{text[:40]}” không phải có hoặc không", "viết có hoặc không")
     return key in _CO
 
 
@@ -77,6 +77,6 @@ def phan(text: str) -> tuple[Phan, ...]:
     for each in filter(None, map(khoa_cua, re.split(r"[;,+]", text))):
         key = _PHAN.get(each.removeprefix("phu_luc_"))
         if key is None:
-            raise OHong("HL11", f"Không có phần “{each}”", "dùng: " + "; ".join(PHAN))
+            raise OHongError("HL11", f"Không có phần “{each}”", "dùng: " + "; ".join(PHAN))
         parts.append(key)
     return tuple(dict.fromkeys(parts))  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ MAX_TOLD = 50
 """Problems of one workbook that are told at once"""
 
 
-class OHong(Exception):
+class OHongError(Exception):
     """A cell that cannot be used: code, cause and mend; who reads the row knows the place."""
 
     def __init__(self, ma: str, message: str, mend: str) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kehoach.batch.workbook.cot import Kieu
-from kehoach.batch.workbook.loi import OHong
+from kehoach.batch.workbook.loi import OHongError
 from kehoach.batch.workbook.so import O
 from kehoach.text.dates import Ngay
 from kehoach.text.nfc import nfc
@@ -26,13 +26,13 @@ _MASK = re.compile(r"[#0?,]+(?:\.[#0?]*)?")
 
 
 def doc_o(cell: O, kieu: Kieu = "chu") -> str:
-    """The text of a cell, empty for an empty one. Raises :class:`OHong` for an error value or too long a text."""
+    """The text of a cell, empty for an empty one. Raises :class:`OHongError` for an error value or too long a text."""
     value = cell.value
     if value is None:
         return ""
     if isinstance(value, str):
         if cell.data_type == "e":
-            raise OHong("HL10", f"Ô có lỗi {value}", "sửa công thức hoặc gõ giá trị vào ô")
+            raise OHongError("HL10", f"Ô có lỗi {value}", "sửa công thức hoặc gõ giá trị vào ô")
         return sach(value)
     if isinstance(value, bool):
         return "có" if value else "không"
@@ -48,7 +48,7 @@ def doc_o(cell: O, kieu: Kieu = "chu") -> str:
 def sach(text: str) -> str:
     """A typed text in NFC on one line, without what cannot be printed."""
     if len(text) > MAX_CELL:
-        raise OHong("HL13", f"Ô dài quá {MAX_CELL} chữ cái", "rút ngắn nội dung của ô")
+        raise OHongError("HL13", f"Ô dài quá {MAX_CELL} chữ cái", "rút ngắn nội dung của ô")
     if text.isascii() and text.isprintable() and "_x" not in text:
         return " ".join(text.split())
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
@@ -58,7 +58,7 @@ def sach(text: str) -> str:
 def so(value: int | float, dinh_dang: str, kieu: Kieu = "chu") -> str:
     """A number as Excel shows it, with the signs of Vietnamese: 1250.5 -> ``1.250,5``, 0.5 as percent -> ``50%``."""
     if isinstance(value, float) and not -1e300 < value < 1e300:
-        raise OHong("HL10", "Ô có số quá lớn", "sửa số trong ô")
+        raise OHongError("HL10", "Ô có số quá lớn", "sửa số trong ô")
     if kieu in ("ma", "ngay", "thoi_han"):
         return format(Decimal(format(value, ".15g")).normalize(), "f")
     mau = _mau_so(dinh_dang or "General")
@@ -125,7 +125,7 @@ def _mau_so(dinh_dang: str) -> _MauSo:
 def ngay(value: dt.date, dinh_dang: str, kieu: Kieu = "chu") -> str:
     """A date as its cell shows it: ``30/9/2026``, ``9/2026``, ``2026``. Of a column of dates: 2026-09-30."""
     shown = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.', "", dinh_dang.lower())
-    known = Ngay.from_date(value if 1000 <= value.year else dt.date(1900, 1, 1))
+    known = Ngay.from_date(value if value.year >= 1000 else dt.date(1900, 1, 1))
     if "y" in shown and "d" not in shown:
         known = Ngay(known.nam, known.thang if "m" in shown else None)
     if kieu == "ngay":

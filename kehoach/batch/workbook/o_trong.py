@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Final
 
 from kehoach.batch.workbook.cot import gan_nhat, khoa_cua
-from kehoach.batch.workbook.loi import OHong
+from kehoach.batch.workbook.loi import OHongError
 
 CHUNG: Final = ("xa", "ten_xa", "tinh", "nam", "don_vi")
 """Slots that every text may have"""
@@ -16,7 +16,7 @@ _SLOT = re.compile(r"\{+\s*([^{}]{0,100}?)\s*\}+")
 
 
 def chuan_o(text: str, known: Collection[str]) -> str:
-    """``text`` with its slots by key. Raises :class:`OHong` HL19 for one that is not ``known``."""
+    """``text`` with its slots by key. Raises :class:`OHongError` HL19 for one that is not ``known``."""
     if "{" not in text and "}" not in text:
         return text
     wrong: list[str] = []
@@ -31,7 +31,7 @@ def chuan_o(text: str, known: Collection[str]) -> str:
     if wrong:
         near = gan_nhat(wrong[0], list(known))
         mend = "dùng " + ", ".join(f"{{{each}}}" for each in (near or known)) + " hoặc thêm cột cùng tên vào trang xa"
-        raise OHong("HL19", f"Không có gì điền vào {{{wrong[0]}}}", mend)
+        raise OHongError("HL19", f"Không có gì điền vào {{{wrong[0]}}}", mend)
     if re.sub(r"\{\w+\}", "", result).strip("{}") != re.sub(r"\{\w+\}", "", result):
-        raise OHong("HL19", "Dấu ngoặc nhọn thiếu một bên", "viết đủ cặp như {xa}, hoặc bỏ dấu ngoặc")
+        raise OHongError("HL19", "Dấu ngoặc nhọn thiếu một bên", "viết đủ cặp như {xa}, hoặc bỏ dấu ngoặc")
     return result

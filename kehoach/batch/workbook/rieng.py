@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Iterator
 
-from kehoach.batch.workbook.cot import NHIEM_VU, TEN_RIENG, gan_nhat, khoa_cua, ten_goi
+from kehoach.batch.workbook.cot import TEN_RIENG, gan_nhat, khoa_cua, ten_goi
 from kehoach.batch.workbook.loi import canh_bao
+from kehoach.batch.workbook.mau import NHIEM_VU
 from kehoach.batch.workbook.o_trong import CHUNG
 from kehoach.batch.workbook.trang import Trang, chu_cot
-from kehoach.problems import Problem
+from kehoach.problems import Place, Problem
 
 _OF_TASK = re.compile(r"(.{1,60}?)\s*[:.]\s*(.+)")
 _CODE = re.compile(r"(ct|nv)_?\d+")
@@ -62,15 +63,13 @@ def _key(
     return key, None
 
 
-def _nearly_ours(trang: Trang, title: str, key: str, place: object) -> Iterator[Problem]:
+def _nearly_ours(trang: Trang, title: str, key: str, place: Place) -> Iterator[Problem]:
     """A title that is nearly one of ours is taken as the clerk's own, and told."""
     import difflib
-
-    from kehoach.problems import Place
 
     taken = {each.khoa for each in trang.cot.values()}
     free = {khoa_cua(each.ten): each.ten for each in trang.mau.cot if each.khoa not in taken}
     near = difflib.get_close_matches(key, free, n=1, cutoff=0.8)
-    if near and isinstance(place, Place):
+    if near:
         message = f"Cột “{title[:60]}” được coi là cột riêng {{{key}}}"
         yield canh_bao("HL20", message, f"nếu là “{free[near[0]]}” thì sửa tên cột", place, (free[near[0]],))

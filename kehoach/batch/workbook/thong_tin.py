@@ -6,8 +6,9 @@ from typing import Any
 
 from kehoach.batch.job import TEN_TEP, Cho, ThongTin
 from kehoach.batch.workbook import gia_tri
-from kehoach.batch.workbook.cot import THONG_TIN, gan_nhat, khoa_cua, ten_goi
-from kehoach.batch.workbook.loi import OHong
+from kehoach.batch.workbook.cot import gan_nhat, khoa_cua, ten_goi
+from kehoach.batch.workbook.loi import OHongError
+from kehoach.batch.workbook.mau import THONG_TIN
 from kehoach.batch.workbook.o import doc_o
 from kehoach.batch.workbook.so import So
 from kehoach.batch.workbook.trang import chu_cot
@@ -34,7 +35,7 @@ class Doc:
             return default
         try:
             return read(text)
-        except OHong as error:
+        except OHongError as error:
             self.problems.append(error.problem(self.tep, self.cho[key]))
         except KehoachError as error:
             self.problems += [
@@ -54,11 +55,11 @@ def doc_thong_tin(so: So, trang: str) -> Doc:
             label = doc_o(row[0])
             column = known.get(khoa_cua(label))
             value = doc_o(row[1], column.kieu if column else "chu") if len(row) > 1 else ""
-        except OHong as error:
+        except OHongError as error:
             doc.problems.append(error.problem(so.tep, Cho(trang, number)))
             continue
         if f"B{number}" in formulas:
-            error = OHong("HL09", "Ô công thức chưa có kết quả", "mở sổ bằng Excel, lưu lại rồi chạy lại")
+            error = OHongError("HL09", "Ô công thức chưa có kết quả", "mở sổ bằng Excel, lưu lại rồi chạy lại")
             doc.problems.append(error.problem(so.tep, Cho(trang, number, chu_cot(1))))
         elif column and column.khoa in doc.chu and value:
             message = f"“{label}” ghi hai lần (hàng {doc.cho[column.khoa].hang} và {number})"

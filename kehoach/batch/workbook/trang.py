@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kehoach.batch.job import Cho
-from kehoach.batch.workbook.cot import CHI_DAN, TRANG, Cot, MauTrang, gan_nhat, khoa_cua, ten_goi
-from kehoach.batch.workbook.loi import OHong, canh_bao, dung
+from kehoach.batch.workbook.cot import CHI_DAN, Cot, MauTrang, gan_nhat, khoa_cua, ten_goi
+from kehoach.batch.workbook.loi import OHongError, canh_bao, dung
+from kehoach.batch.workbook.mau import TRANG
 from kehoach.batch.workbook.o import doc_o
 from kehoach.batch.workbook.so import MAX_COLUMNS, HangO, So
 from kehoach.problems import KehoachError, Place, Problem
@@ -79,14 +80,14 @@ def _bounds(ref: str) -> Iterator[tuple[int, int, int, int]]:
 
 
 def tim_trang(so: So, mau: MauTrang) -> str | None:
-    """The title of the sheet that ``mau`` describes; None when there is none, :class:`KehoachError` HL05 when one is nearly so."""
+    """The title of the sheet that ``mau`` describes; None when there is none. Two are refused (HL05)."""
     names = {khoa_cua(name) for name in (mau.ten, *mau.khac)}
     found = [title for title in so.trang if khoa_cua(title) in names]
     exact = [title for title in found if title == mau.ten]
     if len(found) > 1 and not exact:
         message = f"Có hai trang cùng là “{mau.ten}”: {', '.join(f'“{each}”' for each in found)}"
         raise KehoachError(Problem("HL05", message, "đổi tên hoặc xóa một trang", Place(so.tep)))
-    return (exact or found or [None])[0]
+    return next(iter(exact or found), None)
 
 
 def thieu_trang(so: So, mau: MauTrang) -> Problem:
@@ -130,7 +131,7 @@ def _header(so: So, mau: MauTrang, ten: str, dau: int, row: HangO, problems: lis
     for at, cell in enumerate(row[:MAX_COLUMNS]):
         try:
             title = doc_o(cell)
-        except OHong as error:
+        except OHongError as error:
             wrong.append(error.problem(so.tep, trang.cho(dau, at)))
             continue
         key = khoa_cua(title)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kehoach.batch.job import Hang
 from kehoach.batch.workbook import gia_tri
 from kehoach.batch.workbook.dong import Dong, cac_dong
-from kehoach.batch.workbook.loi import OHong, tai
+from kehoach.batch.workbook.loi import OHongError, tai
 from kehoach.batch.workbook.trang import Trang
 from kehoach.catalog.dia_phuong import Xa, danh_sach_xa, khoa, tim_xa
 from kehoach.catalog.dia_phuong_ten import doc_xa
@@ -16,7 +16,7 @@ from kehoach.drafting.tra_loi import ngay_tra_cuu
 from kehoach.problems import KehoachError, Problem
 
 DonViCua = Callable[[str, Xa, dt.date], str]
-"""A unit as written, its commune, the day -> its name; raises :class:`OHong` HL17."""
+"""A unit as written, its commune, the day -> its name; raises :class:`OHongError` HL17."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,16 @@ class DocHang:
                     row = self._twice(row, first)
             yield row
 
-    def _hang(self, dong: Dong, look_up: Callable[[str, str, str, str], "Xa | KehoachError | OHong"]) -> Hang | HangLoi:
+    def _hang(
+        self, dong: Dong, look_up: Callable[[str, str, str, str], "Xa | KehoachError | OHongError"]
+    ) -> Hang | HangLoi:
         text = dong.chu.get
         problems = list(dong.problems)
 
         def attempt(key: str, read: Callable[[str], str]) -> str:
             try:
                 return read(text(key, "")) if text(key) else ""
-            except OHong as error:
+            except OHongError as error:
                 problems.append(error.problem(self.trang.so.tep, self.trang.cho(dong.hang, self.trang.vi_tri(key))))
                 return ""
 
@@ -84,10 +86,12 @@ class DocHang:
     def _day(self, ngay: str) -> dt.date:
         return ngay_tra_cuu({"ngay": ngay or self.ngay or str(self.nam)}, self.nam)
 
-    def _tim(self, ma: str, ten: str, tinh: str, ngay: str) -> "Xa | KehoachError | OHong":
+    def _tim(self, ma: str, ten: str, tinh: str, ngay: str) -> "Xa | KehoachError | OHongError":
         """The commune of a row, or why there is none."""
         if not ma and not ten:
-            return OHong("HL12", "Hàng không có mã và tên xã, phường, đặc khu", "ghi mã hoặc tên, hoặc xóa cả hàng")
+            return OHongError(
+                "HL12", "Hàng không có mã và tên xã, phường, đặc khu", "ghi mã hoặc tên, hoặc xóa cả hàng"
+            )
         province, day = tinh or self.tinh or None, self._day(ngay)
         try:
             if not ma:
@@ -101,14 +105,14 @@ class DocHang:
         asked = doc_xa(ten) if ten else None
         if asked and all(each.khoa != khoa(xa.ten) for each in asked.cach_doc):
             message = f"Mã {code} là {xa.day_du}, {xa.tinh.day_du}, không phải “{ten[:60]}”"
-            return OHong("HL15", message, "sửa mã hoặc tên; chỉ ghi một trong hai cũng được")
+            return OHongError("HL15", message, "sửa mã hoặc tên; chỉ ghi một trong hai cũng được")
         return xa
 
-    def _not_found(self, dong: Dong, error: KehoachError | OHong) -> list[Problem]:
+    def _not_found(self, dong: Dong, error: KehoachError | OHongError) -> list[Problem]:
         columns = ("ten", "ma") if dong.chu.get("ten") and not dong.chu.get("ma") else ("ma", "ten")
         at = next((found for key in columns if (found := self.trang.vi_tri(key)) is not None), None)
         cho = self.trang.cho(dong.hang, at)
-        if isinstance(error, OHong):
+        if isinstance(error, OHongError):
             return [error.problem(self.trang.so.tep, cho)]
         return [tai(each, self.trang.so.tep, cho) for each in error.problems]
 
@@ -118,7 +122,7 @@ class DocHang:
             if self.rieng.get(at) in self.so_viet:
                 try:
                     gia_tri.so_viet(text)
-                except OHong as error:
+                except OHongError as error:
                     wrong.append(error.problem(self.trang.so.tep, self.trang.cho(dong.hang, at)))
         return wrong
 
