@@ -5,6 +5,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -58,13 +59,14 @@ class So:
             raise self._damaged() from None
 
     def _rows(self, trang: str, last: int, max_col: int) -> Iterator[HangO]:
+        yield from self._book[trang].iter_rows(max_row=last, max_col=max_col)
+
+    @cached_property
+    def _book(self) -> Any:
+        """Opened once: for a sheet that does not say how large it is, opening reads the whole sheet."""
         from openpyxl import load_workbook
 
-        book = load_workbook(io.BytesIO(self._data), read_only=True, data_only=True, keep_links=False)
-        try:
-            yield from book[trang].iter_rows(max_row=last, max_col=max_col)
-        finally:
-            book.close()
+        return load_workbook(io.BytesIO(self._data), read_only=True, data_only=True, keep_links=False)
 
     def _damaged(self) -> KehoachError:
         mend = "mở bằng Excel, lưu lại rồi chạy lại"

@@ -10,7 +10,7 @@ from kehoach.batch.workbook import gia_tri
 from kehoach.batch.workbook.dong import Dong, cac_dong
 from kehoach.batch.workbook.loi import OHongError, tai
 from kehoach.batch.workbook.trang import Trang
-from kehoach.catalog.dia_phuong import Xa, danh_sach_xa, khoa, tim_xa
+from kehoach.catalog.dia_phuong import Tinh, Xa, cung_tinh, danh_sach_xa, khoa, tim_tinh, tim_xa
 from kehoach.catalog.dia_phuong_ten import doc_xa
 from kehoach.drafting.tra_loi import ngay_tra_cuu
 from kehoach.problems import KehoachError, Problem
@@ -98,8 +98,8 @@ class DocHang:
                 return tim_xa(ten, province, day)
             code = ma.zfill(5) if ma.isascii() and ma.isdigit() else ma
             xa = _theo_ma(day).get(code) or tim_xa(code, province if tinh else None, day)
-            if tinh:
-                tim_xa(f"{xa.day_du}", tinh, day)
+            if tinh and not cung_tinh(xa.tinh, _tinh(tinh, day)):
+                tim_xa(code, tinh, day)
         except KehoachError as error:
             return error
         asked = doc_xa(ten) if ten else None
@@ -131,6 +131,11 @@ class DocHang:
         message = f"{row.xa}{unit}, {row.ten_tinh} đã có ở hàng {first}"
         place = self.trang.cho(row.hang).place(self.trang.so.tep)
         return HangLoi(row.hang, (Problem("HL16", message, "xóa một trong hai hàng", place),))
+
+
+@lru_cache(maxsize=1024)
+def _tinh(text: str, ngay: dt.date) -> Tinh:
+    return tim_tinh(text, ngay)
 
 
 @lru_cache(maxsize=8)
