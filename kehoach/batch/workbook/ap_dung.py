@@ -59,11 +59,12 @@ class DoiTuong:
             return ApDung()
         if begin and not parts:
             raise OHongError("HL18", "Sau “trừ:” không có tên nào", "ghi đối tượng cần loại ra")
-        found: dict[str, set[str]] = {"ma": set(), "loai": set(), "nhom": set(), "don_vi": set()}
+        found: dict[str, set[str]] = {}
         for part, key in zip(parts, keys, strict=True):
             kind, names = self._one(part, key)
-            found[kind] |= names
-        return ApDung(*(frozenset(found[each]) for each in ("ma", "loai", "nhom", "don_vi")), tru=bool(begin))
+            found.setdefault(kind, set()).update(names)
+        ma, loai, nhom, don_vi = (frozenset(found.get(kind, ())) for kind in ("ma", "loai", "nhom", "don_vi"))
+        return ApDung(ma, loai, nhom, don_vi, tru=bool(begin))
 
     def _one(self, part: str, key: str) -> tuple[str, set[str]]:
         if key in LOAI:
@@ -95,9 +96,10 @@ class DoiTuong:
             return None
         hits: dict[str, Hang] = {}
         for reading in asked.cach_doc:
-            for ma, each in self._rows.xa.get(reading.khoa, {}).items():
-                if reading.loai in (None, each.loai) and _there(each, asked.ngu_canh):
-                    hits[ma] = each
+            same = self._rows.xa.get(reading.khoa, {}).items()
+            hits |= {
+                ma: each for ma, each in same if reading.loai in (None, each.loai) and _there(each, asked.ngu_canh)
+            }
         exact = {ma for ma, each in hits.items() if _exact(each, asked.cach_doc)}
         if len(chosen := exact or set(hits)) > 1:
             which = "; ".join(f"{each.xa}, {each.ten_tinh} ({ma})" for ma, each in hits.items())

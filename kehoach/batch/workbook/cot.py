@@ -66,9 +66,9 @@ def ten_goi(trang: MauTrang) -> dict[str, Cot]:
 
 def tieu_de(trang: MauTrang, khoa: str) -> str:
     """The title that stands over a column: ``nv03.kinh_phi`` -> ``nv03: kinh phí``; the clerk's own as it is."""
-    if trang.rieng and "." in khoa:
-        ma, _, field = khoa.partition(".")
-        return f"{ma}: {TEN_RIENG.get(field, field)}"
+    ma, _, field = khoa.partition(".")
+    if trang.rieng and field in TEN_RIENG:
+        return f"{ma}: {TEN_RIENG[field]}"
     return next((each.ten for each in trang.cot if each.khoa == khoa), khoa)
 
 

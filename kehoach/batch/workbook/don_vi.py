@@ -51,7 +51,7 @@ def dien(text: str, xa: Xa, nam: int) -> str:
 @lru_cache(maxsize=4096)
 def _trong_danh_muc(catalog: DanhMuc, xa: Xa, ngay: dt.date) -> dict[str, str]:
     names = dict(boi_canh(catalog, xa, ngay, ngay.year, ngay.year, ngay.year).don_vi)
-    found = {}
+    found: dict[str, str] = {}
     for key, each in catalog.don_vi.items():
         if key in names and not names[key].startswith("[["):
             for alias in (key, *each.viet_tat, each.ten, *each.ten_theo_loai.values(), names[key]):
@@ -61,7 +61,7 @@ def _trong_danh_muc(catalog: DanhMuc, xa: Xa, ngay: dt.date) -> dict[str, str]:
 
 def moi_ten(catalog: DanhMuc) -> dict[str, str]:
     """Every name of a unit in the catalogue, of all types of communes, folded -> the name."""
-    found = {}
+    found: dict[str, str] = {}
     for each in catalog.don_vi.values():
         for ten in (each.ten, *each.ten_theo_loai.values()):
             for loai in ("xã", "phường", "đặc khu"):

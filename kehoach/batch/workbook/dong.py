@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kehoach.batch.workbook.cot import GHI_CHU, VI_DU, Kieu, khoa_cua
-from kehoach.batch.workbook.loi import OHongError
+from kehoach.batch.workbook.loi import OHongError, khong_ket_qua
 from kehoach.batch.workbook.o import doc_o
 from kehoach.batch.workbook.trang import Trang
 from kehoach.problems import Problem
@@ -51,9 +51,7 @@ def cac_dong(trang: Trang) -> Iterator[Dong]:
 
 
 def _no_value(trang: Trang, hang: int, positions: set[int]) -> list[Problem]:
-    error = OHongError(
-        "HL09", "Ô công thức chưa có kết quả", "mở sổ bằng Excel, lưu lại rồi chạy lại, hoặc gõ giá trị vào ô"
-    )
+    error = khong_ket_qua()
     used = trang.cot.keys() | trang.rieng.keys()
     return [error.problem(trang.so.tep, trang.cho(hang, at)) for at in sorted(positions & used)]
 

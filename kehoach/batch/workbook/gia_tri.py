@@ -79,4 +79,4 @@ def phan(text: str) -> tuple[Phan, ...]:
         if key is None:
             raise OHongError("HL11", f"Không có phần “{each}”", "dùng: " + "; ".join(PHAN))
         parts.append(key)
-    return tuple(dict.fromkeys(parts))  # type: ignore[arg-type]
+    return tuple(dict.fromkeys(parts))

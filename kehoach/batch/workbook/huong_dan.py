@@ -14,8 +14,8 @@ DONG: Final = (
     ("Giá trị riêng của từng xã", ""),
     ("ct01", "Thêm ở trang xa một cột có tiêu đề là mã chỉ tiêu (ct01): ô của xã nào là giá trị của xã ấy; ô trống thì lấy giá "
              "trị chung."),
-    ("nv03: kinh phí", "Thêm cột có tiêu đề gồm mã nhiệm vụ, dấu hai chấm và tên cột (nv03: kinh phí, nv03: thời hạn): giá trị của "
-                       "xã ấy cho nhiệm vụ nv03."),
+    ("nv03: kinh phí", "Thêm cột có tiêu đề gồm mã nhiệm vụ, dấu hai chấm và tên cột (nv03: kinh phí, nv03: thời hạn): giá trị "
+                       "của xã ấy cho nhiệm vụ nv03."),
     ("Số hộ", "Cột thêm với tên bất kỳ dùng được trong mọi câu chữ: viết {Số hộ} ở chỗ cần điền. Có sẵn {xa}, {ten_xa}, {tinh}, "
               "{nam}, {don_vi}."),
     ("Cần biết", ""),

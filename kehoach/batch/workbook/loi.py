@@ -28,6 +28,12 @@ class OHongError(Exception):
         return Problem(self.ma, self.message, self.mend, cho.place(tep))
 
 
+def khong_ket_qua() -> OHongError:
+    """A formula whose result nobody has saved."""
+    mend = "mở sổ bằng Excel, lưu lại rồi chạy lại, hoặc gõ giá trị vào ô"
+    return OHongError("HL09", "Ô công thức chưa có kết quả", mend)
+
+
 def tai(problem: Problem, tep: str, cho: Cho) -> Problem:
     """The same problem at a place of the workbook."""
     return replace(problem, place=cho.place(tep))

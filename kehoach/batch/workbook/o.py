@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from kehoach.batch.workbook.cot import Kieu
 from kehoach.batch.workbook.loi import OHongError
 from kehoach.batch.workbook.so import O
-from kehoach.text.dates import Ngay
+from kehoach.text.dates import Ngay, NgayError, parse_iso
 from kehoach.text.nfc import nfc
 
 MAX_CELL: Final = 5_000
@@ -21,6 +21,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 # What cannot stand in XML or has no width: a Word file with it would not open, or look right and not be found.
 _LOST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
 _ENGLISH = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d{1,2}|-?\d{4,}\.\d+|-?0\.\d+")
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d(?::\d\d)?)?")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _MASK = re.compile(r"[#0?,]+(?:\.[#0?]*)?")
 
@@ -33,7 +34,8 @@ def doc_o(cell: O, kieu: Kieu = "chu") -> str:
     if isinstance(value, str):
         if cell.data_type == "e":
             raise OHongError("HL10", f"Ô có lỗi {value}", "sửa công thức hoặc gõ giá trị vào ô")
-        return sach(value)
+        text = sach(value)
+        return _iso(text) if kieu == "thoi_han" else text
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, int | float):
@@ -65,10 +67,7 @@ def so(value: int | float, dinh_dang: str, kieu: Kieu = "chu") -> str:
     exact = Decimal(str(value) if isinstance(value, int) else format(value, ".15g"))
     if mau.phan_tram:
         exact *= 100
-    if mau.le is None:
-        exact = _general(exact)
-    else:
-        exact = exact.quantize(Decimal(1).scaleb(-mau.le), ROUND_HALF_UP)
+    exact = _general(exact) if mau.le is None else exact.quantize(Decimal(1).scaleb(-mau.le), ROUND_HALF_UP)
     shown = format(exact, ",f" if mau.nghin else "f")
     whole, _, rest = shown.partition(".")
     rest = rest.rstrip("0") if mau.bo_khong else rest
@@ -130,7 +129,16 @@ def ngay(value: dt.date, dinh_dang: str, kieu: Kieu = "chu") -> str:
         known = Ngay(known.nam, known.thang if "m" in shown else None)
     if kieu == "ngay":
         return known.iso()
-    return known.gach()
+    return f"Tháng {known.gach()}" if kieu == "thoi_han" and known.thang and not known.day_du else known.gach()
+
+
+def _iso(text: str) -> str:
+    """A date that a program wrote as text, as a person writes it: ``2026-09-30 00:00:00`` -> ``30/9/2026``."""
+    found = _ISO.fullmatch(text)
+    try:
+        return parse_iso(found[1]).gach() if found else text
+    except NgayError:
+        return text
 
 
 def la_so_kieu_anh(text: str) -> bool:

@@ -16,6 +16,10 @@ from kehoach.problems import KehoachError, Place, Problem
 MAX_MEMBERS: Final = 2_000
 MAX_SHEET: Final = 600_000_000
 """Bytes of a sheet when unpacked; sheets are streamed"""
+MAX_UNPACKED: Final = 1_000_000_000
+"""Bytes of all parts together"""
+MAX_CELLS: Final = 5_000_000
+"""Cells of one sheet in rows that say something"""
 MAX_STRINGS: Final = 150_000_000
 MAX_STRING_COUNT: Final = 3_000_000
 """The table of texts is held in memory"""
@@ -50,6 +54,8 @@ class TrangTho:
 
     cuoi: int = 0
     so_hang: int = 0
+    so_o: int = 0
+    """Cells in those rows"""
     dem: int = 0
     """Number of the row that was read last"""
     gop: list[str] = field(default_factory=list)
@@ -68,6 +74,8 @@ def soat(data: bytes, tep: str) -> Mapping[str, TrangTho]:
         raise KehoachError(Problem("HL04", f"Tệp nén chứa quá nhiều phần ({len(entries)})", _RESAVE, place))
     if any(each.flag_bits & 1 for each in entries.values()):
         raise KehoachError(_locked(place))
+    if sum(each.file_size for part, each in entries.items() if _is_xml(part)) > MAX_UNPACKED:
+        raise KehoachError(Problem("HL04", "Sổ quá lớn khi giải nén", _SMALLER, place))
     try:
         sheets = _sheets(archive, entries, place)
         facts = {part: _scan(archive, entry, place) for part, entry in entries.items() if _is_xml(part)}
@@ -122,7 +130,7 @@ def _scan(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Place) -> Tra
     limit = MAX_SHEET if sheet else MAX_STRINGS if strings else MAX_PART
     facts = TrangTho()
     total = count = 0
-    for piece in _pieces(archive, entry, b"row>" if sheet else b">"):
+    for piece in _pieces(archive, entry, sheet):
         total += len(piece)
         count += piece.count(b"<si") if strings else 0
         if total > limit or count > MAX_STRING_COUNT or len(piece) > MAX_ROW:
@@ -134,20 +142,23 @@ def _scan(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, place: Place) -> Tra
     return facts
 
 
-def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, end: bytes) -> Iterator[bytes]:
+def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, rows: bool) -> Iterator[bytes]:
+    """A part in pieces that end where a tag (or a row) ends; longer than :data:`MAX_ROW` only where none does."""
     rest = b""
     with archive.open(entry) as stream:
-        while data := stream.read(CHUNK):
-            cut = data.rfind(end) + len(end)
-            if cut < len(end):
-                rest += data
-                if len(rest) > MAX_ROW:
-                    break
-                continue
-            yield rest + data[:cut]
-            rest = data[cut:]
+        while (data := stream.read(CHUNK)) and len(rest) <= MAX_ROW:
+            rest += data
+            cut = _row_start(rest) if rows else rest.rfind(b">") + 1
+            if cut > 0:
+                yield rest[:cut]
+                rest = rest[cut:]
     if rest:
         yield rest
+
+
+def _row_start(data: bytes) -> int:
+    """Where the last row begins; the name of its tag may have a prefix."""
+    return data.rfind(b"<", 0, max(data.rfind(b"<row"), data.rfind(b":row")) + 1)
 
 
 def _look(piece: bytes, facts: TrangTho, place: Place) -> None:
@@ -158,6 +169,7 @@ def _look(piece: bytes, facts: TrangTho, place: Place) -> None:
         if _VALUE.search(row):
             facts.so_hang += 1
             facts.cuoi = facts.dem
+            facts.so_o += row.count(b"<c ") + row.count(b":c ")
     if b"mergeCell" in piece:
         facts.gop += [each.decode() for each in _MERGE.findall(piece)]
     if b"<f" in piece or b":f" in piece:
@@ -168,6 +180,8 @@ def _look(piece: bytes, facts: TrangTho, place: Place) -> None:
     if len(facts.khong_ket_qua) > MAX_EMPTY_FORMULAS:
         message = f"Hơn {MAX_EMPTY_FORMULAS} ô công thức chưa có kết quả"
         raise KehoachError(Problem("HL09", message, "mở sổ bằng Excel, lưu lại rồi chạy lại", place))
+    if facts.so_o > MAX_CELLS:
+        raise KehoachError(Problem("HL14", f"Một trang của sổ có hơn {MAX_CELLS} ô", _SMALLER, place))
     if len(facts.gop) > MAX_MERGES:
         raise KehoachError(Problem("HL04", "Sổ có quá nhiều ô gộp", "bỏ gộp ô rồi lưu lại", place))
 

@@ -1,17 +1,22 @@
 """The sheet thong_tin: what holds for all rows, a label and a value in each of its lines."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kehoach.batch.job import TEN_TEP, Cho, ThongTin
+from kehoach.batch.job import TEN_TEP, Cho, Phan, ThongTin
 from kehoach.batch.workbook import gia_tri
 from kehoach.batch.workbook.cot import gan_nhat, khoa_cua, ten_goi
-from kehoach.batch.workbook.loi import OHongError
+from kehoach.batch.workbook.loi import OHongError, khong_ket_qua, tai
 from kehoach.batch.workbook.mau import THONG_TIN
 from kehoach.batch.workbook.o import doc_o
+from kehoach.batch.workbook.o_trong import CHUNG, chuan_o
+from kehoach.batch.workbook.o_trong import TEN_TEP as TEN
 from kehoach.batch.workbook.so import So
 from kehoach.batch.workbook.trang import chu_cot
+from kehoach.catalog.dia_phuong import HAI_CAP
+from kehoach.catalog.load import DanhMuc, tim
 from kehoach.problems import KehoachError, Place, Problem
 
 MAX_LINES = 500
@@ -38,10 +43,7 @@ class Doc:
         except OHongError as error:
             self.problems.append(error.problem(self.tep, self.cho[key]))
         except KehoachError as error:
-            self.problems += [
-                Problem(each.code, each.message, each.mend, self.cho[key].place(self.tep), each.level, each.near)
-                for each in error.problems
-            ]
+            self.problems += [tai(each, self.tep, self.cho[key]) for each in error.problems]
         return default
 
 
@@ -49,7 +51,7 @@ def doc_thong_tin(so: So, trang: str) -> Doc:
     """The lines of the sheet; label in one column, value in the next."""
     doc = Doc(so.tep, trang)
     known = ten_goi(THONG_TIN)
-    formulas = {ref for ref in so.trang[trang].khong_ket_qua}
+    formulas = so.trang[trang].khong_ket_qua
     for number, row in so.hang(trang, max_row=MAX_LINES, max_col=3):
         try:
             label = doc_o(row[0])
@@ -59,8 +61,7 @@ def doc_thong_tin(so: So, trang: str) -> Doc:
             doc.problems.append(error.problem(so.tep, Cho(trang, number)))
             continue
         if f"B{number}" in formulas:
-            error = OHongError("HL09", "Ô công thức chưa có kết quả", "mở sổ bằng Excel, lưu lại rồi chạy lại")
-            doc.problems.append(error.problem(so.tep, Cho(trang, number, chu_cot(1))))
+            doc.problems.append(khong_ket_qua().problem(so.tep, Cho(trang, number, chu_cot(1))))
         elif column and column.khoa in doc.chu and value:
             message = f"“{label}” ghi hai lần (hàng {doc.cho[column.khoa].hang} và {number})"
             doc.problems.append(Problem("HL07", message, "xóa một hàng", Cho(trang, number).place(so.tep)))
@@ -79,45 +80,45 @@ def _unknown(tep: str, cho: Cho, label: str) -> Problem:
 
 
 def nam_cua(doc: Doc) -> int:
-    """The year of the plan; 0 when it is missing or wrong, which is noted."""
+    """The year of the plan. A missing or wrong one is noted, and some year given so that the rest can be looked at."""
+    fallback = HAI_CAP.year + 1
     if "nam" not in doc.chu:
         place = Place(doc.tep, path=f"trang “{doc.trang}”")
         mend = "thêm hàng: Năm của kế hoạch | 2026"
         doc.problems.append(Problem("HL12", "Thiếu năm của kế hoạch", mend, place))
-        return 0
-    found: int = doc.lay("nam", gia_tri.nam, 0)
+        return fallback
+    found: int = doc.lay("nam", gia_tri.nam, fallback)
     return found
 
 
-def lap_thong_tin(
-    doc: Doc,
-    year: int,
-    phan: tuple[Any, ...],
-    slots: Callable[[str], str],
-    names: Callable[[str], str],
-    khung: Callable[[str], str],
-    linh_vuc: Callable[[str], str],
-) -> ThongTin:
-    """The lines as data. ``slots`` and ``names`` set the slots of titles and of the name of files right; ``khung`` and
-    ``linh_vuc`` look up in the catalogue."""
-    titles = {
-        "chi_tieu": doc.lay("tieu_de_chi_tieu", slots, ""),
-        "nhiem_vu": doc.lay("tieu_de_nhiem_vu", slots, ""),
-    }
+def lap_thong_tin(doc: Doc, nam: int, phan: tuple[Phan, ...], catalog: DanhMuc, own: Sequence[str]) -> ThongTin:
+    """The lines as data; ``own`` are the keys of the clerk's columns, which titles and names of files may name."""
+
+    def slots(text: str) -> str:
+        return chuan_o(text, (*CHUNG, *own))
+
+    titles = {key: doc.lay(f"tieu_de_{key}", slots, "") for key in ("chi_tieu", "nhiem_vu")}
+    khung = doc.lay("khung", lambda text: tim(catalog.khung, text, "khung").id, "")
+    if "ke_hoach" in phan and "khung" not in doc.chu:
+        place = Place(doc.tep, path=f"trang “{doc.trang}”")
+        mend = "thêm hàng: Khung kế hoạch | chuyen-doi-so-nam"
+        doc.problems.append(Problem("HL12", "Làm cả kế hoạch thì cần khung kế hoạch", mend, place))
     return ThongTin(
-        nam=year,
+        nam=nam,
         trich_yeu=doc.lay("trich_yeu", slots, ""),
-        ten_tep=doc.lay("ten_tep", names, TEN_TEP),
+        ten_tep=doc.lay("ten_tep", lambda text: chuan_o(text, (*TEN, *own)), TEN_TEP),
         phan=phan,
         tieu_de={key: text for key, text in titles.items() if text},
         so=doc.lay("so", gia_tri.so_ke_hoach, ""),
         ngay=doc.lay("ngay", gia_tri.ngay_iso, ""),
         ky_hieu=doc.lay("ky_hieu", str, "KH-UBND"),
-        khung=doc.lay("khung", khung, ""),
-        linh_vuc=tuple(
-            found for each in doc.chu.get("linh_vuc", "").split(";") if each.strip()
-            for found in [doc.lay("linh_vuc", lambda _, each=each: linh_vuc(each.strip()), "")] if found
-        ),
-        nguoi_ky=doc.chu.get("nguoi_ky", ""),
+        khung=khung,
+        linh_vuc=doc.lay("linh_vuc", lambda text: _areas(catalog, text), ()),
+        nguoi_ky=doc.lay("nguoi_ky", str, ""),
         tong_kinh_phi=doc.lay("tong_kinh_phi", gia_tri.co_khong, True),
-    )  # fmt: skip
+    )
+
+
+def _areas(catalog: DanhMuc, text: str) -> tuple[str, ...]:
+    names = [each.strip() for each in re.split("[;,]", text) if each.strip()]
+    return tuple(dict.fromkeys(tim(catalog.noi_dung, each, "lĩnh vực").id for each in names))

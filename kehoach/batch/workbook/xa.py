@@ -55,6 +55,10 @@ class DocHang:
                     row = self._twice(row, first)
             yield row
 
+    def dung_duoc(self) -> Iterator[Hang]:
+        """Only the rows that can be used."""
+        return (each for each in self.cac_hang() if isinstance(each, Hang))
+
     def _hang(
         self, dong: Dong, look_up: Callable[[str, str, str, str], "Xa | KehoachError | OHongError"]
     ) -> Hang | HangLoi:
