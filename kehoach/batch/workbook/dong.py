@@ -1,0 +1,67 @@
+"""The rows of a sheet as texts by key of their column, each row with what is wrong with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kehoach.batch.workbook.cot import GHI_CHU, VI_DU, Kieu, khoa_cua
+from kehoach.batch.workbook.loi import OHongError, khong_ket_qua
+from kehoach.batch.workbook.o import doc_o
+from kehoach.batch.workbook.trang import Trang
+from kehoach.problems import Problem
+
+_VI_DU = khoa_cua(VI_DU)
+
+
+@dataclass(slots=True)
+class Dong:
+    """A row: its number, text by key, text by position of a column of the clerk's own, what is wrong."""
+
+    hang: int
+    chu: dict[str, str] = field(default_factory=dict)
+    rieng: dict[int, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    vi_du: bool = False
+
+
+def cac_dong(trang: Trang) -> Iterator[Dong]:
+    """The rows under the header that say something, examples among them."""
+    columns = [(at, each.khoa, each.kieu, True) for at, each in trang.cot.items()]
+    columns += [(at, title, kieu_rieng(title), False) for at, title in trang.rieng.items()]
+    formulas = trang.khong_ket_qua()
+    tep = trang.so.tep
+    for number, row in trang.hang():
+        dong = Dong(number)
+        for at, key, kieu, known in columns:
+            if at >= len(row) or row[at].value is None:
+                continue
+            try:
+                text = doc_o(row[at], kieu)
+            except OHongError as error:
+                dong.problems.append(error.problem(tep, trang.cho(number, at)))
+                continue
+            if text and known:
+                dong.chu[key] = text
+            elif text:
+                dong.rieng[at] = text
+        if number in formulas:
+            dong.problems += _no_value(trang, number, formulas[number])
+        dong.vi_du = bool(dong.chu.get(GHI_CHU)) and khoa_cua(dong.chu[GHI_CHU]).startswith(_VI_DU)
+        if dong.chu or dong.rieng or dong.problems:
+            yield dong
+
+
+def _no_value(trang: Trang, hang: int, positions: set[int]) -> list[Problem]:
+    error = khong_ket_qua()
+    used = trang.cot.keys() | trang.rieng.keys()
+    return [error.problem(trang.so.tep, trang.cho(hang, at)) for at in sorted(positions & used)]
+
+
+_RAW = frozenset({"nam", "ma", "stt", "so_dien_thoai", "dien_thoai"})
+
+
+def kieu_rieng(tieu_de: str) -> Kieu:
+    """How the numbers of a column of the clerk's own are read: years and codes as they are."""
+    key, task_field = khoa_cua(tieu_de), khoa_cua(tieu_de.partition(":")[2])
+    if task_field.startswith("thoi_"):
+        return "thoi_han"
+    return "ma" if key in _RAW or key.startswith(("nam_", "ma_")) else "so"
