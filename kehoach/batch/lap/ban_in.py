@@ -28,7 +28,7 @@ from kehoach.writers.docx import (
 )
 from kehoach.writers.embed import drop_data
 from kehoach.writers.marks import strip
-from kehoach.writers.oxml import NS, parse, serialize, w
+from kehoach.writers.oxml import NS, parse, serialize, text, w
 from kehoach.writers.package import write_package
 from kehoach.writers.styles import Styles
 from kehoach.writers.template import load_engine
@@ -115,9 +115,8 @@ class BanIn:
         """Whether the tags of a header or footer are names alone."""
         if part == self._plan.package.main:
             return True
-        return all(
-            tag_thuong("".join(each.itertext(w("t")))) for each in parse(self._plan.package.parts[part]).iter(w("p"))
-        )
+        paragraphs = parse(self._plan.package.parts[part]).iter(w("p"))
+        return all(tag_thuong(text(each)) for each in paragraphs)
 
     def _ready(self) -> None:
         root = parse(self._annex.package.parts[self._annex.package.main])
@@ -178,7 +177,9 @@ def _marked(values: dict[str, Any], mau: Mau, annex: PhuLucLap) -> dict[str, Any
     rows = []
     for row in annex.hang:
         looks = mau.kieu_cua(row)[2]
-        found = {name: _mark(getattr(row, name), name, looks) for name in looks if "[[" in getattr(row, name)}
+        found: dict[str, Any] = {
+            name: _mark(getattr(row, name), name, looks) for name in looks if "[[" in getattr(row, name)
+        }
         rows.append(replace(row, **found) if found else row)
     shown[annex.loai] = rows
     return shown

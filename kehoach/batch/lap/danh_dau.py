@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from kehoach.text.cho_trong import CHO_TRONG, tach
 from kehoach.writers import styles as names
-from kehoach.writers.oxml import W_URI, split_run, w
+from kehoach.writers.oxml import NS, split_run, w
 from kehoach.writers.styles import Styles
 from kehoach.writers.typeset import set_style
 
@@ -42,7 +42,7 @@ class DauCho:
 
 def dau_cho(run: etree._Element, styles: Styles, own: Styles) -> DauCho:
     """The two beginnings for values that ``run`` prints."""
-    holder = etree.Element(w("p"), nsmap={"w": W_URI})
+    holder = etree.Element(w("p"), nsmap={"w": NS["w"]})
     copy = deepcopy(run)
     copy.tail = None
     for each in copy.findall(w("t"))[1:]:

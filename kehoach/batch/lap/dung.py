@@ -1,20 +1,22 @@
 """What makes the files of a row."""
 
 import hashlib
-from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import kehoach
 from kehoach.batch.job import Hang, Job, Phan, TepXong
 from kehoach.batch.lap.ban_in import BanIn
+from kehoach.batch.lap.doc_lai import DocLai, doi_chieu, doi_chieu_tung_o
+from kehoach.batch.lap.ke_hoach import ke_hoach_gon, phu_luc
+from kehoach.batch.lap.kiem import Kiem
+from kehoach.batch.lap.o_chu import co_quan
 from kehoach.batch.lap.soan import Lap, LoaiPhuLuc, PhuLucLap
 from kehoach.batch.lap.ten_tep import TenTep
-from kehoach.model.phat_hien import PhatHien
+from kehoach.batch.lap.thu import Check
+from kehoach.model.plan import PhuLuc
 from kehoach.problems import KehoachError, Place, Problem
-
-Check = Callable[[bytes, str], Sequence[PhatHien]]
-"""What says what is wrong with a file: its bytes, its name."""
+from kehoach.text.dates import NgayError, doc_ngay
 
 
 class Maker:
@@ -27,7 +29,9 @@ class Maker:
     def __init__(self, job: Job, check: Check, templates: Path | None = None) -> None:
         self.job, self._check, self._templates = job, check, templates
         self._lap, self._ten = Lap(job), TenTep(job)
+        self._kiem = Kiem(job, check)
         self._ban_in: dict[LoaiPhuLuc, BanIn] = {}
+        self._doc_lai: dict[LoaiPhuLuc, DocLai] = {}
 
     def __reduce__(self) -> tuple[type["Maker"], tuple[Job, Check, Path | None]]:
         return Maker, (self.job, self._check, self._templates)
@@ -49,7 +53,10 @@ class Maker:
     def key(self, hang: Hang) -> str:
         """A hash of all that the files of ``hang`` depend on."""
         digest = hashlib.sha256(self._dau)
-        digest.update(repr((self.names(hang), self._lap.lap(hang))).encode())
+        for _, name in self.names(hang):
+            digest.update(name.encode() + b"\0")
+        for annex in self._lap.lap(hang):
+            digest.update(annex.noi_dung().encode())
         if "ke_hoach" in self.job.thong_tin.phan:
             digest.update(repr((hang, self.job.thong_tin)).encode())
         return digest.hexdigest()
@@ -60,13 +67,25 @@ class Maker:
         return [self._file(name, annexes[phan], hang) for phan, name in self.names(hang) if phan != "ke_hoach"]
 
     def _file(self, name: str, annex: PhuLucLap, hang: Hang) -> TepXong:
-        made = self._in(annex.loai).lam(annex, f"Ủy ban nhân dân {hang.xa}", None)
-        return TepXong(name, made.du_lieu)
+        template = self._in(annex.loai)
+        plan = ke_hoach_gon(self.job, hang, self._phu_luc(hang)) if template.can_ke_hoach else None
+        made = template.lam(annex, co_quan(hang), plan)
+        said = self._doc_lai[annex.loai].chu(made.du_lieu)
+        if template.nhanh:
+            doi_chieu(said, made.chu)
+        else:
+            doi_chieu_tung_o(said, [annex.ten, *(each.ten for each in annex.hang)])
+        found = self._kiem.kiem(annex, made.du_lieu, name, hang)
+        return TepXong(name, made.du_lieu, found.loi, found.canh_bao + len(annex.canh_bao))
+
+    def _phu_luc(self, hang: Hang) -> list[PhuLuc]:
+        return [phu_luc(each.loai, each.tieu_de, each.hang) for each in self._lap.lap(hang)]
 
     def _in(self, loai: LoaiPhuLuc) -> BanIn:
         if loai not in self._ban_in:
             info = self.job.thong_tin
-            self._ban_in[loai] = BanIn(loai, info.nam, str(info.nam), self._templates)
+            made = BanIn(loai, info.nam, _ngay_tep(info.ngay, info.nam), self._templates)
+            self._ban_in[loai], self._doc_lai[loai] = made, DocLai(made.main)
         return self._ban_in[loai]
 
     @cached_property
@@ -76,3 +95,11 @@ class Maker:
         for loai in ("chi_tieu", "nhiem_vu"):
             digest.update(self._in(loai).dau)
         return digest.digest()
+
+
+def _ngay_tep(ngay: str, nam: int) -> str:
+    """The date in the files' properties: the job's, 2026-05-15."""
+    try:
+        return doc_ngay(ngay).iso()
+    except NgayError:
+        return str(nam)

@@ -1,4 +1,4 @@
-"""The rows of the sheets chi_tieu and nhiem_vu made ready once: a row that is the same for every commune is printed from memory."""
+"""The rows of the sheets chi_tieu and nhiem_vu made ready once; one that is the same for every commune comes from memory."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -51,7 +51,8 @@ class Khuon:
         known = self.nho.get(str(tt)) if own is None and self.co_dinh else None
         if isinstance(known, HangNhiemVu):
             return known
-        made = HangNhiemVu(str(tt), *self._chu(_NHIEM_VU, values, own))
+        ten, chu_tri, phoi_hop, san_pham, kinh_phi, thoi_han = self._chu(_NHIEM_VU, values, own)
+        made = HangNhiemVu(str(tt), ten, chu_tri, phoi_hop, san_pham, kinh_phi, thoi_han)
         self._keep(made, own)
         return made
 

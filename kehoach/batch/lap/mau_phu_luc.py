@@ -110,7 +110,10 @@ def chuan_bi(
     room: float,
     finish: Callable[[etree._Element], None],
 ) -> Mau:
-    """Make the template ``root`` ready; ``body`` is changed, last by ``finish``. Raises :class:`KhacThuong` when it is of another shape."""
+    """Make the template ``root`` ready; ``body`` is changed, last by ``finish``.
+
+    Raises :class:`KhacThuong` when it is of another shape.
+    """
     shape = hinh(body)
     _check_layout(body, shape, styles)
     heads = _starts(shape.ngoai, styles, own, "")
@@ -122,12 +125,13 @@ def chuan_bi(
         )
         for each in shape.kieu
     )
-    spans = [_can(index, each, shape, styles, room) for index, each in enumerate(_measured(shape, styles))]
+    spans = [_can(index, each, styles, room) for index, each in enumerate(_measured(shape, styles))]
     apart = _keep_ends(body, shape)
     finish(body)
     for each in root.iter(w("p"), w("tr")):
         for attribute in (f"{_W14}paraId", f"{_W14}textId"):
-            each.attrib.pop(attribute, None)
+            if attribute in each.attrib:
+                del each.attrib[attribute]
     xml = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True).decode()
     for index in range(len(spans)):
         xml = re.sub(rf'<w:ind w:left="{_INDENT}{index}"[^>]*/>', f"{{{{ {_INDENT}{index} }}}}", xml)
@@ -194,7 +198,7 @@ def _measured(shape: Hinh, styles: Styles) -> list[tuple[Chu, etree._Element]]:
     return [(pieces, each) for pieces, each in shape.ngoai if styles.name(style_id(each)) in wanted]
 
 
-def _can(index: int, where: tuple[Chu, etree._Element], shape: Hinh, styles: Styles, room: float) -> Can:
+def _can(index: int, where: tuple[Chu, etree._Element], styles: Styles, room: float) -> Can:
     pieces, element = where
     name = f"{_INDENT}{index}"
     former = element.find("w:pPr/w:ind", NS)

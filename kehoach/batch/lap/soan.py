@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal
 
 from kehoach.batch.job import Cho, Hang, Job
 from kehoach.batch.lap.khuon import Khuon, khuon_chi_tieu, khuon_nhiem_vu
-from kehoach.batch.lap.o_chu import CHUNG, Chu, dien, doc, gia_tri, sach
+from kehoach.batch.lap.o_chu import CHUNG, Chu, co_quan, dien, doc, gia_tri, sach
 from kehoach.model.mac_dinh import dong_kem_theo, ten_cot
 from kehoach.model.plan import TEN_LOAI
 from kehoach.model.tong import tong
@@ -26,6 +27,11 @@ TIEU_DE: Mapping[tuple[str, bool], str] = {
     ("nhiem_vu", True): "Danh mục nhiệm vụ năm {nam} giao {don_vi}",
 }
 """Titles where the workbook has none, by what the annex holds and whether it is for a unit of the commune."""
+
+_CELLS = {
+    "chi_tieu": attrgetter("tt", "ten", "don_vi_tinh", "gia_tri"),
+    "nhiem_vu": attrgetter("tt", "ten", "chu_tri", "phoi_hop", "san_pham", "kinh_phi", "thoi_han"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,12 @@ class PhuLucLap:
     def dau_de(self) -> str:
         """Phụ lục II"""
         return f"Phụ lục {self.so}".strip()
+
+    def noi_dung(self) -> str:
+        """All its words as one text, different for different annexes."""
+        read = _CELLS[self.loai]
+        rows = [cell for row in self.hang for cell in read(row)]
+        return "\x1f".join((self.loai, self.so, self.tieu_de, self.kem_theo, *self.cot, *rows, ""))
 
     @property
     def ten(self) -> str:
@@ -78,7 +90,7 @@ class Lap:
         for (loai, cho_don_vi), usual in TIEU_DE.items():
             place = Place(job.tep, path=f"trang “thong_tin”, tiêu đề {loai}")
             self._tieu_de[loai, cho_don_vi] = doc(info.tieu_de.get(loai) or usual, known, problems.append, place)
-        self._ma = frozenset(each.ma for each in (*job.chi_tieu, *job.nhiem_vu))
+        self._ma = frozenset([each.ma for each in job.chi_tieu] + [each.ma for each in job.nhiem_vu])
         self._cot = {loai: tuple(ten_cot(loai, info.nam)) for loai in self._loai}
         if problems:
             raise KehoachError(list(dict.fromkeys(problems)))
@@ -109,7 +121,7 @@ class Lap:
         """The line under the titles of the annexes of ``hang``."""
         info = self.job.thong_tin
         so, ngay = hang.so or info.so, hang.ngay or info.ngay or str(info.nam)
-        return dong_kem_theo(TEN_LOAI, sach(so), info.ky_hieu, self._ngay(ngay, hang), f"Ủy ban nhân dân {hang.xa}")
+        return dong_kem_theo(TEN_LOAI, sach(so), info.ky_hieu, self._ngay(ngay, hang), co_quan(hang))
 
     def _ngay(self, ngay: str, hang: Hang) -> str:
         try:
