@@ -1,11 +1,13 @@
 """What the run asks of the other parts of a batch, and what it tells of each row."""
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from kehoach.batch.job import Hang, Job, Phan, TepXong
 from kehoach.problems import Problem
+from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
 
 TrangThai = Literal["xong", "co_loi", "hong", "sua_tay"]
 """Of a file: made; made and the check found faults; not made; made before and changed since by a person, so left alone."""
@@ -38,6 +40,20 @@ class NguonViec(Protocol):
         ...
 
 
+class PhuLucHang(Protocol):
+    """An annex of a row, composed."""
+
+    @property
+    def loai(self) -> str:
+        """chi_tieu or nhiem_vu"""
+        ...
+
+    @property
+    def hang(self) -> Sequence[HangChiTieu | HangNhiemVu]:
+        """Its rows, those of groups and of the total among them"""
+        ...
+
+
 class MayLam(Protocol):
     """Makes the files of a row; depends on nothing but the job, the templates and the program."""
 
@@ -47,6 +63,10 @@ class MayLam(Protocol):
 
     def make(self, hang: Hang) -> list[TepXong]:
         """The files, in the order of the names. Raises :class:`KehoachError`."""
+        ...
+
+    def lap(self, hang: Hang) -> Sequence[PhuLucHang]:
+        """The annexes of the row as data. Raises :class:`KehoachError`."""
         ...
 
     def key(self, hang: Hang) -> str:
@@ -107,13 +127,25 @@ class TongKet:
     """Files of earlier runs that no row makes any more"""
     goi: int = 0
     """Zips"""
+    bao: list[Problem] = field(default_factory=list)
+    """What went wrong with files that are of many rows"""
     bi_dung: bool = False
     """Stopped before its end"""
 
     @property
     def dat(self) -> bool:
         """Whether every row was made without a finding of level loi."""
-        return not (self.hang_hong or self.tep_co_loi or self.sua_tay_cu)
+        return not (self.hang_hong or self.tep_co_loi or self.sua_tay_cu or self.bao)
+
+
+class BiDung(Exception):  # noqa: N818 - no error: someone asked for it
+    """The run is to end; what it was at is left undone."""
+
+
+def go_on(stop: threading.Event) -> None:
+    """Raise :class:`BiDung` when the run is to end."""
+    if stop.is_set():
+        raise BiDung
 
 
 def one_line(problems: Sequence[Problem]) -> str:

@@ -108,6 +108,10 @@ class DaLam:
         """Looks up the last line of a file."""
         return TimDong(self.path, self._last)
 
+    def has(self, name: str) -> bool:
+        """Whether a run told of the file ``name``."""
+        return mark(fold(name)) in self._last
+
     def knows(self, name: str, sha256: str) -> bool:
         """Whether a file of that name and content is one that a run made."""
         return mark(name, sha256) in self._shas
@@ -121,6 +125,7 @@ class TimDong:
         self._stream = path.open("rb") if places else None
 
     def __call__(self, name: str) -> Dong | None:
+        """The last line of the file ``name``."""
         place = self._places.get(mark(fold(name)))
         return None if place is None or self._stream is None else _at(self._stream, place)
 
@@ -160,6 +165,13 @@ class So:
             self._of_row.frombytes(bytes(self._of_row.itemsize * (row + 1024 - len(self._of_row))))
         self._of_row[row] = self._end
         self._put(encode(lines))
+
+    def of(self, row: int) -> list[Dong]:
+        """What was told last of ``row`` in this run."""
+        if row >= len(self._of_row) or not self._of_row[row]:
+            return []
+        with self.path.open("rb") as stream:
+            return list(_lines_of(stream, row, self._of_row[row]))
 
     def rows(self) -> Iterator[tuple[int, list[Dong]]]:
         """What was told last of each row of this run, in the order of the rows."""

@@ -4,6 +4,7 @@ Problems: HL55 another run is at work in the folder.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -79,7 +80,7 @@ def _still(path: Path, handle: int) -> bool:
 
 def _lock(handle: int) -> None:
     """Lock the open file against other processes; OSError when one has it."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         import msvcrt
 
         os.lseek(handle, _FAR, os.SEEK_SET)

@@ -13,7 +13,7 @@ MAX_PART: Final = 200
 
 _REFUSED: Final = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
 _DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
-_OURS: Final = (".kehoach-", "ket-qua.csv", "tong-hop.xlsx")
+_OURS: Final = (".kehoach-", "goi/", "ket-qua.csv", "tong-hop.xlsx")
 
 
 def fault(name: str, folder: Path) -> str:

@@ -9,21 +9,36 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from kehoach.batch.job import Hang
-from kehoach.batch.run import ledger, lock
-from kehoach.batch.run.contract import CongThuc, HangHong, KetQuaHang, MayLam, NguonViec, TienDo, TongKet, one_line
+from kehoach.batch.run import ledger, lock, tong_hop
+from kehoach.batch.run.contract import (
+    BiDung,
+    CongThuc,
+    KetQuaHang,
+    MayLam,
+    NguonViec,
+    TienDo,
+    TongKet,
+    TrangThai,
+    go_on,
+)
 from kehoach.batch.run.drive import Drive
 from kehoach.batch.run.ledger import DaLam, Dong, So
+from kehoach.batch.run.packing import FOLDER, Goi
 from kehoach.batch.run.pools import Nhom, TaiCho, TienTrinh, cores
-from kehoach.batch.run.store import Kho, kept, sha256_of
+from kehoach.batch.run.store import CHANGED, Kho, kept
 from kehoach.batch.run.work_plan import DuKien, of_row, planned
 from kehoach.problems import KehoachError, Place, Problem
 
 MAX_PROCESSES: Final = 61
 """What Windows can wait for at once"""
+
+
+_WORST_FIRST: Final[tuple[TrangThai, ...]] = ("hong", "sua_tay", "co_loi", "xong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,8 @@ def preview(viec: ViecLam, cach: CachChay, on_row: Callable[[int, tuple[str, ...
     """What a run would make; nothing is written. Raises what :func:`chay` would raise before it writes."""
     before = DaLam(viec.ra / ledger.NAME)
     _may_begin(viec.ra, before, cach)
-    return planned(viec.nguon, viec.cong_thuc(), viec.ra, Kho(viec.ra, before, cach.ghi_de).in_the_way, on_row)
+    with closing(Kho(viec.ra, before, cach.ghi_de)) as kho:
+        return planned(viec.nguon, viec.cong_thuc(), viec.ra, kho.in_the_way, on_row)
 
 
 def chay(
@@ -66,16 +82,31 @@ def chay(
 ) -> TongKet:
     """Make all files of the job in its folder. ``on_result`` hears of each row; when ``stop`` is set the run ends soon, in
     order, and what it made is kept. Raises :class:`KehoachError` before anything is written when the plan cannot be."""
+    stop = stop or threading.Event()
     with lock.held(viec.ra):
         before = DaLam(viec.ra / ledger.NAME)
         _may_begin(viec.ra, before, cach)
-        kho = Kho(viec.ra, before, cach.ghi_de)
-        maker = viec.cong_thuc()
-        plan = planned(viec.nguon, maker, viec.ra, kho.in_the_way)
-        kho.sweep(plan.thu_muc)
-        with closing(So(before)) as book:
-            run = _Run(viec, cach, maker, plan, before, kho, book, on_result, stop or threading.Event())
-            return run()
+        with closing(Kho(viec.ra, before, cach.ghi_de)) as kho:
+            maker = viec.cong_thuc()
+            try:
+                plan = planned(viec.nguon, maker, viec.ra, kho.in_the_way, lambda *_: go_on(stop))
+            except BiDung:
+                return TongKet(bi_dung=True)
+            kho.sweep((FOLDER, *plan.thu_muc))
+            with closing(So(before)) as book:
+                run = _Run(viec, cach, maker, plan, before, kho, book, on_result, stop)
+                try:
+                    run.make()
+                    go_on(stop)
+                    others = run.gather()
+                    go_on(stop)
+                    run.gone()
+                except BiDung:
+                    run.told.bi_dung = True
+                    return run.told
+                kho.close()
+                book.finish(others)
+                return run.told
 
 
 def _may_begin(folder: Path, before: DaLam, cach: CachChay) -> None:
@@ -103,23 +134,10 @@ class _Run:
         self.kho, self.book, self.on_result, self.stop = kho, book, on_result, stop
         self.told = TongKet(tong=plan.tong)
         self.done = 0
-        self.old = before.finder()
+        self.goi = Goi() if cach.dong_goi else None
 
-    def __call__(self) -> TongKet:
-        with closing(self.old):
-            self._make()
-        if self.stop.is_set():
-            self.told.bi_dung = True
-            return self.told
-        self.told.khong_con = [
-            each.tep
-            for each in self.before.names()
-            if each.hang and not self.plan.has(each.tep) and (self.viec.ra / each.tep).exists()
-        ]
-        self.book.finish([])
-        return self.told
-
-    def _make(self) -> None:
+    def make(self) -> None:
+        """Make what is yet to be made."""
         key = hashlib.sha256(pickle.dumps(self.viec.cong_thuc)).hexdigest()
         group = _group(self.cach, key, self.viec.cong_thuc)
         try:
@@ -131,11 +149,34 @@ class _Run:
         finally:
             group.close()
 
+    def gather(self) -> list[Dong]:
+        """Make the files that are of many rows; their lines."""
+        lines: list[Dong] = []
+        whole = partial(tong_hop.write, self.viec.nguon, self.maker, self.viec.ra, self.stop)
+        try:
+            lines.append(self.kho.gather(tong_hop.NAME, whole, self.book))
+            for line in self.goi.pack(self.kho, self.book) if self.goi else ():
+                lines.append(line)
+                self.told.goi += 1
+                go_on(self.stop)
+        except KehoachError as error:
+            self.told.bao += error.problems
+        self._left_alone(lines)
+        return lines
+
+    def gone(self) -> None:
+        """Find the files of earlier runs that no row makes any more."""
+        self.told.khong_con = [
+            each.tep
+            for each in self.before.names()
+            if each.hang and not self.plan.has(each.tep) and (self.viec.ra / each.tep).exists()
+        ]
+
     def _to_make(self) -> Iterator[Hang]:
         """The rows whose files are yet to be made; what is settled without making is told on the way."""
         for row in self.viec.nguon.rows():
-            if self.stop.is_set():
-                return
+            if self.goi is not None and isinstance(row, Hang):
+                self.goi.add(row)
             names, why = of_row(row, self.maker)
             if why or not isinstance(row, Hang):
                 self._settled(row.hang, [Dong(row.hang, "", "", "hong", why)])
@@ -150,7 +191,7 @@ class _Run:
         if not self.cach.tiep_tuc:
             return None
         key = self.maker.key(row)
-        lines = [self.old(each) for each in names]
+        lines = [self.kho.old(each) for each in names]
         if kept(names, lines, key, self.viec.ra):
             return [each._replace(hang=row.hang) for each in lines if each is not None]
         return None
@@ -174,10 +215,17 @@ class _Run:
             self.told.tep_lam += made
         self.told.hang_hong += "hong" in states
         self.told.tep_co_loi += sum(each.trang_thai == "co_loi" for each in lines)
-        state = next(each for each in ("hong", "co_loi", "xong") if each in states)
+        self._left_alone(lines)
+        state = next(each for each in _WORST_FIRST if each in states)
         said = "; ".join(dict.fromkeys(filter(None, (each.thong_bao for each in lines))))
         files = tuple(each.tep for each in lines if each.tep)
         self.on_result(TienDo(self.done, self.told.tong, row, files, state, said, giu))
+
+    def _left_alone(self, lines: list[Dong]) -> None:
+        for each in lines:
+            if each.trang_thai == "sua_tay":
+                self.told.sua_tay.append(each.tep)
+                self.told.sua_tay_cu += each.thong_bao == CHANGED
 
 
 def _group(cach: CachChay, key: str, recipe: CongThuc) -> Nhom:

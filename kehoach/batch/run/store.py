@@ -5,19 +5,24 @@ folder that cannot be made.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from kehoach.batch.job import TepXong
 from kehoach.batch.run.contract import KetQuaHang, one_line
 from kehoach.batch.run.ledger import DaLam, Dong, So
-from kehoach.files import TEMPORARY, reason, write_bytes
+from kehoach.files import TEMPORARY, reason, replacing, write_bytes
 from kehoach.problems import KehoachError, Place, Problem
 
 MAX_FAILURES: Final = 20
 """So many rows in sequence whose files the disk refuses end the run: it is full, or gone"""
 _BLOCK: Final = 1 << 20
+WAY_OUT: Final = "dời tệp ấy đi nơi khác, hoặc thêm --ghi-de nếu muốn thay"
+SAME: Final = "Tệp đã được sửa tay, giữ nguyên"
+CHANGED: Final = (
+    "Tệp đã được sửa tay, giữ nguyên; bản làm lại bây giờ sẽ khác: đổi tên tệp ấy rồi chạy lại với --tiep-tuc"
+)
 
 
 def sha256(data: bytes) -> str:
@@ -29,9 +34,16 @@ def sha256_of(path: Path) -> str:
     """The hash of a file's content; empty when there is no such file or it cannot be read."""
     try:
         with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            return _digest(stream)
     except OSError:
         return ""
+
+
+def _digest(stream: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while block := stream.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 class Kho:
@@ -39,31 +51,42 @@ class Kho:
 
     def __init__(self, folder: Path, before: DaLam, ghi_de: bool) -> None:
         self.folder, self._before, self._ghi_de = folder, before, ghi_de
+        self.old = before.finder()
         self._root = folder.resolve()
         self._inside: set[Path] = set()
         self._failures = 0
 
+    def close(self) -> None:
+        """Let the record of earlier runs go."""
+        self.old.close()
+
     def in_the_way(self, name: str) -> str:
-        """Why the file ``name`` may not be written over what is there; empty when it may, or when nothing is there."""
+        """Why the file ``name`` can neither be written over what is there nor be taken for the one of an earlier run."""
         path = self.folder / name
         if path.is_dir():
             return "là một thư mục đã có"
-        if self._ghi_de or not path.exists() or self.is_ours(name):
+        if self._ghi_de or not path.exists() or self._before.has(name):
             return ""
-        return "đã có mà không do lượt chạy trước ghi; dời tệp ấy đi, hoặc thêm --ghi-de nếu muốn thay"
+        return "đã có mà không do lượt chạy trước ghi"
 
-    def is_ours(self, name: str) -> bool:
-        """Whether the file ``name`` that is there is as a run made it; an empty one was cut short by a fall of the machine."""
+    def edited(self, name: str) -> bool:
+        """Whether the file ``name`` is one that a run made and a person changed since, and that must be left alone. An empty
+        file was cut short by a fall of the machine."""
         path = self.folder / name
-        return not path.stat().st_size or self._before.knows(name, sha256_of(path))
+        if self._ghi_de or not path.exists() or not path.stat().st_size:
+            return False
+        return self._before.has(name) and not self._before.knows(name, sha256_of(path))
 
     def put(self, row: KetQuaHang, book: So) -> tuple[Dong, ...]:
         """Tell in ``book`` what becomes of the row, then put its files in their place. The lines that hold."""
-        lines = [_line(row, each) for each in row.tep] or [Dong(row.hang, "", "", "hong", row.loi, row.khoa)]
+        if not row.tep:
+            return self._told(book, row.hang, [Dong(row.hang, "", "", "hong", row.loi, row.khoa)])
+        lines = [self._line(row, each) for each in row.tep]
         book.add(row.hang, lines)
         try:
-            for each in row.tep:
-                self.write(each.ten, each.du_lieu)
+            for line, each in zip(lines, row.tep, strict=True):
+                if line.trang_thai != "sua_tay":
+                    self._write(each.ten, each.du_lieu)
             self._failures = 0
         except KehoachError as error:
             self._failures += 1
@@ -72,24 +95,46 @@ class Kho:
                 raise KehoachError(
                     [*error.problems, Problem("HL58", "Không ghi thêm được tệp nào", mend, Place(str(self.folder)))]
                 ) from None
-            lines = self._failed(row, one_line(error.problems))
-            book.add(row.hang, lines)
+            return self._told(book, row.hang, [self._failed(each, one_line(error.problems)) for each in lines])
         return tuple(lines)
 
-    def _failed(self, row: KetQuaHang, why: str) -> list[Dong]:
-        """Lines for files that could not be written; those that lie there from before stay known as ours."""
-        shas = {each.ten: sha256_of(self.folder / each.ten) for each in row.tep}
-        made = {each.ten: sha256(each.du_lieu) for each in row.tep}
-        ours = {name for name, sha in shas.items() if sha and (sha == made[name] or self._before.knows(name, sha))}
-        return [Dong(row.hang, name, shas[name] if name in ours else "", "hong", why) for name in shas]
+    def _told(self, book: So, row: int, lines: list[Dong]) -> tuple[Dong, ...]:
+        book.add(row, lines)
+        return tuple(lines)
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write a file under the folder. Raises :class:`KehoachError` when another's is in the way or the disk refuses."""
+    def _line(self, row: KetQuaHang, each: TepXong) -> Dong:
+        made = sha256(each.du_lieu)
+        if self.edited(each.ten):
+            return left_alone(self.old(each.ten), made)._replace(hang=row.hang)
+        return Dong(row.hang, each.ten, made, "co_loi" if each.loi else "xong", "; ".join(each.loi), row.khoa)
+
+    def _failed(self, line: Dong, why: str) -> Dong:
+        """The line of a file that could not be written; one that lies there from before stays known as ours."""
+        there = sha256_of(self.folder / line.tep)
+        ours = there == line.sha256 or self._before.knows(line.tep, there)
+        return line._replace(sha256=there if ours else "", trang_thai="hong", thong_bao=why)
+
+    def _write(self, name: str, data: bytes) -> None:
+        path = self.folder / name
+        self._enter(path.parent)
+        if why := self.in_the_way(name):  # put there since the plan was made
+            raise KehoachError(Problem("HL53", f"Tệp {name} {why}", WAY_OUT, Place(str(path))))
+        write_bytes(path, data, overwrite=True, durable=False)
+
+    def gather(self, name: str, write: Callable[[BinaryIO], None], book: So) -> Dong:
+        """Make the file ``name``, which is of many rows, by ``write``; its line. Raises :class:`KehoachError`."""
         path = self.folder / name
         self._enter(path.parent)
         if why := self.in_the_way(name):
-            raise KehoachError(Problem("HL53", f"Tệp {name} {why}", "", Place(str(path))))
-        write_bytes(path, data, overwrite=True, durable=False)
+            raise KehoachError(Problem("HL53", f"Tệp {name} {why}", WAY_OUT, Place(str(path))))
+        if self.edited(name):
+            return left_alone(self.old(name), "")
+        with replacing(path) as out:
+            write(out)
+            out.seek(0)
+            line = Dong(0, name, _digest(out), "xong")
+            book.note([line])
+        return line
 
     def _enter(self, folder: Path) -> None:
         if folder in self._inside:
@@ -116,9 +161,12 @@ class Kho:
                     path.unlink(missing_ok=True)
 
 
-def _line(row: KetQuaHang, each: TepXong) -> Dong:
-    said = "; ".join(each.loi)
-    return Dong(row.hang, each.ten, sha256(each.du_lieu), "co_loi" if each.loi else "xong", said, row.khoa)
+def left_alone(old: Dong | None, made: str) -> Dong:
+    """The line of a file that a person changed; ``made`` is the hash of what would be made now."""
+    if old is None:
+        raise ValueError("no file of an earlier run")
+    said = SAME if old.sha256 == made else CHANGED
+    return old._replace(trang_thai="sua_tay", thong_bao=said)
 
 
 def kept(names: Sequence[str], lines: Sequence[Dong | None], key: str, folder: Path) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from kehoach.batch.job import Cho, Hang
 from kehoach.batch.run import names
 from kehoach.batch.run.contract import HangHong, MayLam, NguonViec, one_line
+from kehoach.batch.run.store import WAY_OUT
 from kehoach.problems import KehoachError, Place, Problem
 
 MAX_TOLD: Final = 20
@@ -74,7 +75,7 @@ def planned(
                     "HL51", f"Tên tệp “{name}” không dùng được: {bad}", "sửa tên tệp ở trang “thong_tin”", row.hang
                 )
             elif taken := in_the_way(name):
-                claims.wrong("HL53", f"Tệp {name} {taken}", "", row.hang)
+                claims.wrong("HL53", f"Tệp {name} {taken}", WAY_OUT, row.hang)
         on_row(row.hang, found, why)
     claims.settle()
     return plan

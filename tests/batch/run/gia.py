@@ -13,6 +13,7 @@ from kehoach.batch.job import Hang, Job, Phan, TepXong, ThongTin
 from kehoach.batch.run.contract import HangHong
 from kehoach.batch.run.run import ViecLam
 from kehoach.problems import KehoachError, Place, Problem
+from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
 
 SLOW = "cham"
 """Value of a row that takes so many seconds"""
@@ -40,6 +41,14 @@ class Nguon:
 
 
 @dataclass(frozen=True)
+class PhuLuc:
+    """An annex."""
+
+    loai: str
+    hang: Sequence[HangChiTieu | HangNhiemVu]
+
+
+@dataclass(frozen=True)
 class May:
     """Makes two texts of a row."""
 
@@ -58,6 +67,12 @@ class May:
         return hashlib.sha256(repr((self.ban, hang.ma, hang.ten, sorted(hang.gia_tri.items()))).encode()).hexdigest()[
             :16
         ]
+
+    def lap(self, hang: Hang) -> list[PhuLuc]:
+        return [
+            PhuLuc("chi_tieu", [HangChiTieu("I", "NHÓM", nhom=True), HangChiTieu("1", f"=Chỉ tiêu của {hang.ten}", "%", "1.250,5")]),
+            PhuLuc("nhiem_vu", [HangNhiemVu("1", "Việc <một> & hai", "Công an xã", "", "", kp, "Quý II") for kp in ("12,5", "1.000", "khoảng 3")]),
+        ]  # fmt: skip
 
     def make(self, hang: Hang) -> list[TepXong]:
         time.sleep(float(hang.gia_tri.get(SLOW, "0")))
