@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, Protocol
 
 from kehoach.batch.job import Hang, Job, Phan, TepXong
@@ -76,6 +77,32 @@ class MayLam(Protocol):
 
 CongThuc = Callable[[], MayLam]
 """How a worker comes by what makes files: a function that can be pickled, called once in each process."""
+
+
+@dataclass(frozen=True, slots=True)
+class CachChay:
+    """How a batch is to run."""
+
+    tien_trinh: int = 1
+    """Processes; 0: as many as the machine has cores"""
+    tiep_tuc: bool = False
+    """Keep what earlier runs made and what has not changed"""
+    ghi_de: bool = False
+    """Write over whatever is in the way"""
+    dong_goi: bool = False
+    """A zip for each commune too"""
+    dask: str = ""
+    """Address of a Dask scheduler; empty: on this machine"""
+
+
+@dataclass(frozen=True, slots=True)
+class ViecLam:
+    """A job ready to run."""
+
+    nguon: NguonViec
+    cong_thuc: CongThuc
+    ra: Path
+    """The output folder"""
 
 
 @dataclass(frozen=True, slots=True)

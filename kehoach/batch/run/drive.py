@@ -43,7 +43,6 @@ class Drive:
     """The units of a run that are out and those that are to be tried again."""
 
     group: Nhom
-    key: str
     stop: threading.Event
     size: float = 1.0
     """Rows in a unit, from the time that the last ones took"""
@@ -92,7 +91,7 @@ class Drive:
     def _submit(self, unit: Unit, *, alone: bool = False) -> None:
         self.alone = alone
         try:
-            future = self.group.executor.submit(work, self.key, unit)
+            future = self.group.executor.submit(work, self.group.key, unit)
         except BrokenExecutor as error:  # broken since the last result was heard
             future = Future()
             future.set_exception(error)

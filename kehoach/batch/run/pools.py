@@ -15,6 +15,11 @@ class Nhom(Protocol):
     """A group of workers that knows a job."""
 
     @property
+    def key(self) -> str:
+        """The job, as its workers know it"""
+        ...
+
+    @property
     def executor(self) -> Executor:
         """Takes units of work"""
         ...
@@ -66,6 +71,7 @@ class TaiCho:
 
     def __init__(self, key: str, recipe: CongThuc) -> None:
         install(key, recipe)
+        self.key = key
         self.executor: Executor = _Here()
         self.cho, self.lon = 1, 1
 
@@ -83,7 +89,7 @@ class TienTrinh:
     """Processes of this machine, started anew (spawn) so that it is the same on Windows."""
 
     def __init__(self, count: int, key: str, recipe: CongThuc) -> None:
-        self._count, self._first = count, (key, recipe)
+        self.key, self._count, self._first = key, count, (key, recipe)
         self.cho, self.lon = 2 * count, 64
         self.executor: Executor = self._made()
 

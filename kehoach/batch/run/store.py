@@ -50,7 +50,7 @@ class Kho:
     """The output folder during a run."""
 
     def __init__(self, folder: Path, before: DaLam, ghi_de: bool) -> None:
-        self.folder, self._before, self._ghi_de = folder, before, ghi_de
+        self.folder, self.before, self._ghi_de = folder, before, ghi_de
         self.old = before.finder()
         self._root = folder.resolve()
         self._inside: set[Path] = set()
@@ -65,7 +65,7 @@ class Kho:
         path = self.folder / name
         if path.is_dir():
             return "là một thư mục đã có"
-        if self._ghi_de or not path.exists() or self._before.has(name):
+        if self._ghi_de or not path.exists() or self.before.has(name):
             return ""
         return "đã có mà không do lượt chạy trước ghi"
 
@@ -75,7 +75,7 @@ class Kho:
         path = self.folder / name
         if self._ghi_de or not path.exists() or not path.stat().st_size:
             return False
-        return self._before.has(name) and not self._before.knows(name, sha256_of(path))
+        return self.before.has(name) and not self.before.knows(name, sha256_of(path))
 
     def put(self, row: KetQuaHang, book: So) -> tuple[Dong, ...]:
         """Tell in ``book`` what becomes of the row, then put its files in their place. The lines that hold."""
@@ -111,7 +111,7 @@ class Kho:
     def _failed(self, line: Dong, why: str) -> Dong:
         """The line of a file that could not be written; one that lies there from before stays known as ours."""
         there = sha256_of(self.folder / line.tep)
-        ours = there == line.sha256 or self._before.knows(line.tep, there)
+        ours = there == line.sha256 or self.before.knows(line.tep, there)
         return line._replace(sha256=there if ours else "", trang_thai="hong", thong_bao=why)
 
     def _write(self, name: str, data: bytes) -> None:

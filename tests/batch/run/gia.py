@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from kehoach.batch.job import Hang, Job, Phan, TepXong, ThongTin
-from kehoach.batch.run.contract import HangHong
-from kehoach.batch.run.run import ViecLam
+from kehoach.batch.run.contract import HangHong, ViecLam
 from kehoach.problems import KehoachError, Place, Problem
 from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
 
 SLOW = "cham"
 """Value of a row that takes so many seconds"""
+TRACE = "dau-vet"
+"""Value of a row: a folder in which the process that makes it leaves its number"""
 EVIL = "hong"
 """Value of a row that fails: loi (KehoachError), vo (an exception), chet (the process is killed), co-loi (a finding)"""
 
@@ -64,9 +65,11 @@ class May:
         return tuple((each, ten.format(ma=hang.ma, phan=each.replace("_", "-"))) for each in kinds)
 
     def key(self, hang: Hang) -> str:
-        return hashlib.sha256(repr((self.ban, hang.ma, hang.ten, sorted(hang.gia_tri.items()))).encode()).hexdigest()[
-            :16
-        ]
+        return hashlib.sha256(
+            repr(
+                (self.ban, hang.ma, hang.ten, sorted((k, v) for k, v in hang.gia_tri.items() if k not in (SLOW, TRACE)))
+            ).encode()
+        ).hexdigest()[:16]
 
     def lap(self, hang: Hang) -> list[PhuLuc]:
         return [
@@ -76,6 +79,8 @@ class May:
 
     def make(self, hang: Hang) -> list[TepXong]:
         time.sleep(float(hang.gia_tri.get(SLOW, "0")))
+        if trace := hang.gia_tri.get(TRACE):
+            (Path(trace) / str(os.getpid())).touch()
         match hang.gia_tri.get(EVIL, ""):
             case "loi":
                 raise KehoachError(Problem("HL41", "Chỉ tiêu không có giá trị", "điền ô C5", Place("viec.xlsx")))
@@ -108,7 +113,7 @@ def viec(rows: Sequence[Hang | HangHong], folder: Path, may: May | None = None) 
     return ViecLam(Nguon(rows), partial(May, **vars(may or May())), folder)
 
 
-def nhieu(so: int, **gia_tri: str) -> list[Hang | HangHong]:
+def nhieu(so: int, **gia_tri: str) -> list[Hang]:
     """So many good rows."""
     return [hang(each, **gia_tri) for each in range(2, so + 2)]
 

@@ -6,13 +6,21 @@ from pathlib import Path
 import pytest
 from batch.run.gia import anh, hang, nhieu, viec, xau
 
-from kehoach.batch.run.contract import TienDo
-from kehoach.batch.run.run import CachChay, chay
+from kehoach.batch.job import Hang
+from kehoach.batch.run.contract import CachChay, HangHong, TienDo
+from kehoach.batch.run.run import chay
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_makes_all(tmp_path: Path, processes: int) -> None:
-    rows = [*nhieu(20), hang(30, hong="loi"), hang(31, hong="vo"), xau(32), hang(33, hong="co-loi"), hang(34)]
+    rows: list[Hang | HangHong] = [
+        *nhieu(20),
+        hang(30, hong="loi"),
+        hang(31, hong="vo"),
+        xau(32),
+        hang(33, hong="co-loi"),
+        hang(34),
+    ]
     heard: list[TienDo] = []
     told = chay(viec(rows, tmp_path / "ra"), CachChay(processes), heard.append)
     assert (told.tong, told.tep_lam, told.hang_hong, told.tep_co_loi) == (25, 44, 3, 2)
