@@ -106,10 +106,7 @@ class Drive:
         unit = self.out.pop(future)
         try:
             told = future.result()
-        except CancelledError:
-            self.again.extend(unit)
-            return
-        except Exception as error:  # noqa: BLE001 - of the worker, not of a row: it died, or was lost
+        except (CancelledError, Exception) as error:  # noqa: BLE001 - of the worker, not of a row: it died, or was lost
             yield from self._lost(unit, error)
             return
         self.breaks = 0
@@ -120,9 +117,9 @@ class Drive:
     def _lost(self, unit: Unit, error: Exception) -> Iterator[KetQuaHang]:
         guilty = self.alone
         self.size = 1.0
-        if isinstance(error, BrokenExecutor):
+        if isinstance(error, BrokenExecutor | CancelledError):
             self._renew()
-        if guilty:
+        if guilty and not isinstance(error, CancelledError):
             yield KetQuaHang(unit[0].hang, loi=_KILLED)
         else:
             self.again.extend(unit)

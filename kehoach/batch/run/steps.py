@@ -103,5 +103,9 @@ class Luot:
 
 def _group(cach: CachChay, viec: ViecLam) -> Nhom:
     key = hashlib.sha256(pickle.dumps(viec.cong_thuc)).hexdigest()
+    if cach.dask:
+        from kehoach.batch.run.dask_pool import CumDask
+
+        return CumDask(cach.dask, key, viec.cong_thuc)
     count = min(cach.tien_trinh or cores(), MAX_PROCESSES)
     return TaiCho(key, viec.cong_thuc) if count == 1 else TienTrinh(count, key, viec.cong_thuc)

@@ -1,17 +1,21 @@
 """The work of a worker process: a few rows at a time, with what makes files prepared once in each process."""
 
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kehoach import __version__
 from kehoach.batch.job import Hang
 from kehoach.batch.run.contract import CongThuc, KetQuaHang, MayLam, one_line
 from kehoach.problems import KehoachError
 
 MAX_KEPT: Final = 2
 """Jobs that a process keeps ready: a Dask worker serves several, one after the other"""
+_one = threading.Lock()
+"""A Dask worker may have several threads; they would not be faster, and templates are made ready once"""
 _ready: "OrderedDict[str, CongThuc | MayLam]" = OrderedDict()
 
 
@@ -30,11 +34,22 @@ def install(key: str, recipe: CongThuc) -> None:
         _ready.popitem(last=False)
 
 
+def forget(key: str) -> None:
+    """Let a job go."""
+    _ready.pop(key, None)
+
+
+def version() -> str:
+    """The version of kehoach in this process."""
+    return __version__
+
+
 def work(key: str, rows: Sequence[Hang]) -> XongDonVi:
     """Make the files of ``rows``. What goes wrong with a row is its result and touches no other."""
     begun = time.perf_counter()
-    maker = _maker(key)
-    made = tuple(_made(maker, row) for row in rows)
+    with _one:
+        maker = _maker(key)
+        made = tuple(_made(maker, row) for row in rows)
     return XongDonVi(made, time.perf_counter() - begun)
 
 
