@@ -65,8 +65,9 @@ class Drive:
                 return
             done, _ = wait(self.out, timeout=_POLL, return_when=FIRST_COMPLETED)
             self._listened(bool(done))
-            for future in done & self.out.keys():
-                yield from self._received(future)
+            for future in done:
+                if future in self.out:  # one that broke may have taken others with it
+                    yield from self._received(future)
 
     def _listened(self, heard: bool) -> None:
         if heard:

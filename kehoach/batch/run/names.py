@@ -12,7 +12,7 @@ MAX_PART: Final = 200
 """Bytes of one name: the usual disks stop at 255"""
 
 _REFUSED: Final = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
-_DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
+_DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 _OURS: Final = (".kehoach-", "goi/", "ket-qua.csv", "tong-hop.xlsx")
 
 
