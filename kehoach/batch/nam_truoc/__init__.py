@@ -1,0 +1,1 @@
+"""Last year's annexes become the content of this year's workbook."""
