@@ -49,8 +49,8 @@ class BangCu:
     hang: list[HangCu] = field(default_factory=list)
     nhom: list[tuple[int, str]] = field(default_factory=list)
     """Rows that name a group"""
-    bo: list[tuple[int, str]] = field(default_factory=list)
-    """Rows that are neither: their words, to be told"""
+    bo: list[tuple[int, str, bool]] = field(default_factory=list)
+    """Rows that are neither, to be told: their words, and whether they are a total"""
 
 
 def doc_bang(table: Table) -> BangCu | None:
@@ -101,16 +101,15 @@ def _rows(table: Table, grid: Luoi, found: BangCu, first: int, last: int) -> Ban
             continue
         mark = _words(grid, row, number) if number is not None else ""
         title = _words(grid, row, name)
-        if any(_TOTAL.fullmatch(fold(each)) for each in (title, mark)):
-            continue
-        if _is_group(table, [(cell.column, cell.colspan) for cell in own], mark, number):
+        total = any(_TOTAL.fullmatch(fold(each)) for each in (title, mark))
+        if not total and _is_group(table, [(cell.column, cell.colspan) for cell in own], mark, number):
             group = _GROUP_NUMBER.sub("", max((squeeze(cell.text) for cell in own), key=len))
             found.nhom.append((row, group))
-        elif title:
+        elif title and not total:
             kept.append(row)
             groups[row] = group
         else:
-            found.bo.append((row, " | ".join(squeeze(cell.text) for cell in own)))
+            found.bo.append((row, " | ".join(squeeze(cell.text) for cell in own), total))
     bang = BangViec(table, tuple(map(fold, found.tieu_de)), name, number, last - first, tuple(kept), (), grid)
     told = cua_bang(bang)
     if told is not None:

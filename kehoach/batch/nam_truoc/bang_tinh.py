@@ -1,122 +1,73 @@
-"""A workbook of last year as a document of blocks: what stands above the titles of the columns as paragraphs, then a table."""
+"""A workbook of last year as documents of blocks: what stands above the titles of the columns as paragraphs, then a table."""
 
-import datetime as dt
-import io
-import re
-import warnings
-import zipfile
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-from kehoach import ooxml
-from kehoach.blocks import Cell, Document, Paragraph, Run, Table
-from kehoach.problems import KehoachError, Problem
+from kehoach.batch.workbook.loi import OHong
+from kehoach.batch.workbook.o import doc_o
+from kehoach.batch.workbook.so import So
+from kehoach.batch.workbook.trang import _bounds
+from kehoach.blocks import Block, Cell, Document, Paragraph, Run, Table
+from kehoach.problems import KehoachError, Place, Problem
 
 MAX_ROWS: Final = 20_000
+"""Rows of a sheet with words: twenty times the longest annex that anyone has shown"""
 MAX_COLUMNS: Final = 60
-MAX_PART: Final = 60_000_000
-"""Bytes of the largest part that is opened, whatever its header claims"""
-MAX_SHEETS: Final = 30
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]{0,200}?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+TABLE_FROM: Final = 3
+"""A row with so many filled cells begins the table"""
 
-O = str | None  # noqa: E741 - ô, a cell
-
-
-def doc_bang_tinh(data: bytes) -> list[tuple[str, Document]]:
-    """The sheets with words, by name. Raises :class:`KehoachError` HL71 for what is no sound workbook."""
-    _guard(data)
-    from openpyxl import load_workbook
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl leaves out of a workbook is no matter of its cells
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            sheets = book.worksheets[:MAX_SHEETS]
-            made = [(sheet.title, _sheet(sheet, data)) for sheet in sheets if sheet.sheet_state == "visible"]
-            book.close()
-    except KehoachError:
-        raise
-    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever a damaged part makes it meet
-        raise KehoachError(_damaged()) from error
-    return [(name, document) for name, document in made if document.blocks]
+Gop = dict[tuple[int, int], tuple[int, int]]
+"""Row and column (from 0) of a merged cell -> rows and columns that it covers"""
 
 
-def _damaged() -> Problem:
-    return Problem("HL71", "Tệp bảng tính hỏng, không đọc được", "mở bằng Excel, lưu lại thành .xlsx rồi chạy lại")
+def cac_trang(so: So) -> Iterator[tuple[str, Document, int]]:
+    """The sheets with words: name, document, and how many rows stand above its table.
+
+    What is wrong with cells is told in ``document.problems``. Raises :class:`KehoachError` HL71 for too long a sheet.
+    """
+    for name, facts in so.trang.items():
+        problems: list[Problem] = []
+        rows = [_texts(so, name, number, row, problems) for number, row in so.hang(name, MAX_ROWS + 1, MAX_COLUMNS)]
+        if len(rows) > MAX_ROWS:
+            message = f"Trang “{name}” có hơn {MAX_ROWS} hàng"
+            raise KehoachError(Problem("HL71", message, "xóa các hàng thừa, hoặc tách thành nhiều tệp", Place(so.tep)))
+        problems += (_no_value(so.tep, name, ref) for ref in sorted(facts.khong_ket_qua))
+        above, table = _parts(rows, dict(_merged(facts.gop)))
+        if above or table:
+            blocks: list[Block] = [*above, Table(table)] if table else [*above]
+            yield name, Document("xlsx", blocks, problems=problems), len(rows) - len(table)
 
 
-def _guard(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for entry in ooxml.members(archive):
-                if not ooxml.usually_packed(entry) or entry.flag_bits & 1:
-                    raise KehoachError(_damaged())
-                part = ooxml.inflate(archive, entry, MAX_PART)
-                if part is None:
-                    raise KehoachError(Problem("HL71", "Bảng tính quá lớn khi mở ra", "tách thành nhiều tệp nhỏ hơn"))
-                if entry.filename.endswith((".xml", ".rels")) and ooxml.declares(part):
-                    raise KehoachError(_damaged())
-    except ooxml.ZIP_ERRORS as error:
-        raise KehoachError(_damaged()) from error
+def _texts(so: So, trang: str, hang: int, row: tuple[object, ...], problems: list[Problem]) -> list[str]:
+    texts = []
+    for at, cell in enumerate(row):
+        try:
+            texts.append(doc_o(cell))
+        except OHong as error:
+            texts.append("")
+            place = Place(so.tep, path=f"trang “{trang}”, hàng {hang}, cột {at + 1}")
+            problems.append(Problem("HL79", error.args[0], error.mend, place))
+    return texts
 
 
-def _sheet(sheet: Any, data: bytes) -> Document:
-    sheet.reset_dimensions()  # what a file claims of its size may be wrong
-    rows: list[list[str]] = []
-    for cells in sheet.iter_rows(max_col=MAX_COLUMNS):
-        if len(rows) >= MAX_ROWS:
-            message = f"Trang “{sheet.title}” có hơn {MAX_ROWS} hàng"
-            raise KehoachError(Problem("HL71", message, "xóa các hàng thừa, hoặc tách thành nhiều tệp"))
-        rows.append([_text(cell) for cell in cells])
-    while rows and not any(rows[-1]):
-        rows.pop()
-    width = max(
-        (len(row) - next((n for n, text in enumerate(reversed(row)) if text), len(row)) for row in rows), default=0
-    )
-    return (
-        Document("xlsx", _blocks(rows, width, dict(_merged(data, sheet._worksheet_path))))
-        if width
-        else Document("xlsx", [])
-    )
+def _no_value(tep: str, trang: str, ref: str) -> Problem:
+    place = Place(tep, path=f"trang “{trang}”, ô {ref}")
+    mend = "mở tệp bằng Excel, lưu lại rồi chạy lại; hoặc ghi tay vào sổ mới"
+    return Problem("HL79", "Ô công thức chưa có kết quả: coi là trống", mend, place)
 
 
-def _text(cell: Any) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, dt.datetime | dt.date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, int | float):
-        percent = "%" in (cell.number_format or "")
-        return so_viet(value * 100 if percent else value) + ("%" if percent else "")
-    return " ".join(str(value).split())
+def _merged(ranges: list[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    for each in ranges:
+        for left, top, right, bottom in _bounds(each):
+            if top <= bottom and left <= right:
+                yield (top - 1, left), (bottom - top + 1, right - left + 1)
 
 
-def so_viet(value: float) -> str:
-    """1250.5 -> 1.250,5."""
-    text = f"{round(value, 6):,.6f}".rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
-
-
-def _merged(data: bytes, part: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Row and column (from 0) of each merged cell -> rows and columns that it covers."""
-    from openpyxl.utils import column_index_from_string
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        content = archive.read(part.lstrip("/"))
-    for found in _MERGED.finditer(content):
-        left, right = (column_index_from_string(found[each].decode()) - 1 for each in (1, 3))
-        top, bottom = int(found[2]) - 1, int(found[4]) - 1
-        if top <= bottom and left <= right:
-            yield (top, left), (bottom - top + 1, right - left + 1)
-
-
-def _blocks(
-    rows: list[list[str]], width: int, merged: dict[tuple[int, int], tuple[int, int]]
-) -> list[Paragraph | Table]:
-    """The rows above the first with several cells as centred paragraphs, all others as one table."""
+def _parts(rows: list[list[str]], merged: Gop) -> tuple[list[Paragraph], list[list[Cell]]]:
+    """What stands above the table, and its rows."""
+    first = next((n for n, row in enumerate(rows) if sum(map(bool, row)) >= TABLE_FROM), len(rows))
+    above = [Paragraph([Run(text)], align="center") for row in rows[:first] for text in row if text]
+    width = max((n for row in rows[first:] for n, text in enumerate(row, 1) if text), default=0)
     covered = {
         (row + down, column + across)
         for (row, column), (height, span) in merged.items()
@@ -124,18 +75,14 @@ def _blocks(
         for across in range(min(span, width - column))
         if down or across
     }
-    first = next((n for n, row in enumerate(rows) if sum(map(bool, row)) >= 3), len(rows))
-    above: list[Paragraph | Table] = [
-        Paragraph([Run(text)], align="center") for row in rows[:first] for text in row if text
-    ]
     table = []
     for number, row in enumerate(rows[first:], first):
+        texts = [*row, *[""] * (width - len(row))][:width]
         cells = []
-        for column, text in enumerate([*row, *[""] * (width - len(row))][:width]):
+        for column, text in enumerate(texts):
             if (number, column) not in covered:
                 height, span = merged.get((number, column), (1, 1))
-                cells.append(
-                    Cell([Paragraph([Run(text)])], column, min(span, width - column), min(height, len(rows) - number))
-                )
+                size = min(span, width - column), min(height, len(rows) - number)
+                cells.append(Cell([Paragraph([Run(text)])], column, *size))
         table.append(cells)
-    return [*above, Table(table)] if table else above
+    return above, table
