@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kehoach.blocks import Block, Document, Paragraph, Run, Table
+from kehoach.blocks import Block, Document, Paragraph, Run, Table, plain
 from kehoach.catalog.load import danh_muc
 from kehoach.model.dong import Dong, Vai
 from kehoach.model.plan import TEN_LOAI
@@ -63,7 +63,8 @@ def ho_so_cua(document: Document, nam: int, cua_nam: int | None = None) -> HoSo:
 def _with_plan(blocks: list[Block]) -> list[Block]:
     """The blocks with the name of a plan above annexes that stand alone, so that the stages see them as annexes."""
     first = next((each for each in blocks if not isinstance(each, Paragraph) or each.text.strip()), None)
-    alone = isinstance(first, Table) or (isinstance(first, Paragraph) and fold(first.text).startswith("phu luc"))
+    words = fold(plain(first)) if first else ""
+    alone = "cong hoa xa hoi" not in words if isinstance(first, Table) else words.startswith("phu luc")
     return [Paragraph([Run(TEN_LOAI)], align="center"), *blocks] if alone else blocks
 
 

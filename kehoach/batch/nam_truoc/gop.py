@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kehoach.batch.nam_truoc.cot import Khoa, Loai
-from kehoach.batch.nam_truoc.hang_so import RIENG, TRUONG, HangSo, hang_so
+from kehoach.batch.nam_truoc.hang_so import RIENG, TRUONG, HangSo, chung, hang_so
 from kehoach.batch.nam_truoc.tep import TepCu
 from kehoach.batch.workbook.noi_dung import Bang, NoiDungJob
 from kehoach.catalog.dia_phuong import Xa
@@ -165,11 +165,11 @@ def _common_lines(cac_tep: Sequence[TepCu], nam: int, units: Mapping[str, Xa], t
     if kinds == {"chi_tieu"} or kinds == {"nhiem_vu"}:
         lines["phan"] = "phụ lục chỉ tiêu" if kinds == {"chi_tieu"} else "phụ lục nhiệm vụ"
     for kind, key in _TITLE_KEYS.items():
-        titles = Counter(tep.tieu_de[kind] for tep in cac_tep if tep.tieu_de.get(kind))
+        titles = Counter(chung(tep.tieu_de[kind], tep.xa) for tep in cac_tep if tep.tieu_de.get(kind))
         if titles:
             lines[key] = titles.most_common(1)[0][0]
         told += _others(key, titles)
-    subjects = Counter(tep.trich_yeu for tep in cac_tep if tep.trich_yeu)
+    subjects = Counter(chung(tep.trich_yeu, tep.xa) for tep in cac_tep if tep.trich_yeu)
     if subjects:
         lines["trich_yeu"] = subjects.most_common(1)[0][0]
     told += _others("trich_yeu", subjects)

@@ -52,7 +52,7 @@ def hang_so(row: HangMoi, xa: Xa | None, nam: int) -> HangSo:
     cells = {**row.o}
     if row.nhom and not cells.get("nhom"):
         cells["nhom"] = row.nhom
-    cells = {key: _common(text, xa) for key, text in cells.items()}
+    cells = {key: chung(text, xa) for key, text in cells.items()}
     fields = {key: cells.get(key, "") for key in TRUONG[row.loai]}
     if "phoi_hop" in fields:
         fields["phoi_hop"] = "; ".join(part.strip() for part in re.split(r"[;\n]", fields["phoi_hop"]) if part.strip())
@@ -61,13 +61,14 @@ def hang_so(row: HangMoi, xa: Xa | None, nam: int) -> HangSo:
     return HangSo(row.loai, fields, note, row.trang_thai is TrangThai.XONG and not again)
 
 
-def _common(text: str, xa: Xa | None) -> str:
+def chung(text: str, xa: Xa | None) -> str:
     """The text with the commune's own name as a slot, and without other slots."""
     text = text.replace("{", "(").replace("}", ")")
-    if xa is None or xa.ten not in text:
+    if xa is None or xa.ten.lower() not in text.lower():
         return text
     end = r"(?!\w)(?!\s[A-ZĐÀ-Ỹ])"
     text = re.sub(rf"(?<!\w){xa.loai}\s{re.escape(xa.ten)}{end}", "{xa}", text)
+    text = re.sub(rf"(?<!\w){re.escape(xa.day_du.upper())}(?!\w)", "{xa}", text)  # titles are printed in capitals
     return re.sub(rf"(?<!\w)({xa.loai.capitalize()})\s{re.escape(xa.ten)}{end}", r"\1 {ten_xa}", text)
 
 
