@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kehoach.batch.workbook.loi import OHong
+from kehoach.batch.workbook.loi import OHongError
 from kehoach.batch.workbook.o import doc_o
 from kehoach.batch.workbook.so import So
-from kehoach.batch.workbook.trang import _bounds
+from kehoach.batch.workbook.trang import bounds
 from kehoach.blocks import Block, Cell, Document, Paragraph, Run, Table
 from kehoach.problems import KehoachError, Place, Problem
 
@@ -43,7 +43,7 @@ def _texts(so: So, trang: str, hang: int, row: tuple[object, ...], problems: lis
     for at, cell in enumerate(row):
         try:
             texts.append(doc_o(cell))
-        except OHong as error:
+        except OHongError as error:
             texts.append("")
             place = Place(so.tep, path=f"trang “{trang}”, hàng {hang}, cột {at + 1}")
             problems.append(Problem("HL79", error.args[0], error.mend, place))
@@ -58,7 +58,7 @@ def _no_value(tep: str, trang: str, ref: str) -> Problem:
 
 def _merged(ranges: list[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     for each in ranges:
-        for left, top, right, bottom in _bounds(each):
+        for left, top, right, bottom in bounds(each):
             if top <= bottom and left <= right:
                 yield (top - 1, left), (bottom - top + 1, right - left + 1)
 

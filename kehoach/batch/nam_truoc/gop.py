@@ -8,13 +8,12 @@ from typing import Final
 from kehoach.batch.nam_truoc.cot import Khoa, Loai
 from kehoach.batch.nam_truoc.hang_so import RIENG, TRUONG, HangSo, chung, hang_so
 from kehoach.batch.nam_truoc.tep import TepCu
+from kehoach.batch.workbook.ap_dung import KHONG
 from kehoach.batch.workbook.noi_dung import Bang, NoiDungJob
 from kehoach.catalog.dia_phuong import Xa
 from kehoach.problems import KehoachError, Level, Place, Problem
 from kehoach.text.nfc import fold
 
-KHONG: Final = "không"
-"""What ``Áp dụng cho`` says of a row that is for nobody until the clerk decides"""
 MAX_OWN_COLUMNS: Final = 900
 MAX_NOTE: Final = 2_000
 """Letters of a note"""

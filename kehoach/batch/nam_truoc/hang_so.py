@@ -7,7 +7,8 @@ from typing import Final
 
 from kehoach.batch.nam_truoc.cot import Khoa, Loai
 from kehoach.batch.nam_truoc.tep import HangMoi
-from kehoach.batch.workbook.cot import CHI_TIEU, NHIEM_VU, tieu_de
+from kehoach.batch.workbook.cot import tieu_de
+from kehoach.batch.workbook.mau import CHI_TIEU, NHIEM_VU
 from kehoach.catalog.dia_phuong import Xa
 from kehoach.rebase.tien_do import TrangThai
 from kehoach.text.nfc import fold

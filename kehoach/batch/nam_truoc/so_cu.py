@@ -7,8 +7,9 @@ from typing import Final
 from kehoach.batch.job import Cho
 from kehoach.batch.nam_truoc.doi_nam import DaDoi, doi_nam, ho_so_cua
 from kehoach.batch.nam_truoc.tep import can_dat_lai
-from kehoach.batch.workbook.cot import CHI_TIEU, NHIEM_VU, THONG_TIN, XA, MauTrang, khoa_cua, tieu_de
+from kehoach.batch.workbook.cot import MauTrang, khoa_cua, tieu_de
 from kehoach.batch.workbook.dong import cac_dong
+from kehoach.batch.workbook.mau import CHI_TIEU, NHIEM_VU, THONG_TIN, XA
 from kehoach.batch.workbook.noi_dung import Bang, NoiDungJob
 from kehoach.batch.workbook.so import So
 from kehoach.batch.workbook.thong_tin import doc_thong_tin
