@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from kehoach.batch.nam_truoc.cot import Khoa, Loai, loai_cot
 from kehoach.blocks import Table
@@ -19,6 +19,10 @@ _TOTAL = re.compile(r"(?:tong(?: cong| so| kinh phi)?|cong)\s?(?:[:(].*)?")
 _ROMAN = re.compile(r"[IVXL]+[.)]?|[A-ZĐ][.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _GROUP_NUMBER = re.compile(r"^(?:[IVXL]+|[A-ZĐ])[.)]\s+")
+
+
+LyDo = Literal["tong", "khong_ten", "nhom_trong"]
+"""Why a row is not carried over: a total, no name, a group without rows"""
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,8 @@ class BangCu:
     hang: list[HangCu] = field(default_factory=list)
     nhom: list[tuple[int, str]] = field(default_factory=list)
     """Rows that name a group"""
-    bo: list[tuple[int, str, bool]] = field(default_factory=list)
-    """Rows that are neither, to be told: their words, and whether they are a total"""
+    bo: list[tuple[int, str, LyDo]] = field(default_factory=list)
+    """Rows that are not carried over: their words, and why"""
 
 
 def doc_bang(table: Table) -> BangCu | None:
@@ -95,6 +99,7 @@ def _title(grid: Luoi, first: int, last: int, column: int) -> str:
 def _rows(table: Table, grid: Luoi, found: BangCu, first: int, last: int) -> BangCu:
     name, number = found.cot["ten"], found.cot.get("tt")
     group, kept, groups = "", [], {}
+    width = len(found.tieu_de)
     for row in range(last, len(table.rows)):
         own = [cell for cell in table.rows[row] if cell.text.strip()]
         if not own:
@@ -102,14 +107,16 @@ def _rows(table: Table, grid: Luoi, found: BangCu, first: int, last: int) -> Ban
         mark = _words(grid, row, number) if number is not None else ""
         title = _words(grid, row, name)
         total = any(_TOTAL.fullmatch(fold(each)) for each in (title, mark))
-        if not total and _is_group(table, [(cell.column, cell.colspan) for cell in own], mark, number):
+        if not total and _is_group(width, [(cell.column, cell.colspan) for cell in own], mark, name):
             group = _GROUP_NUMBER.sub("", max((squeeze(cell.text) for cell in own), key=len))
             found.nhom.append((row, group))
         elif title and not total:
             kept.append(row)
             groups[row] = group
         else:
-            found.bo.append((row, " | ".join(squeeze(cell.text) for cell in own), total))
+            found.bo.append((row, " | ".join(squeeze(cell.text) for cell in own), "tong" if total else "khong_ten"))
+    used = set(groups.values())
+    found.bo += ((row, name, "nhom_trong") for row, name in found.nhom if name not in used)
     bang = BangViec(table, tuple(map(fold, found.tieu_de)), name, number, last - first, tuple(kept), (), grid)
     told = cua_bang(bang)
     if told is not None:
@@ -130,11 +137,12 @@ def _rows(table: Table, grid: Luoi, found: BangCu, first: int, last: int) -> Ban
     return found
 
 
-def _is_group(table: Table, own: list[tuple[int, int]], mark: str, number: int | None) -> bool:
+def _is_group(width: int, own: list[tuple[int, int]], mark: str, name: int) -> bool:
     """Whether a row names a group: one cell over most of the table, or words beside a Roman number and nothing else."""
-    wide = any(span * 2 > table.columns for _, span in own)
-    alone = len(own) == 1 and own[0][0] != number
-    return wide or alone or (len(own) == 2 and bool(_ROMAN.fullmatch(mark)))
+    if any(span * 2 > width for _, span in own):
+        return True
+    alone = len(own) == 1 and own[0][0] <= name and not mark.isdigit()
+    return alone or (len(own) == 2 and bool(_ROMAN.fullmatch(mark)))
 
 
 def _spare(found: BangCu, told: tuple[int, ...]) -> list[int]:

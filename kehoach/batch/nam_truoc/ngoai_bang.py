@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from kehoach.batch.nam_truoc.ten_phu_luc import dong_tieu_de
 from kehoach.model.dong import CHAN, DAU, Dong, Vai
 from kehoach.problems import Level, Place, Problem
 from kehoach.rules.ho_so import HoSo
@@ -22,8 +23,9 @@ def ngoai_bang(ho_so: HoSo, chuyen: frozenset[int], place: Place) -> Iterator[Pr
         mend = "làm lại phần lời văn bằng kehoach rebase"
         yield Problem("HL76", message, mend, place, Level.GOI_Y)
     inside = [each for each in ho_so.dong if not each.bang and each.vai in _WORDS and (each.phu_luc or not whole)]
+    titles = {each.thu_tu for number in chuyen for each in dong_tieu_de(ho_so, number)}
     for each in inside:
-        if each.text.strip(" ./"):
+        if each.text.strip(" ./") and each.thu_tu not in titles:
             yield Problem(
                 "HL76",
                 f"Chữ ngoài bảng không chuyển: “{_short(each)}”",

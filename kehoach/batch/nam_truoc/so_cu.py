@@ -20,7 +20,7 @@ from kehoach.problems import Level, Place, Problem
 _OF_THE_YEAR: Final = ("so", "ngay")
 """Number and date of last year's plans: the new ones have none yet"""
 _VALUES: Final = {CHI_TIEU.ten: ("gia_tri",), NHIEM_VU.ten: ("kinh_phi",)}
-_OWN_VALUE = re.compile(r"(?P<ma>\w+)(?:_kinh_phi)?")
+_OWN_VALUE = re.compile(r"(?P<ma>\w+?)(?:_kinh_phi)?")
 _YEAR = re.compile(r"20\d\d")
 
 Hang = dict[str, str]

@@ -1,7 +1,6 @@
 """The titles of last year's annexes, and what its plan was about, in the words of the new year."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from kehoach.batch.nam_truoc.cot import Loai
@@ -19,16 +18,19 @@ def tieu_de(ho_so: HoSo, doi: DaDoi, loai: dict[int, Loai]) -> dict[Loai, str]:
     """Kind -> title of the first annex with a table of that kind; ``loai`` tells the kind of each table by number."""
     found: dict[Loai, str] = {}
     for number, kind in loai.items():
-        annex = ho_so.bang[number][0].phu_luc
-        lines = _of_annex(ho_so, annex) if annex else _above(ho_so, number)
+        lines = dong_tieu_de(ho_so, number)
         title = squeeze(" ".join(_LABEL.sub("", doi.chu(each), count=1) for each in lines))
         if title and len(title) < _LONGEST:
             found.setdefault(kind, title)
     return found
 
 
-def _of_annex(ho_so: HoSo, annex: int) -> Iterator[Dong]:
-    return (each for each in ho_so.vai(Vai.PHU_LUC, Vai.TEN_PHU_LUC) if each.phu_luc == annex)
+def dong_tieu_de(ho_so: HoSo, number: int) -> list[Dong]:
+    """The lines that make the title of the annex of a table."""
+    annex = ho_so.bang[number][0].phu_luc
+    if annex:
+        return [each for each in ho_so.vai(Vai.PHU_LUC, Vai.TEN_PHU_LUC) if each.phu_luc == annex]
+    return _above(ho_so, number)
 
 
 def _above(ho_so: HoSo, number: int) -> list[Dong]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from kehoach.batch.nam_truoc.bang import BangCu, doc_bang
+from kehoach.batch.nam_truoc.bang import BangCu, LyDo, doc_bang
 from kehoach.batch.nam_truoc.cot import Khoa, Loai
 from kehoach.batch.nam_truoc.cua_xa import xa_cua
 from kehoach.batch.nam_truoc.doi_nam import DaDoi, doi_nam, ho_so_cua
@@ -169,11 +169,17 @@ def _deadline_odd(row: HangMoi, nam: int) -> Problem | None:
     )
 
 
+_WHY: Final[dict[LyDo, tuple[str, str, Level]]] = {
+    "tong": ("Hàng tổng không chuyển", "không phải làm gì: phụ lục mới tự tính", Level.GOI_Y),
+    "khong_ten": ("Hàng không có tên nên không chuyển", "thêm tay vào sổ nếu cần", Level.CANH_BAO),
+    "nhom_trong": ("Tên nhóm không có hàng nào bên dưới nên không chuyển", "thêm tay vào sổ nếu cần", Level.CANH_BAO),
+}
+
+
 def _not_carried(bang: BangCu, place: Callable[[int], Place]) -> Iterator[Problem]:
-    for row, words, total in bang.bo:
-        message = f"Hàng tổng “{words}” không chuyển" if total else f"Hàng không có tên nên không chuyển: “{words}”"
-        mend = "không phải làm gì: phụ lục mới tự tính" if total else "thêm tay vào sổ nếu cần"
-        yield Problem("HL75", message, mend, place(row), Level.GOI_Y if total else Level.CANH_BAO)
+    for row, words, why in bang.bo:
+        message, mend, level = _WHY[why]
+        yield Problem("HL75", f"{message}: “{words}”", mend, place(row), level)
 
 
 def _looks(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from batch.nam_truoc.tep_mau import CHI_TIEU, NHIEM_VU, bang_tinh, phu_luc, thay, word
 from kehoach.batch.nam_truoc import NamTruoc, from_last_year
-from tests.batch.nam_truoc.tep_mau import CHI_TIEU, NHIEM_VU, bang_tinh, phu_luc, thay, word
 
 TINH = "Thanh Hóa"
 
@@ -108,7 +108,10 @@ def test_what_was_done(tmp_path: Path, told: str, applies: str, note: str) -> No
 
 def test_two_communes(tmp_path: Path) -> None:
     here = phu_luc(tmp_path / "a.docx")
-    other = [*thay(thay(NHIEM_VU, "1.250,5", "300"), "60%", "Xong")[:4], ("9", "Dọn vệ sinh", "Thôn", "", "Tháng 2/2025", "", "")]
+    other = [
+        *thay(thay(NHIEM_VU, "1.250,5", "300"), "60%", "Xong")[:4],
+        ("9", "Dọn vệ sinh", "Thôn", "", "Tháng 2/2025", "", ""),
+    ]
     there = phu_luc(
         tmp_path / "b.docx", "xã Hậu Lộc",
         thay(thay(CHI_TIEU, "50", "80"), "Số lớp kỹ năng số của xã Hoa Lộc", "Số lớp kỹ năng số của xã Hậu Lộc"), other,
@@ -156,10 +159,19 @@ def test_excel_with_merged_cells(tmp_path: Path) -> None:
 
 
 def test_numbers_and_empty_cells_of_excel(tmp_path: Path) -> None:
-    rows = [("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2025"), (1, "Số hộ", "Hộ", 1250.5), (2, "Số lớp", "Lớp", None), (None, None, None, 7)]
+    rows = [
+        ("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2025"),
+        (1, "Số hộ", "Hộ", 1250.5),
+        (2, "Số lớp", "Lớp", None),
+        (None, None, None, 7),
+        ("I", "Nhóm không có gì", None, None),
+    ]
     made = from_last_year([bang_tinh(tmp_path / "b.xlsx", rows)], 2026)
     assert [each["gia_tri"] for each in hang(made, "chi_tieu")] == ["[[năm 2025: 1.250,5]]", ""]
-    assert [each.place.path for each in made.loi if each.code == "HL75"] == ["trang “Bieu”, hàng 4"]
+    assert [each.place.path for each in made.loi if each.code == "HL75"] == [
+        "trang “Bieu”, hàng 4",
+        "trang “Bieu”, hàng 5",
+    ]
 
 
 def test_words_outside_the_tables_are_told(tmp_path: Path) -> None:
@@ -173,7 +185,9 @@ def test_words_outside_the_tables_are_told(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_year_is_told(tmp_path: Path) -> None:
-    path = word(tmp_path / "pl.docx", "PHỤ LỤC", "NHIỆM VỤ NĂM 2024", thay(NHIEM_VU[:3], "Tháng 9/2025", "Tháng 9/2024"))
+    path = word(
+        tmp_path / "pl.docx", "PHỤ LỤC", "NHIỆM VỤ NĂM 2024", thay(NHIEM_VU[:3], "Tháng 9/2025", "Tháng 9/2024")
+    )
     made = from_last_year([path], 2026)
     assert hang(made, "nhiem_vu")[0]["thoi_han"] == "Tháng 9/2026"
     assert any(each.code == "HL77" and "năm 2024" in each.message for each in made.loi)
