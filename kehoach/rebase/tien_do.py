@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from kehoach.blocks import Document, Table, paragraphs
 from kehoach.model.dong import Dong
@@ -62,17 +63,31 @@ def tien_do(ho_so: HoSo) -> list[TienDo]:
     found = []
     for number, table in enumerate(ho_so.bang_goc, 1):
         bang = doc_bang(table)
-        columns = _columns(bang) if bang else None
-        if bang is None or columns is None:
+        told = cua_bang(bang) if bang else None
+        if bang is None or told is None:
             continue
         lines = {id(each.paragraph): each for each in ho_so.bang.get(number, ())}
-        for row in bang.hang:
-            state, words = _of_row(bang, columns, row)
+        for row, (state, words) in told.viec.items():
             own = tuple(
                 lines[id(each)] for cell in table.rows[row] for each in paragraphs(cell.blocks) if id(each) in lines
             )
-            found.append(TienDo(number, row, own, bang.chu(row, bang.ten), state, words, columns.tat_ca))
+            found.append(TienDo(number, row, own, bang.chu(row, bang.ten), state, words, told.cot))
     return found
+
+
+class TienDoBang(NamedTuple):
+    """What a table tells of how far its tasks are."""
+
+    viec: dict[int, tuple[TrangThai, str]]
+    """Row of a task -> how far it is, the words that tell it"""
+    cot: tuple[int, ...]
+    """The columns that tell it"""
+
+
+def cua_bang(bang: BangViec) -> TienDoBang | None:
+    """How far the tasks of one table are; None for a table without a column that tells it."""
+    columns = _columns(bang)
+    return TienDoBang({row: _of_row(bang, columns, row) for row in bang.hang}, columns.tat_ca) if columns else None
 
 
 def bo_viec_xong(document: Document, cac_viec: Iterable[TienDo]) -> Document:

@@ -15,6 +15,11 @@ from kehoach.catalog.dia_phuong_ten import CachDoc, doc_xa
 TAT_CA: Final = frozenset({
     "tat_ca", "toan_tinh", "moi_xa", "moi_xa_phuong", "tat_ca_cac_xa_phuong", "tat_ca_cac_xa_phuong_dac_khu", "chung",
 })  # fmt: skip
+KHONG: Final = "không"
+"""For nobody yet: a task of last year that was done, until the clerk decides."""
+_KHONG = frozenset({"khong", "khong_ap_dung", "chua_ap_dung"})
+_KHONG_AI: Final = ApDung(ma=frozenset({KHONG}))
+"""A code that no commune has"""
 LOAI: Final = {
     "xa": "xã", "cac_xa": "xã", "phuong": "phường", "cac_phuong": "phường", "dac_khu": "đặc khu", "cac_dac_khu": "đặc khu",
 }  # fmt: skip
@@ -57,6 +62,8 @@ class DoiTuong:
             if begin or not all(everyone):
                 raise OHongError("HL18", "“tất cả” đứng cùng đối tượng khác", "chỉ viết “tất cả”, hoặc để trống ô")
             return ApDung()
+        if not begin and len(keys) == 1 and keys[0] in _KHONG:
+            return _KHONG_AI
         if begin and not parts:
             raise OHongError("HL18", "Sau “trừ:” không có tên nào", "ghi đối tượng cần loại ra")
         found: dict[str, set[str]] = {}

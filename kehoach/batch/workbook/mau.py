@@ -9,7 +9,7 @@ _AP_DUNG = Cot(
     "ap_dung",
     "Áp dụng cho",
     "Để trống hoặc “tất cả”: mọi xã. Nếu không: tên hoặc mã xã, “xã”, “phường”, “đặc khu”, tên nhóm (cột Nhóm của trang xa), "
-    "tên đơn vị; cách nhau bằng dấu ;. Viết “trừ: ...” để loại ra. Ví dụ: miền núi; đặc khu",
+    "tên đơn vị; cách nhau bằng dấu ;. Viết “trừ: ...” để loại ra, “không” để chưa dùng hàng này. Ví dụ: miền núi; đặc khu",
     22,
     ("ap dung", "xa ap dung", "doi tuong ap dung"),
     danh_sach="ap_dung",

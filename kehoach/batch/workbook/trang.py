@@ -49,7 +49,7 @@ class Trang:
         """Row -> positions of the formulas in it that have no value."""
         found: dict[int, set[int]] = {}
         for ref in self.so.trang[self.ten].khong_ket_qua:
-            for left, top, _, _ in _bounds(ref):
+            for left, top, _, _ in bounds(ref):
                 found.setdefault(top, set()).add(left)
         return found
 
@@ -71,7 +71,7 @@ def so_cot(chu: str) -> int:
     return number - 1
 
 
-def _bounds(ref: str) -> Iterator[tuple[int, int, int, int]]:
+def bounds(ref: str) -> Iterator[tuple[int, int, int, int]]:
     """Left, top, right, bottom of a range: columns from 0, rows from 1."""
     found = _RANGE.fullmatch(ref)
     if found:
@@ -154,7 +154,7 @@ def _header(so: So, mau: MauTrang, ten: str, dau: int, row: HangO, problems: lis
 def _merged_header(trang: Trang, problems: list[Problem]) -> list[Problem]:
     wrong = []
     for ref in trang.so.trang[trang.ten].gop:
-        for left, top, right, bottom in _bounds(ref):
+        for left, top, right, bottom in bounds(ref):
             place = trang.cho(top, left).place(trang.so.tep)
             if top <= trang.dau <= bottom:
                 message = f"Hàng tiêu đề có ô gộp {ref}"
