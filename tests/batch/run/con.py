@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from batch.run.gia import SLOW, TRACE, nhieu, viec
-
 from kehoach.batch.run.contract import CachChay
 from kehoach.batch.run.run import chay
 

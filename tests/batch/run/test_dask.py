@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from batch.run.gia import EVIL, SLOW, TRACE, anh, hang, nhieu, viec
 
+from batch.run.gia import EVIL, SLOW, TRACE, anh, hang, nhieu, viec
 from kehoach.batch.job import Hang
 from kehoach.batch.run.contract import CachChay, TienDo
 from kehoach.batch.run.run import chay

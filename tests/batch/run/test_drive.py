@@ -4,8 +4,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from batch.run.gia import EVIL, SLOW, anh, hang, nhieu, viec
 
+from batch.run.gia import EVIL, SLOW, anh, hang, nhieu, viec
 from kehoach.batch.run import drive, store
 from kehoach.batch.run.contract import CachChay, TienDo
 from kehoach.batch.run.pools import TienTrinh

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from batch.run.gia import anh, hang, nhieu, viec, xau
 
+from batch.run.gia import anh, hang, nhieu, viec, xau
 from kehoach.batch.job import Hang
 from kehoach.batch.run import xlsx
 from kehoach.batch.run.contract import CachChay, HangHong

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from batch.run.gia import May, Nguon, anh, hang, nhieu, viec, xau
 
+from batch.run.gia import May, Nguon, anh, hang, nhieu, viec, xau
 from kehoach.batch.job import Hang
 from kehoach.batch.run import names
 from kehoach.batch.run.contract import CachChay

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from batch.run.gia import EVIL, May, anh, hang, nhieu, viec, xau
 
+from batch.run.gia import EVIL, May, anh, hang, nhieu, viec, xau
 from kehoach.batch.job import Hang
 from kehoach.batch.run.contract import CachChay, HangHong, TienDo, TongKet
 from kehoach.batch.run.run import chay

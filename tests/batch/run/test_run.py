@@ -4,8 +4,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from batch.run.gia import anh, hang, nhieu, viec, xau
 
+from batch.run.gia import anh, hang, nhieu, viec, xau
 from kehoach.batch.job import Hang
 from kehoach.batch.run.contract import CachChay, HangHong, TienDo
 from kehoach.batch.run.run import chay
