@@ -103,10 +103,11 @@ def _fits(markup: str) -> bool:
 
 
 def _repaired(markup: str) -> str:
-    """``markup`` as lxml repairs it; docxtpl lets lxml repair the whole document, to the harm of what comes after."""
-    root = etree.fromstring(f"<docx>{markup}</docx>", etree.XMLParser(recover=True))
-    if root is None:
-        return ""
-    return (
-        etree.tostring(root, encoding="unicode").removeprefix("<docx>").removesuffix("</docx>").removesuffix("<docx/>")
-    )
+    """``markup`` as lxml repairs it; docxtpl lets lxml repair the whole document, to the harm of what comes after.
+    What cannot be repaired is words."""
+    root = etree.fromstring(f"<docx>{printable(markup)}</docx>", etree.XMLParser(recover=True))
+    if root is None or root.tag != "docx":
+        return markupsafe.escape(markup)
+    repaired = etree.tostring(root, encoding="unicode").removesuffix("<docx/>")
+    inner = repaired.removeprefix("<docx>").removesuffix("</docx>")
+    return inner if _fits(inner) else markupsafe.escape(markup)
