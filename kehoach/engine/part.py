@@ -8,8 +8,8 @@ from typing import Any, Final
 from jinja2 import Environment, Template
 
 from kehoach.engine.codegen import compile_tree
-from kehoach.engine.pieces import Encoder, Traits
-from kehoach.engine.shape import columns_stand, stands
+from kehoach.engine.pieces import TABLE_END, TABLE_START, Encoder, Traits
+from kehoach.engine.shape import captured, loose_tables, stands
 
 _SMALL: Final = 65_536
 _IN_WORDS: Final = ("\t", "\n", "\a", "\f")
@@ -27,7 +27,7 @@ class Part:
     tail: bytes
     encoder: Encoder
     mend: Mend | None = None
-    """None where the template shows that what it gives is well formed, and has the columns that its tables have"""
+    """None where the template shows that what it gives is well formed, and where tables stand that may have to be mended"""
 
     def stream(self, values: Mapping[str, Any]) -> Iterator[bytes]:
         """The part with ``values`` in place of the tags, as UTF-8 in chunks. Raises what jinja2 raises."""
@@ -60,13 +60,33 @@ def pieces(template: Template, values: Mapping[str, Any]) -> Iterator[Any]:
 
 
 def compile_part(
-    source: str, environment: Environment, mend: Mend, head: bytes = b"", tail: bytes = b"", main: bool = False
+    source: str,
+    environment: Environment,
+    mend: Mend,
+    head: bytes = b"",
+    tail: bytes = b"",
+    mend_table: Mend | None = None,
 ) -> Part:
-    """Compile jinja2 text that docxtpl made of a part; ``main``: of the part in which docxtpl numbers drawings and mends
-    tables. Raises ``jinja2.TemplateSyntaxError``."""
+    """Compile jinja2 text that docxtpl made of a part. In the main part docxtpl numbers drawings and mends tables:
+    ``mend_table``. Raises ``jinja2.TemplateSyntaxError``."""
     tree = environment.parse(source)
-    code = compile_tree(tree, environment)
-    template = Template.from_code(environment, code, environment.make_globals(None))
+    in_order = stands(tree, environment)
+    marked = source if mend_table is None or not in_order else _with_marks(source)
+    if marked != source:
+        marked_tree = environment.parse(marked)
+        in_order = not captured(marked_tree, TABLE_START)
+        tree = marked_tree if in_order else tree
+    template = Template.from_code(environment, compile_tree(tree, environment), environment.make_globals(None))
     traits = Traits(any(sign in source for sign in _IN_WORDS), "<wp:docPr" in source)
-    in_order = stands(tree, environment) and (not main or columns_stand(source))
-    return Part(head, template, tail, Encoder(traits, numbered=main), None if in_order else mend)
+    tables = mend_table if in_order and marked != source else None
+    encoder = Encoder(traits, numbered=mend_table is not None, mend_table=tables)
+    return Part(head, template, tail, encoder, None if in_order else mend)
+
+
+def _with_marks(source: str) -> str:
+    """``source`` with signs around every table whose columns depend on what is rendered."""
+    parts, end = [], 0
+    for start, stop in loose_tables(source):
+        parts += [source[end:start], TABLE_START, source[start:stop], TABLE_END]
+        end = stop
+    return "".join((*parts, source[end:]))

@@ -6,7 +6,7 @@ and looked through at once.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import count
 from typing import Any, Final, NamedTuple
@@ -27,6 +27,11 @@ _DRAWING_ID = re.compile(rb"""\sid=(?:"[^"]*"|'[^']*')""")
 _FIRST_DRAWING: Final = 1001
 """docxtpl numbers the drawings of a document from here."""
 _END: Final = b"</w:p>"
+TABLE_START: Final = "\x01"
+TABLE_END: Final = "\x02"
+"""Signs of the compiled template around a table that may have to be mended; in no value, as XML cannot hold them."""
+_STARTS, _ENDS = TABLE_START.encode(), TABLE_END.encode()
+_MARKED = re.compile(b"\x01(.*?)\x02", re.DOTALL)
 _TEXT: Final = frozenset((str,))
 _PLAIN: Final = frozenset((str, int, float, bool, type(None), Decimal, Undefined))
 """Kinds of value of which ``str`` is what is printed."""
@@ -57,10 +62,18 @@ class Encoder:
     """How the values of a template become bytes.
 
     ``constant`` is what the constant text of the template holds; ``numbered`` numbers its drawings as docxtpl does;
-    ``verbatim`` leaves docxtpl's ``{_{`` in a value as it is.
+    ``mend_table`` mends the tables that are marked; ``verbatim`` leaves docxtpl's ``{_{`` in a value as it is.
     """
 
-    def __init__(self, constant: Traits = _NONE, *, numbered: bool = False, verbatim: bool = False) -> None:
+    def __init__(
+        self,
+        constant: Traits = _NONE,
+        *,
+        numbered: bool = False,
+        mend_table: Callable[[bytes], bytes] | None = None,
+        verbatim: bool = False,
+    ) -> None:
+        self._mend_table = mend_table
         self._constant = constant
         self._numbered = numbered
         self._seen = _Seen(verbatim)
@@ -70,7 +83,7 @@ class Encoder:
         numbers = count(_FIRST_DRAWING) if self._numbered else None
         held: list[Any] = []
         rest: list[bytes] = []
-        traits = self._constant
+        traits, inside = self._constant, False
         for piece in pieces:
             if type(piece) is tuple:
                 held += piece
@@ -81,13 +94,14 @@ class Encoder:
                 held, traits = [], traits | found
                 # cut behind a paragraph, so that what docxtpl does to a paragraph sees the whole of it
                 cut = data.rfind(_END) + len(_END)
-                if cut < len(_END):
+                inside = self._mend_table is not None and _ends_inside(data, inside)
+                if cut < len(_END) or inside:
                     rest.append(data)
                 else:
-                    yield _finished(b"".join((*rest, data[:cut])), traits, numbers)
+                    yield self._finished(b"".join((*rest, data[:cut])), traits, numbers)
                     rest, traits = [data[cut:]], self._constant | found
         data, found = self._encoded(held)
-        yield _finished(b"".join((*rest, data)), traits | found, numbers)
+        yield self._finished(b"".join((*rest, data)), traits | found, numbers)
 
     def _encoded(self, held: list[Any]) -> tuple[bytes, Traits]:
         """The pieces joined, and what the values among them hold."""
@@ -99,6 +113,18 @@ class Encoder:
             encoded, found = self._seen.mixed(list(map(text, values)))
         held[1::2] = encoded
         return b"".join(held), found
+
+    def _finished(self, data: bytes, traits: Traits, numbers: Iterator[int] | None) -> bytes:
+        """Line breaks, tabs, new paragraphs and pages inside words as docxtpl makes them; tables mended, drawings numbered."""
+        if traits.listing:
+            resolved: str = DocxTemplate.resolve_listing(None, data.decode())
+            data = _LEFT.sub(b"", resolved.encode())
+        mend = self._mend_table
+        if mend is not None and _STARTS in data:
+            data = _MARKED.sub(lambda found: mend(found[1]), data)
+        if traits.drawings and numbers is not None:
+            data = _DRAWING.sub(lambda found: _numbered(found[0], next(numbers)), data)
+        return data
 
 
 class _Seen(dict[str, bytes]):
@@ -165,14 +191,10 @@ def _needs_a_look(data: bytes) -> bool:
     return len(data.translate(None, _MEANING)) != len(data)
 
 
-def _finished(data: bytes, traits: Traits, numbers: Iterator[int] | None) -> bytes:
-    """Line breaks, tabs, new paragraphs and pages inside words as docxtpl makes them; the drawings numbered."""
-    if traits.listing:
-        resolved: str = DocxTemplate.resolve_listing(None, data.decode())
-        data = _LEFT.sub(b"", resolved.encode())
-    if traits.drawings and numbers is not None:
-        data = _DRAWING.sub(lambda found: _numbered(found[0], next(numbers)), data)
-    return data
+def _ends_inside(data: bytes, inside: bool) -> bool:
+    """Whether ``data`` ends inside a marked table; ``inside`` tells it of what comes before."""
+    start, end = data.rfind(_STARTS), data.rfind(_ENDS)
+    return inside if start == end else start > end
 
 
 def _numbered(drawing: bytes, number: int) -> bytes:

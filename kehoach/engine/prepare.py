@@ -14,7 +14,7 @@ from jinja2 import Environment, Template
 from lxml import etree
 
 from kehoach.engine.part import Part, compile_part
-from kehoach.engine.trees import declarations, mend, repair, undeclared
+from kehoach.engine.trees import declarations, mend, mend_table, repair, undeclared
 
 _DECLARATION: Final = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _TAG = re.compile(r"\{[{%#]")
@@ -69,7 +69,8 @@ def _main(template: DocxTemplate, root: etree._Element, environment: Environment
     assert mark is not None  # noqa: S101 - a document of Word has a body
     body = undeclared(_patched(template, template.get_xml()))
     head, tail = _DECLARATION + whole[: mark.start()], whole[mark.end() :]
-    return compile_part(body, environment, partial(mend, declared=declarations(root)), head, tail, main=True)
+    whole_body, one_table = (partial(each, declared=declarations(root)) for each in (mend, mend_table))
+    return compile_part(body, environment, whole_body, head, tail, one_table)
 
 
 def _others(template: DocxTemplate, main: Any) -> Iterator[tuple[Any, str, bytes]]:

@@ -1,12 +1,12 @@
-"""What can be known of a template before it is rendered: whether its XML always closes what it opens, and whether docxtpl might
-have to mend one of its tables.
+"""What can be known of a template before it is rendered: whether its XML always closes what it opens, and which of its tables
+docxtpl might have to mend.
 
 docxtpl parses every rendered document again, lets lxml repair it and looks at every table. That is not needed where the
 template itself shows that nothing can be found.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from jinja2 import Environment, nodes
@@ -63,8 +63,8 @@ def ends(markup: str) -> tuple[list[str], list[str]] | None:
     return ended[::-1], opened
 
 
-def columns_stand(source: str) -> bool:
-    """Whether no table of a part's source has columns that depend on what is rendered."""
+def loose_tables(source: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every outermost table of a part's source whose columns depend on what is rendered."""
     depth = start = 0
     for found in _TABLE.finditer(source):
         if not found[1]:
@@ -73,8 +73,13 @@ def columns_stand(source: str) -> bool:
         elif depth:
             depth -= 1
             if depth == 0 and not _grid_stands(source[start : found.end()]):
-                return False
-    return True
+                yield start, found.end()
+
+
+def captured(tree: nodes.Template, mark: str) -> bool:
+    """Whether text with ``mark`` is put aside, to be printed elsewhere or to be changed before."""
+    blocks = tree.find_all((nodes.Macro, nodes.AssignBlock))
+    return any(mark in text.data for each in blocks for text in each.find_all(nodes.TemplateData))
 
 
 def _grid_stands(table: str) -> bool:

@@ -32,6 +32,13 @@ def mend(body: bytes, declared: str) -> bytes:
     return undeclared(etree.tostring(tree, encoding="unicode")).encode()
 
 
+def mend_table(table: bytes, declared: str) -> bytes:
+    """A rendered table, given as many columns as its rows have cells."""
+    tree = DocxTemplate(io.BytesIO()).fix_tables(f"<docx{declared}>{table.decode()}</docx>")
+    xml = etree.tostring(tree, encoding="unicode")
+    return xml[xml.index(">") + 1 : xml.rindex("</")].encode()
+
+
 def repair(part: bytes) -> bytes:
     """A rendered header, footer or part of footnotes, made well formed."""
     tree = etree.fromstring(part, etree.XMLParser(recover=True))

@@ -17,8 +17,10 @@ _OWN: Final = frozenset((Listing, RichText, RichTextParagraph))
 _LASTING: Final = frozenset((str, int, float, bool, type(None), markupsafe.Markup))
 """Kinds of value that nothing can change after they were printed."""
 _PREFIX = re.compile(r"([A-Za-z_][\w.-]*+):[\w.-]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that XML cannot hold"""
 _UNPRINTABLE = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Signs that XML cannot hold; ``\\a`` and ``\\f`` are left, which have a meaning for docxtpl."""
+"""The same without ``\\a`` and ``\\f``, which have a meaning for docxtpl."""
 
 
 def printable(words: str) -> str:
@@ -87,6 +89,7 @@ def _fits(markup: str) -> bool:
     around it when it begins the same anew."""
     if "<" not in markup and "&" not in markup:
         return True
+    markup = _CONTROL.sub("", markup)
     found = ends(markup)
     if found is None or found[0] != found[1]:
         return False
@@ -103,10 +106,11 @@ def _fits(markup: str) -> bool:
 
 
 def _repaired(markup: str) -> str:
-    """``markup`` as lxml repairs it; docxtpl lets lxml repair the whole document, to the harm of what comes after."""
-    root = etree.fromstring(f"<docx>{markup}</docx>", etree.XMLParser(recover=True))
-    if root is None:
-        return ""
-    return (
-        etree.tostring(root, encoding="unicode").removeprefix("<docx>").removesuffix("</docx>").removesuffix("<docx/>")
-    )
+    """``markup`` as lxml repairs it; docxtpl lets lxml repair the whole document, to the harm of what comes after.
+    What cannot be repaired is words."""
+    root = etree.fromstring(f"<docx>{_CONTROL.sub('', markup)}</docx>", etree.XMLParser(recover=True))
+    if root is None or root.tag != "docx":
+        return markupsafe.escape(markup)
+    repaired = etree.tostring(root, encoding="unicode").removesuffix("<docx/>")
+    inner = repaired.removeprefix("<docx>").removesuffix("</docx>")
+    return inner if _fits(inner) else markupsafe.escape(markup)
