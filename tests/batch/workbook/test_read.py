@@ -135,6 +135,18 @@ def test_a_unit_by_any_of_its_names(make: Make) -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["Công an phường", "Công an {xa}", "công an phường Hạc Thành", "CA", "cong_an"])
+def test_a_unit_that_bears_the_name_of_its_commune(make: Make, written: str) -> None:
+    path = make(
+        xa=[("Tên xã", "Đơn vị"), ("Hạc Thành", written)],
+        nhiem_vu=[("Tên", "Chủ trì", "Áp dụng cho"), ("Việc", "Công an {xa}", "Công an phường")],
+    )
+    doc = read_job(path)
+    (row,) = rows(doc)
+    assert row.don_vi == "Công an phường Hạc Thành"
+    assert doc.job.nhiem_vu[0].ap_dung.gom(row)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
