@@ -44,7 +44,9 @@ class DoiTuong:
             if each.nhom:
                 names.nhom.setdefault(khoa_cua(each.nhom), set()).add(each.nhom)
             if each.don_vi:
-                names.don_vi.setdefault(khoa_cua(each.don_vi), set()).add(each.don_vi)
+                whole, named = khoa_cua(each.don_vi), khoa_cua(each.xa)
+                for key in (whole, whole.replace(named, khoa_cua(each.loai)), whole.replace(named, "xa")):
+                    names.don_vi.setdefault(key, set()).add(each.don_vi)
         return names
 
     def doc(self, text: str) -> ApDung:
