@@ -20,17 +20,16 @@ from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
 
 XA, XA_HOA, TINH, TINH_HOA = "\ue010", "\ue011", "\ue012", "\ue013"
 """Stand for the commune's own name and its province's, as written and in capitals."""
-_OWN = re.compile(rf"[{XA}-{TINH_HOA}](?![\s\u00a0]+[^\W\d_a-zà-ỹđ])")
+_OWN = re.compile(rf"[{XA}-{TINH_HOA}](?![ \u00a0]+[^\W\d_a-zà-ỹđ])")
 
 _COMMUNE = re.compile(r"(?<!\w)(?:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận)(?!\w)", re.IGNORECASE)
 _PROVINCE = re.compile(r"(?<!\w)(?:t[ỉi]nh|thành\s+(?:phố|[uủ][yỷ])|tp)(?!\w)", re.IGNORECASE)
 _HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp)(?!\w)", re.IGNORECASE)
 _STREET_GROUP = re.compile(r"(?<!\w)tổ\s+dân\s+phố(?!\w)", re.IGNORECASE)
 _NAMED_COMMUNE = re.compile(
-    r"(?<!\w)(?i:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận|thị\s+xã|khu)[\s\u00a0]+(?=[^\W_a-zà-ỹđ])"
+    r"(?<!\w)(?i:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận|thị\s+xã|khu)[ \u00a0]+(?=[^\W_a-zà-ỹđ])"
 )
-_NAMED_PROVINCE = re.compile(r"(?<!\w)(?i:tỉnh(?:\s+ủy)?|thành\s+(?:phố|ủy)|tp\.?)[\s\u00a0]+(?=[^\W\d_a-zà-ỹđ])")
-_CAPITALS = re.compile(r"[^\W\d_]+(?:[\s\u00a0]+(?:[-–]\s+)?[^\W\d_]+)+")
+_NAMED_PROVINCE = re.compile(r"(?<!\w)(?i:tỉnh(?:\s+ủy)?|thành\s+(?:phố|ủy)|tp\.?)[ \u00a0]+(?=[^\W\d_a-zà-ỹđ])")
 _ADDRESS = re.compile(r"\.(?:vn|com|net|org|info)(?!\w)|@", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d/])\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|ngày\s+\d", re.IGNORECASE)
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?")
@@ -190,7 +189,7 @@ def _names_commune(text: str) -> bool:
 
 def _capital_runs(text: str) -> Iterator[str]:
     """Every two and more capitalised words that follow one another."""
-    words = re.findall(r"[^\W_]+|[^\s\w]", text)
+    words = re.findall(r"[^\W_]+|[^ \u00a0\w]", text)
     for start, first in enumerate(words):
         if not first[0].isupper():
             continue
