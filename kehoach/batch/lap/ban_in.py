@@ -104,7 +104,7 @@ class BanIn:
         if self._mau is None or self._may is None:
             return TepIn(self._slowly(values, title, tac_gia), [])
         said = self._mau.chu(values, annex.hang)
-        shown = _marked(values, self._mau, annex) if any("[[" in each for each in said) else values
+        shown = _marked(values, self._mau, annex) if "[[" in "\0".join(said) else values
         shown = {**shown, **self._mau.le(values), "kh_tieu_de": title, "kh_tac_gia": tac_gia}
         if self._mau.tach_cuoi:
             rows = shown[annex.loai]
