@@ -41,7 +41,7 @@ PLAN_TEMPLATE = "ke-hoach"
 PLAN_NAMES = frozenset(field.name for field in dataclasses.fields(NguCanh))
 ANNEX_NAMES = PLAN_NAMES | {field.name for field in dataclasses.fields(PhuLucIn)}
 ANNEX_TEMPLATES = {"chi_tieu": "phu-luc-chi-tieu", "nhiem_vu": "phu-luc-nhiem-vu", "muc": "phu-luc-muc"}
-_CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
+CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 
 
 def to_docx(
@@ -159,18 +159,18 @@ def own_styles() -> Styles:
 
 def describe(parts: dict[str, bytes], main: str, title: str, creator: str, date: str) -> None:
     """Properties of the file: title, issuing organ, the plan's date; nothing of the template's maker."""
-    for name in (_CORE, _APP):
+    for name in (CORE, _APP):
         drop_part(parts, name)
     year, month, day = [*date.split("-"), "01", "01"][:3]
-    parts[_CORE] = _CORE_XML.format(
+    parts[CORE] = _CORE_XML.format(
         title=escape(" ".join(title.split())),
         creator=escape(" ".join(creator.split())),
         time=f"{year}-{month}-{day}T00:00:00Z",
     ).encode()
     parts[_APP] = _APP_XML.encode()
-    set_content_type(parts, _CORE, "application/vnd.openxmlformats-package.core-properties+xml")
+    set_content_type(parts, CORE, "application/vnd.openxmlformats-package.core-properties+xml")
     set_content_type(parts, _APP, "application/vnd.openxmlformats-officedocument.extended-properties+xml")
-    targets = [(REL_DOCUMENT, main), (REL_CORE, _CORE), (REL_APP, _APP)]
+    targets = [(REL_DOCUMENT, main), (REL_CORE, CORE), (REL_APP, _APP)]
     parts[ROOT_RELS] = relationships([*targets, (REL_CUSTOM, _CUSTOM)] if _CUSTOM in parts else targets)
 
 

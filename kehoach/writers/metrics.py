@@ -53,7 +53,11 @@ def width(text: str, font: Font) -> float:
         ("dam" if font.bold else "thuong") if not font.italic else ("dam_nghieng" if font.bold else "nghieng")
     ]
     letters = text.upper() if font.caps else text
-    return sum(table.get(letter) or _unknown(letter, table, units) for letter in letters) * font.size / units
+    try:
+        total = sum(map(table.__getitem__, letters))
+    except KeyError:
+        total = sum(table[letter] if letter in table else _unknown(letter, table, units) for letter in letters)
+    return total * font.size / units
 
 
 def _unknown(letter: str, table: dict[str, int], units: int) -> int:

@@ -1,6 +1,7 @@
 """The template of one kind of annex, whatever its shape, ready to make files of it."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from kehoach.writers.context import NguCanh, context
 from kehoach.writers.docx import (
     ANNEX_NAMES,
     ANNEX_TEMPLATES,
+    CORE,
     PLAN_NAMES,
     annex_template,
     describe,
@@ -35,6 +37,8 @@ from kehoach.writers.template import load_engine
 from kehoach.writers.tokens import sweep
 from kehoach.writers.typeset import text_width, typeset
 
+_MODIFIED = re.compile(rb"<cp:lastModifiedBy>.*?</cp:lastModifiedBy>")
+"""A property that docxtpl does not fill"""
 _OF_ANNEX = frozenset(("loai", "dau_de", "ten", "kem_theo", "nam", "cot", "cot_rieng", "chi_tieu", "nhiem_vu", "than"))
 
 
@@ -100,7 +104,7 @@ class BanIn:
         if self._mau is None or self._may is None:
             return TepIn(self._slowly(values, title, tac_gia), [])
         said = self._mau.chu(values, annex.hang)
-        shown = _marked(values, self._mau, annex) if any("[[" in each for each in said) else values
+        shown = _marked(values, self._mau, annex) if "[[" in "\0".join(said) else values
         shown = {**shown, **self._mau.le(values), "kh_tieu_de": title, "kh_tac_gia": tac_gia}
         if self._mau.tach_cuoi:
             rows = shown[annex.loai]
@@ -151,6 +155,7 @@ class BanIn:
 
     def _complete(self, parts: dict[str, bytes], title: str, creator: str) -> None:
         describe(parts, self.main, title, creator, self._ngay)
+        parts[CORE] = _MODIFIED.sub(b"", parts[CORE])
         drop_data(parts, self.main, every=True)
 
     def _slowly(self, values: dict[str, Any], title: str, tac_gia: str) -> bytes:

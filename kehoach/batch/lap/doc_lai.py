@@ -35,22 +35,18 @@ class DocLai:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 xml = _open(archive.read(self._main))
             *pieces, end = xml.split(_END)
-            heads, texts = list[bytes](), list[bytes]()
-            for each in pieces:
-                head, _, words = each.rpartition(b">")
-                heads.append(head)
-                texts.append(words)
-            said = b"\0".join(texts).decode()
-            frame = hashlib.blake2b(b"\0".join((*heads, end)), digest_size=16).digest()
+            parts = [each.rpartition(b">") for each in pieces]
+            said = b"\0".join([words for _, _, words in parts]).decode()
+            frame = hashlib.blake2b(b"\0".join([head for head, _, _ in parts]) + end, digest_size=16).digest()
             known = self._khung.get(frame)
             if known is None or _FOREIGN.search(said):
                 lines, known = _parsed(xml)
-                if len(known) == len(texts):
+                if len(known) == len(parts):
                     self._remember(frame, [*known, len(lines)])
                 return lines
         except (*ZIP_ERRORS, KeyError, etree.XMLSyntaxError):
             raise _error("không mở lại được") from None
-        return _lines(unescape(said, _ENTITIES).split("\0") if texts else [], known)
+        return _lines((unescape(said, _ENTITIES) if "&" in said else said).split("\0") if parts else [], known)
 
     def _remember(self, frame: bytes, places: list[int]) -> None:
         if len(self._khung) >= MAX_KHUNG:

@@ -13,24 +13,24 @@ from functools import lru_cache
 
 from kehoach.batch.job import Cho, Hang
 from kehoach.batch.lap.soan import PhuLucLap
-from kehoach.catalog.dia_phuong import khoa, la_tu_thuong, tim_xa, xa_cung_khoa, xa_thanh
+from kehoach.catalog.dia_phuong import dung_dau, khoa, la_tu_thuong, tim_xa, xa_cung_khoa, xa_thanh
 from kehoach.problems import KehoachError
 from kehoach.text.dates import Ngay
 from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
 
 XA, XA_HOA, TINH, TINH_HOA = "\ue010", "\ue011", "\ue012", "\ue013"
 """Stand for the commune's own name and its province's, as written and in capitals."""
-_OWN = re.compile(rf"[{XA}-{TINH_HOA}](?![\s\u00a0]+[^\W\d_a-zà-ỹđ])")
+_OWN_LONGER = re.compile(rf"[{XA}-{TINH_HOA}][ \u00a0]+[^\W\d_a-zà-ỹđ]")
+"""A name that goes on behind the own one is another's."""
 
 _COMMUNE = re.compile(r"(?<!\w)(?:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận)(?!\w)", re.IGNORECASE)
 _PROVINCE = re.compile(r"(?<!\w)(?:t[ỉi]nh|thành\s+(?:phố|[uủ][yỷ])|tp)(?!\w)", re.IGNORECASE)
 _HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp)(?!\w)", re.IGNORECASE)
 _STREET_GROUP = re.compile(r"(?<!\w)tổ\s+dân\s+phố(?!\w)", re.IGNORECASE)
 _NAMED_COMMUNE = re.compile(
-    r"(?<!\w)(?i:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận|thị\s+xã|khu)[\s\u00a0]+(?=[^\W_a-zà-ỹđ])"
+    r"(?<!\w)(?i:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận|thị\s+xã|khu)[ \u00a0]+(?=[^\W_a-zà-ỹđ])"
 )
-_NAMED_PROVINCE = re.compile(r"(?<!\w)(?i:tỉnh(?:\s+ủy)?|thành\s+(?:phố|ủy)|tp\.?)[\s\u00a0]+(?=[^\W\d_a-zà-ỹđ])")
-_CAPITALS = re.compile(r"[^\W\d_]+(?:[\s\u00a0]+(?:[-–]\s+)?[^\W\d_]+)+")
+_NAMED_PROVINCE = re.compile(r"(?<!\w)(?i:tỉnh(?:\s+ủy)?|thành\s+(?:phố|ủy)|tp\.?)[ \u00a0]+(?=[^\W\d_a-zà-ỹđ])")
 _ADDRESS = re.compile(r"\.(?:vn|com|net|org|info)(?!\w)|@", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d/])\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|ngày\s+\d", re.IGNORECASE)
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?")
@@ -182,15 +182,14 @@ def _one_figure(text: str) -> str:
 
 def _names_commune(text: str) -> bool:
     """Whether some other place is named: behind its type word, or by a name that a commune has or had."""
-    for found in _NAMED_COMMUNE.finditer(text):
-        if not _OWN.match(text, found.end()):
-            return True
+    if _NAMED_COMMUNE.search(text) or _OWN_LONGER.search(text):
+        return True
     return any(_known(name) for name in _capital_runs(text))
 
 
 def _capital_runs(text: str) -> Iterator[str]:
     """Every two and more capitalised words that follow one another."""
-    words = re.findall(r"[^\W_]+|[^\s\w]", text)
+    words = re.findall(r"[^\W_]+|[^ \u00a0\w]", text)
     for start, first in enumerate(words):
         if not first[0].isupper():
             continue
@@ -204,7 +203,8 @@ def _capital_runs(text: str) -> Iterator[str]:
 def _known(name: str) -> bool:
     """Whether it is the name of a commune of any time, and no ordinary words."""
     now, other = xa_cung_khoa(khoa(name), dt.date.today())
-    return bool(now or other) and not la_tu_thuong(name)
+    right = dung_dau(name)
+    return any(dung_dau(each.ten) == right for each in (*now, *other)) and not la_tu_thuong(name)
 
 
 @lru_cache(maxsize=4_000)

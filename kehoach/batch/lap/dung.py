@@ -7,6 +7,7 @@ from pathlib import Path
 import kehoach
 from kehoach.batch.job import Hang, Job, Phan, TepXong
 from kehoach.batch.lap.ban_in import BanIn
+from kehoach.batch.lap.ca_ke_hoach import ca_ke_hoach
 from kehoach.batch.lap.doc_lai import DocLai, doi_chieu, doi_chieu_tung_o
 from kehoach.batch.lap.ke_hoach import ke_hoach_gon, phu_luc
 from kehoach.batch.lap.kiem import Kiem
@@ -15,26 +16,30 @@ from kehoach.batch.lap.soan import Lap, LoaiPhuLuc, PhuLucLap
 from kehoach.batch.lap.ten_tep import TenTep
 from kehoach.batch.lap.thu import Check
 from kehoach.model.plan import PhuLuc
-from kehoach.problems import KehoachError, Place, Problem
+from kehoach.problems import KehoachError, Level, Place, Problem
 from kehoach.text.dates import NgayError, doc_ngay
+from kehoach.writers import Options, write
+from kehoach.writers.docx import PLAN_NAMES, plan_template
+from kehoach.writers.template import load_engine
 
 
 class Maker:
-    """Makes the files of the rows of ``job``. Its arguments can be pickled, and so can it: each process makes the templates
+    """Makes the files of the rows of ``job`` with the Word templates in the folder ``templates`` (None: the built-in ones);
+    ``goi`` are packs over the catalogue, for whole plans. It can be pickled if ``check`` can: each process makes the templates
     ready for itself, at the first row.
 
     Raises :class:`KehoachError` HL40, HL41, HL43 for what is wrong with the job as a whole.
     """
 
-    def __init__(self, job: Job, check: Check, templates: Path | None = None) -> None:
-        self.job, self._check, self._templates = job, check, templates
+    def __init__(self, job: Job, check: Check, templates: Path | None = None, goi: tuple[Path, ...] = ()) -> None:
+        self.job, self._check, self._templates, self._goi = job, check, templates, goi
         self._lap, self._ten = Lap(job), TenTep(job)
         self._kiem = Kiem(job, check)
         self._ban_in: dict[LoaiPhuLuc, BanIn] = {}
         self._doc_lai: dict[LoaiPhuLuc, DocLai] = {}
 
-    def __reduce__(self) -> tuple[type["Maker"], tuple[Job, Check, Path | None]]:
-        return Maker, (self.job, self._check, self._templates)
+    def __reduce__(self) -> tuple[type["Maker"], tuple[Job, Check, Path | None, tuple[Path, ...]]]:
+        return Maker, (self.job, self._check, self._templates, self._goi)
 
     def lap(self, hang: Hang) -> tuple[PhuLucLap, ...]:
         """The annexes of ``hang`` as data. Raises :class:`KehoachError` HL44."""
@@ -64,7 +69,21 @@ class Maker:
     def make(self, hang: Hang) -> list[TepXong]:
         """The files of ``hang`` in the order of the names, each read back and checked. Raises :class:`KehoachError`."""
         annexes = {each.loai: each for each in self._lap.lap(hang)}
-        return [self._file(name, annexes[phan], hang) for phan, name in self.names(hang) if phan != "ke_hoach"]
+        return [
+            self._plan(name, tuple(annexes.values()), hang)
+            if phan == "ke_hoach"
+            else self._file(name, annexes[phan], hang)
+            for phan, name in self.names(hang)
+        ]
+
+    def _plan(self, name: str, annexes: tuple[PhuLucLap, ...], hang: Hang) -> TepXong:
+        plan = ca_ke_hoach(self.job, hang, annexes, self._goi)
+        data = write(plan, ".docx", Options(self._templates))
+        said = DocLai(load_engine(plan_template(self._templates), PLAN_NAMES).package.main).chu(data)
+        doi_chieu_tung_o(said, [cell for each in annexes for cell in (each.ten, *(row.ten for row in each.hang))])
+        found = self._check(data, name)
+        faults = dict.fromkeys(f"{each.ma}: {each.thong_diep}" for each in found if each.muc_do is Level.LOI)
+        return TepXong(name, data, tuple(faults), sum(each.muc_do is not Level.LOI for each in found))
 
     def _file(self, name: str, annex: PhuLucLap, hang: Hang) -> TepXong:
         template = self._in(annex.loai)

@@ -1,6 +1,8 @@
 """The plan that the annexes of a row come with: as little of it as an annex needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -51,7 +53,7 @@ def ke_hoach_gon(job: Job, hang: Hang, annexes: Sequence[PhuLuc]) -> KeHoach:
     Raises :class:`KehoachError` HL47 when the row makes no plan.
     """
     info, xa = job.thong_tin, ten_xa(hang.loai, hang.ten)
-    try:
+    with trong_hang(Place(job.tep, path=f"trang “xa”, hàng {hang.hang}")):
         return KeHoach.model_validate(
             {
                 "nam": info.nam,
@@ -72,7 +74,17 @@ def ke_hoach_gon(job: Job, hang: Hang, annexes: Sequence[PhuLuc]) -> KeHoach:
                 "phu_luc": list(annexes),
             }
         )
+
+
+@contextmanager
+def trong_hang(place: Place) -> Iterator[None]:
+    """What goes wrong inside is told of the row at ``place``: HL47 for values that make no plan."""
+    try:
+        yield
     except ValidationError as error:
         what = "; ".join(each["msg"].removeprefix("Value error, ") for each in error.errors())
-        place = Place(job.tep, path=f"trang “xa”, hàng {hang.hang}")
         raise KehoachError(Problem("HL47", f"Hàng này không lập được kế hoạch: {what}", "sửa hàng đó", place)) from None
+    except KehoachError as error:
+        raise KehoachError(
+            [each if each.place.file else replace(each, place=place) for each in error.problems], error.exit_code
+        ) from None

@@ -152,7 +152,7 @@ def _ket_qua(told: Iterable[tuple[Dong | None, Sequence[Thay]]], boi: BoiCanh) -
         for each in found:
             if each.loi:
                 places = faults.setdefault((each.ma, boi.hien_ten(each.thong_diep)), [])
-                places += [line.cho] if line is not None and line.cho not in places else []
+                places += [] if line is None else [line.cho]
             else:
                 weaker += 1
     return KetQua(tuple(f"{ma}: {said}{_noi(places)}" for (ma, said), places in faults.items()), weaker)
@@ -160,9 +160,10 @@ def _ket_qua(told: Iterable[tuple[Dong | None, Sequence[Thay]]], boi: BoiCanh) -
 
 def _noi(places: Sequence[Cho | None]) -> str:
     """Where in the workbook: (trang nhiem_vu, hàng 2, 5); the head of an annex is from no row."""
-    rows = [each for each in places if each is not None]
-    parts = ["đầu phụ lục"] if len(rows) < len(places) else []
+    rows = list(dict.fromkeys(each.hang for each in places if each is not None))
+    parts = ["đầu phụ lục"] if None in places else []
     if rows:
         more = f" và {len(rows) - MAX_HANG} hàng nữa" if len(rows) > MAX_HANG else ""
-        parts.append(f"trang {rows[0].trang}, hàng {', '.join(str(each.hang) for each in rows[:MAX_HANG])}{more}")
+        sheet = next(each.trang for each in places if each is not None)
+        parts.append(f"trang {sheet}, hàng {', '.join(map(str, rows[:MAX_HANG]))}{more}")
     return f" ({'; '.join(parts)})" if parts else ""

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from markupsafe import Markup
 
 from kehoach.batch.lap.danh_dau import DauCho, dau_cho
 from kehoach.batch.lap.hinh import Chu, DocHang, Hinh, KhacThuong, doc_hang, hinh, noi
@@ -68,7 +67,10 @@ class Mau:
                 lines += read(row)
         else:
             for row in rows:
-                lines += self.kieu_cua(row)[1](row)
+                for when, read, _ in self.kieu:
+                    if not when or getattr(row, when):
+                        lines += read(row)
+                        break
         lines += [noi(each, values) for each in self.sau]
         return lines
 
@@ -93,13 +95,8 @@ class Mau:
                 above.setdefault(each.kieu, []).extend(widths)
             else:
                 above[each.kieu] = [width(words, each.chu_kieu)]
-            found[each.ten] = Markup(each.cu if margin is None else _ind(margin))  # noqa: S704 - numbers of our own
+            found[each.ten] = "" if margin is None else str(round(margin * TWIPS))
         return found
-
-
-def _ind(margin: float) -> str:
-    twips = round(margin * TWIPS)
-    return f'<w:ind w:left="{twips}" w:right="{twips}"/>'
 
 
 def chuan_bi(
@@ -133,10 +130,16 @@ def chuan_bi(
             if attribute in each.attrib:
                 del each.attrib[attribute]
     xml = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True).decode()
-    for index in range(len(spans)):
-        xml = re.sub(rf'<w:ind w:left="{_INDENT}{index}"[^>]*/>', f"{{{{ {_INDENT}{index} }}}}", xml)
+    for span in spans:
+        xml = re.sub(rf'<w:ind w:left="{span.ten}"[^>]*/>', _ind(span), xml)
     words = [tuple(chu for chu, _ in part) for part in (shape.truoc, shape.sau)]
     return Mau(xml.encode(), shape.vong, apart, words[0], words[1], kinds, heads, tuple(spans))
+
+
+def _ind(span: Can) -> str:
+    """The indents of a paragraph: those that its words ask for, else its own."""
+    name = span.ten
+    return f'{{% if {name} %}}<w:ind w:left="{{{{ {name} }}}}" w:right="{{{{ {name} }}}}"/>{{% else %}}{span.cu}{{% endif %}}'
 
 
 def _check_layout(body: etree._Element, shape: Hinh, styles: Styles) -> None:

@@ -1,5 +1,6 @@
 """The annexes of a row as data: which rows they have, in which order, under which title."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,9 @@ _CELLS = {
     "chi_tieu": attrgetter("tt", "ten", "don_vi_tinh", "gia_tri"),
     "nhiem_vu": attrgetter("tt", "ten", "chu_tri", "phoi_hop", "san_pham", "kinh_phi", "thoi_han"),
 }
+
+_SO = re.compile(r"\d{1,5}[a-zA-Z]?|\[\[.+\]\]", re.ASCII)
+"""A number as a plan takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +122,17 @@ class Lap:
         return [(loai, roman(index) if len(found) > 1 else "") for index, loai in enumerate(found, 1)]
 
     def kem_theo(self, hang: Hang) -> str:
-        """The line under the titles of the annexes of ``hang``."""
+        """The line under the titles of the annexes of ``hang``. Raises :class:`KehoachError` HL44."""
         info = self.job.thong_tin
-        so, ngay = hang.so or info.so, hang.ngay or info.ngay or str(info.nam)
-        return dong_kem_theo(TEN_LOAI, sach(so), info.ky_hieu, self._ngay(ngay, hang), co_quan(hang))
-
-    def _ngay(self, ngay: str, hang: Hang) -> str:
+        so, ngay = sach(hang.so or info.so), hang.ngay or info.ngay or str(info.nam)
         try:
-            return _ngay_chu(ngay)
+            if so and not _SO.fullmatch(so):
+                raise NgayError(f"số “{so[:40]}” không phải chỉ là số của văn bản")
+            return dong_kem_theo(TEN_LOAI, so, info.ky_hieu, _ngay_chu(ngay), co_quan(hang))
         except NgayError as error:
-            mend = "viết 15/5/2026; chưa rõ ngày thì 5/2026 hoặc 2026"
+            mend = "viết số là 87; viết ngày là 15/5/2026, chưa rõ ngày thì 5/2026 hoặc 2026"
             place = Place(self.job.tep, path=f"trang “xa”, hàng {hang.hang}")
-            raise KehoachError(Problem("HL44", f"Ngày của kế hoạch không đúng: {error}", mend, place)) from None
+            raise KehoachError(Problem("HL44", f"Số hoặc ngày của kế hoạch không đúng: {error}", mend, place)) from None
 
     def _own(self, hang: Hang) -> dict[str, dict[str, str]]:
         """Values of the row's own by the code of the row that they are for: {"nv03": {"kinh_phi": "12"}}."""
