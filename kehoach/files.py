@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -81,7 +82,8 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     What the system refuses in the block raises :class:`KehoachError` TEP08.
     """
     place = Place(file=str(path))
-    path = path.resolve()  # a link stays a link; the file it leads to is replaced
+    if path.is_symlink():
+        path = path.resolve()  # a link stays a link; the file it leads to is replaced
     temporary: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=TEMPORARY[0], suffix=TEMPORARY[1], dir=path.parent)
@@ -106,7 +108,9 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
 
 
+@cache
 def _umask() -> int:
+    """The mask of this process, which nobody changes: to ask for it is to set it, for all threads."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -14,8 +14,6 @@ from kehoach.files import read_bytes
 from kehoach.problems import KehoachError, Place, Problem
 
 if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
-
     from kehoach.batch.job import Job
     from kehoach.batch.lap import Maker
     from kehoach.batch.run.contract import CachChay, TienDo, TongKet, ViecLam
@@ -111,7 +109,7 @@ class CongThucMay:
         templates: tuple[tuple[str, bytes], ...] = (),
     ) -> None:
         self.job, self.check, self.templates = job, check, templates
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
 
     def __reduce__(self) -> "tuple[type[CongThucMay], tuple[object, ...]]":
         return CongThucMay, (self.job, self.check, self.templates)
@@ -124,13 +122,16 @@ class CongThucMay:
 
     def _written(self) -> Path:
         """The templates as files of this machine, for as long as this process needs them."""
-        from tempfile import TemporaryDirectory
-
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="kehoach-mau-", ignore_cleanup_errors=True)
+            import shutil
+            import tempfile
+            from multiprocessing.util import Finalize  # a worker process ends without atexit
+
+            self._folder = Path(tempfile.mkdtemp(prefix="kehoach-mau-"))
+            Finalize(self, shutil.rmtree, (self._folder, True), exitpriority=1)
             for name, data in self.templates:
-                (Path(self._folder.name) / name).write_bytes(data)
-        return Path(self._folder.name)
+                (self._folder / name).write_bytes(data)
+        return self._folder
 
 
 def _templates(folder: Path) -> tuple[tuple[str, bytes], ...]:

@@ -7,12 +7,14 @@ with them.
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 
 from kehoach.batch.run import ledger, lock, tong_hop
 from kehoach.batch.run.contract import BiDung, CachChay, TienDo, TongKet, ViecLam, go_on
 from kehoach.batch.run.ledger import DaLam, So
 from kehoach.batch.run.packing import FOLDER
 from kehoach.batch.run.report import BaoCao
+from kehoach.batch.run.rows import DocMotLan
 from kehoach.batch.run.steps import Luot
 from kehoach.batch.run.store import WAY_OUT, Kho
 from kehoach.batch.run.work_plan import DuKien, planned
@@ -36,9 +38,9 @@ def chay(
     order, and what it made is kept. Raises :class:`KehoachError` before anything is written when the plan cannot be."""
     stop = stop or threading.Event()
     told = TongKet()
-    with lock.held(viec.ra), closing(_opened(viec, cach)) as kho:
+    with lock.held(viec.ra), closing(_opened(viec, cach)) as kho, closing(DocMotLan(viec.nguon)) as nguon:
         try:
-            _run(viec, cach, kho, BaoCao(told, on_result), stop)
+            _run(replace(viec, nguon=nguon), cach, kho, BaoCao(told, on_result), stop)
         except BiDung:
             told.bi_dung = True
     return told

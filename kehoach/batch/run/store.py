@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 from kehoach.batch.job import TepXong
 from kehoach.batch.run.contract import KetQuaHang, one_line
 from kehoach.batch.run.ledger import DaLam, Dong, So
-from kehoach.files import TEMPORARY, reason, replacing, write_bytes
+from kehoach.files import TEMPORARY, reason, replacing
 from kehoach.problems import KehoachError, Place, Problem
 
 MAX_FAILURES: Final = 20
@@ -63,19 +63,21 @@ class Kho:
     def in_the_way(self, name: str) -> str:
         """Why the file ``name`` can neither be written over what is there nor be taken for the one of an earlier run."""
         path = self.folder / name
+        if not path.exists():
+            return ""
         if path.is_dir():
             return "là một thư mục đã có"
-        if self._ghi_de or not path.exists() or self.before.has(name):
+        if self._ghi_de or self.before.has(name):
             return ""
         return "đã có mà không do lượt chạy trước ghi"
 
     def edited(self, name: str) -> bool:
         """Whether the file ``name`` is one that a run made and a person changed since, and that must be left alone. An empty
         file was cut short by a fall of the machine."""
-        path = self.folder / name
-        if self._ghi_de or not path.exists() or not path.stat().st_size:
+        if self._ghi_de or not self.before.has(name):
             return False
-        return self.before.has(name) and not self.before.knows(name, sha256_of(path))
+        path = self.folder / name
+        return path.exists() and path.stat().st_size > 0 and not self.before.knows(name, sha256_of(path))
 
     def put(self, row: KetQuaHang, book: So) -> tuple[Dong, ...]:
         """Tell in ``book`` what becomes of the row, then put its files in their place. The lines that hold."""
@@ -119,7 +121,8 @@ class Kho:
         self._enter(path.parent)
         if why := self.in_the_way(name):  # put there since the plan was made
             raise KehoachError(Problem("HL53", f"Tệp {name} {why}", WAY_OUT, Place(str(path))))
-        write_bytes(path, data, overwrite=True, durable=False)
+        with replacing(path, durable=False) as stream:
+            stream.write(data)
 
     def gather(self, name: str, write: Callable[[BinaryIO], None], book: So) -> Dong:
         """Make the file ``name``, which is of many rows, by ``write``; its line. Raises :class:`KehoachError`."""

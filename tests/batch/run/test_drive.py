@@ -1,7 +1,9 @@
 """Workers that die, hang or are never there cost their rows at most; a run that is stopped keeps what it made."""
 
 import threading
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -10,7 +12,7 @@ from kehoach.batch.run import drive, store
 from kehoach.batch.run.contract import CachChay, TienDo
 from kehoach.batch.run.pools import TienTrinh
 from kehoach.batch.run.run import chay
-from kehoach.files import write_bytes
+from kehoach.files import replacing
 from kehoach.problems import KehoachError, Problem
 
 
@@ -95,19 +97,19 @@ def test_who_listens_may_fail(tmp_path: Path) -> None:
 
 def test_a_disk_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
-    def full(path: Path, data: bytes, overwrite: bool = False, *, durable: bool = True) -> None:
+    def full(path: Path, *, durable: bool = True) -> AbstractContextManager[BinaryIO]:
         if "10004" in path.name or every:
             raise KehoachError(Problem("TEP08", "Không ghi được tệp (đĩa đầy)", "giải phóng dung lượng đĩa"))
-        real(path, data, overwrite, durable=durable)
+        return replacing(path, durable=durable)
 
-    every, real = False, write_bytes
-    monkeypatch.setattr(store, "write_bytes", full)
+    every = False
+    monkeypatch.setattr(store, "replacing", full)
     told = chay(viec(nhieu(5), tmp_path / "a"), CachChay())
     assert (told.hang_hong, told.tep_lam) == (1, 8)
     monkeypatch.undo()
     assert chay(viec(nhieu(5), tmp_path / "a"), CachChay(tiep_tuc=True)).dat
     every = True
-    monkeypatch.setattr(store, "write_bytes", full)
+    monkeypatch.setattr(store, "replacing", full)
     with pytest.raises(KehoachError) as caught:
         chay(viec(nhieu(100), tmp_path / "b"), CachChay())
     assert [each.code for each in caught.value.problems] == ["TEP08", "HL58"]
