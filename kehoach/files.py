@@ -7,12 +7,18 @@ otherwise; whatever goes wrong leaves the folder as it was.
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from kehoach.problems import KehoachError, Place, Problem
 
 MAX_INPUT_BYTES = 50_000_000
 """Larger than any plan with annexes; a larger input is refused before it is read."""
+
+TEMPORARY = (".kehoach-", ".tmp")
+"""How the name of a file begins and ends while it is being written"""
 
 
 def read_bytes(path: Path, limit: int = MAX_INPUT_BYTES) -> bytes:
@@ -58,19 +64,33 @@ def check_output(path: Path, overwrite: bool = False) -> None:
         raise KehoachError(Problem("TEP08", f"Không ghi được tệp ({reason(error)})", "đặt tên khác", place)) from None
 
 
-def write_bytes(path: Path, data: bytes, overwrite: bool = False) -> None:
-    """Write ``data`` to ``path`` whole or not at all. Failure raises :class:`KehoachError` and leaves nothing behind."""
+def write_bytes(path: Path, data: bytes, overwrite: bool = False, *, durable: bool = True) -> None:
+    """Write ``data`` to ``path`` whole or not at all. Failure raises :class:`KehoachError` and leaves nothing behind.
+
+    ``durable``: wait until the disk has it; one of thousands that can be made again need not wait.
+    """
     check_output(path, overwrite)
+    with replacing(path, durable=durable) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """A stream whose content becomes ``path`` when the block ends well; else nothing is left of it.
+
+    What the system refuses in the block raises :class:`KehoachError` TEP08.
+    """
     place = Place(file=str(path))
     path = path.resolve()  # a link stays a link; the file it leads to is replaced
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".kehoach-", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=TEMPORARY[0], suffix=TEMPORARY[1], dir=path.parent)
         temporary = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
             stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                os.fsync(stream.fileno())
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
         temporary = None

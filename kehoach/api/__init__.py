@@ -1,5 +1,6 @@
 """The only door for the command line and the page. Heavy parts are imported where they are used."""
 
+from kehoach.api.batching import LoMo, new_batch, open_batch, preview_batch, run_batch
 from kehoach.api.checking import (
     TuyChon,
     check,
@@ -45,6 +46,7 @@ from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lin
 
 __all__ = [
     "KetQuaRebase",
+    "LoMo",
     "TuyChon",
     "TuyChonChuyen",
     "annotate",
@@ -75,6 +77,9 @@ __all__ = [
     "load_plan",
     "mend",
     "missing_answers",
+    "new_batch",
+    "open_batch",
+    "preview_batch",
     "questions",
     "read_baseline",
     "read_blocks",
@@ -89,6 +94,7 @@ __all__ = [
     "rule_code",
     "rule_list",
     "rules",
+    "run_batch",
     "save_draft",
     "save_plan",
     "settings",

@@ -14,6 +14,7 @@ COMMANDS = {
     "fix": "Sửa những lỗi chắc chắn ngay trong tệp, chỉ đụng chữ sai",
     "import": "Đọc kế hoạch từ tệp Word, PDF, văn bản của bất kỳ ai",
     "rebase": "Lấy kế hoạch của xã khác, hoặc của mình năm trước, làm kế hoạch của mình",
+    "batch": "Làm phụ lục, kế hoạch cho hàng loạt xã từ một tệp Excel",
     "check": "Kiểm tra thể thức, bố cục, căn cứ, chính tả, tính nhất quán",
     "diff": "So hai kế hoạch: phần nào thêm, bỏ, sửa, đổi chỗ",
     "explain": "Giải thích một luật kiểm tra",

@@ -21,6 +21,7 @@ _UTF8_NAME: Final = 0x800
 _READABLE: Final = 0o600 << 16
 """The rights of a file, as zipfile gives them."""
 _MOST: Final = 0xFFFF_FFFF
+_MOST_PARTS: Final = 0xFFFF
 
 
 class Archive:
@@ -31,12 +32,12 @@ class Archive:
         self._count = len(shared)
 
     def file(self, parts: Mapping[str, Packed]) -> bytes:
-        """The bytes of a zip file with the shared parts and ``parts``. Raises OverflowError beyond 4 GB."""
+        """The bytes of a zip file with the shared parts and ``parts``. Raises OverflowError beyond 4 GB or 65,535 parts."""
         body, directory = _records(parts.items(), len(self._head))
         count, directory = self._count + len(parts), self._directory + directory
         start = len(self._head) + len(body)
-        if start > _MOST:
-            raise OverflowError("zip over 4 GB")
+        if start > _MOST or count > _MOST_PARTS:
+            raise OverflowError("zip over 4 GB or 65,535 parts")
         end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), start, 0)
         return b"".join((self._head, body, directory, end))
 

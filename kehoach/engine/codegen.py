@@ -3,21 +3,28 @@
 A plain jinja2 template escapes every value, makes text of it and joins text; Vietnamese text takes two bytes a letter, so that
 a large document is joined and encoded at a high price. Here the compiled template yields tuples ``(constant, value, constant,
 value, ...)`` and :mod:`kehoach.engine.pieces` escapes and encodes all values at once. What is rare (text captured in a
-buffer, autoescape switched off, a ``finalize`` that wants the context) is left to jinja2 and yields text, already escaped.
+buffer, autoescape switched off) is left to jinja2 and yields text, already escaped.
 """
 
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.utils import _PassArg
+from jinja2.filters import FILTERS
+from jinja2.sandbox import SandboxedEnvironment
 
 _OF_DICT = frozenset(dir(dict))
+_GETATTR = (Environment.getattr, SandboxedEnvironment.getattr)
+"""jinja2's ways to ``row.name``, which end at the item of a dict"""
+_OWN_NAMES = "\nfrom kehoach.engine.values import escape, lasting, unescaped as str\n"
+"""What the code of a template uses besides jinja2's own; at its end, so that the lines stay where jinja2 thinks them."""
 
 
 class PieceGenerator(CodeGenerator):
     """Writes the Python code of a template that yields pieces."""
 
+    changing = False
+    """Whether a value may change after it is printed: a call may do that; or has to be printed at once to be told of"""
     _dicts: frozenset[str] = frozenset()
     """Variables that are known to be dicts where code is being written"""
 
@@ -31,7 +38,7 @@ class PieceGenerator(CodeGenerator):
             super().visit_Output(node, frame)
             return
         rows = {known for each in node.find_all(nodes.Getattr) if (known := self._row(each, frame))}
-        if not rows or node.find(nodes.Call):  # a call may count, so it is made once
+        if not rows or self.may_count(node):
             self._write_pieces("yield (", node, frame)
             return
         pieces = self.temporary_identifier()
@@ -57,13 +64,27 @@ class PieceGenerator(CodeGenerator):
                 text += child.data
                 continue
             self.writeline(f"{literal(text)}, ", child)
-            self.visit(child, frame)
+            self._write_value(child, frame)
             self.write(",")
             text = ""
         if text:
             self.writeline(f"{literal(text)}, '',")
         self.outdent()
         self.writeline(")")
+
+    def _write_value(self, node: nodes.Node, frame: Frame) -> None:
+        around = ["lasting("] if self.changing else []
+        finalize = self._make_finalize().src
+        around += [finalize] if finalize else []
+        self.write("".join(around))
+        self.visit(node, frame)
+        self.write(")" * len(around))
+
+    def may_count(self, node: nodes.Node) -> bool:
+        """Whether working ``node`` out twice may not be the same as once: it calls something that is not jinja2's own."""
+        filters = self.environment.filters
+        strange = any(filters.get(each.name) is not FILTERS.get(each.name) for each in node.find_all(nodes.Filter))
+        return strange or any(map(node.find, (nodes.Call, nodes.CallBlock)))
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - jinja2's name
         """``row.name``, by the shortest way that gives jinja2's own result."""
@@ -79,20 +100,16 @@ class PieceGenerator(CodeGenerator):
 
     def _row(self, node: nodes.Getattr, frame: Frame) -> str | None:
         """The Python name of the variable that ``node`` takes an item of, which is there even when it is undefined; None for
-        anything else, and for names that a dict has of its own (``items``)."""
+        anything else, for jinja2's ``loop``, and for names that a dict has of its own (``items``)."""
         owner = node.node
-        if not isinstance(owner, nodes.Name) or owner.ctx != "load" or node.attr in _OF_DICT:
+        if not isinstance(owner, nodes.Name) or owner.ctx != "load" or owner.name == "loop" or node.attr in _OF_DICT:
             return None
-        return frame.symbols.find_ref(owner.name)
+        usual = type(self.environment).getattr in _GETATTR
+        return frame.symbols.find_ref(owner.name) if usual else None
 
     def _in_pieces(self, frame: Frame) -> bool:
         plain = frame.buffer is None and not frame.require_output_check
-        escaped = frame.eval_ctx.autoescape is True and not frame.eval_ctx.volatile
-        return plain and escaped and not _wants_context(self.environment.finalize)
-
-
-def _wants_context(finalize: Any) -> bool:
-    return finalize is not None and _PassArg.from_obj(finalize) is not None
+        return plain and frame.eval_ctx.autoescape is True and not frame.eval_ctx.volatile
 
 
 _BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
@@ -114,5 +131,6 @@ def literal(text: str) -> str:
 def compile_tree(tree: nodes.Template, environment: Environment, name: str = "<template>") -> Any:
     """The code object of a parsed template; make a template of it with ``Template.from_code``."""
     generator = PieceGenerator(environment, None, name, optimized=environment.optimized)
+    generator.changing = environment.undefined is not Undefined or generator.may_count(tree)
     generator.visit(tree)
-    return compile(generator.stream.getvalue(), name, "exec")  # type: ignore[attr-defined]
+    return compile(generator.stream.getvalue() + _OWN_NAMES, name, "exec")  # type: ignore[attr-defined]

@@ -1,11 +1,10 @@
 """A template ready to be rendered: its unchanging parts packed, the others compiled."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
-from docxtpl.inline_image import InlineImage
 from docxtpl.template import DocxTemplate
 from jinja2 import Environment
 from lxml import etree
@@ -15,6 +14,9 @@ from kehoach.engine.deflate import BEST, Packer, pack
 from kehoach.engine.part import Part
 from kehoach.engine.prepare import Properties
 from kehoach.engine.prepare import prepare as _prepare
+from kehoach.engine.values import NeedsDocxtpl, printable
+
+_NO_LISTING: Final = {ord("\a"): None, ord("\f"): None}
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,15 @@ class Compiled:
         """A .docx with ``values`` in place of the tags; the same values give the same bytes.
 
         Raises what jinja2 raises for values that a tag cannot be worked out with. Pictures and documents inside a document
-        (docxtpl's ``InlineImage``, ``Subdoc``) belong to a ``DocxTemplate``: one among the values at the top makes docxtpl
-        itself render the whole.
+        (docxtpl's ``InlineImage``, ``Subdoc``) belong to a ``DocxTemplate``: where one is printed, docxtpl itself renders the
+        whole, which needs values that can be gone through twice.
         """
-        owner = _owner(values)
-        if owner is not None:
-            return _by_docxtpl(owner, values, self.environment)
+        try:
+            return self._render(values, packer)
+        except NeedsDocxtpl as found:
+            return _by_docxtpl(found.owner, values, self.environment)
+
+    def _render(self, values: Mapping[str, Any], packer: Packer) -> bytes:
         packed = {name: pack(part.stream(values), packer) for name, part in self.parts.items()}
         if self.properties is not None:
             packed[self.properties.name] = pack((_with_properties(self.properties, values),), packer)
@@ -63,20 +68,14 @@ def _with_properties(properties: Properties, values: Mapping[str, Any]) -> bytes
     for element in root:
         template = properties.templates.get(str(element.tag))
         if template is not None:
-            element.text = template.render(values)
+            element.text = printable(template.render(values)).translate(_NO_LISTING)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _owner(values: Mapping[str, Any]) -> DocxTemplate | None:
-    """The docxtpl template that a picture or document among ``values`` belongs to."""
-    for each in values.values():
-        if isinstance(each, InlineImage) or type(each).__name__ == "Subdoc":
-            owner: DocxTemplate | None = each.tpl
-            return owner
-    return None
-
-
 def _by_docxtpl(template: DocxTemplate, values: Mapping[str, Any], environment: Environment) -> bytes:
+    for name, each in values.items():
+        if isinstance(each, Iterator):
+            raise TypeError(f"{name}: a list is needed where a picture or document is among the values")
     template.render(dict(values), environment)
     out = io.BytesIO()
     template.save(out)

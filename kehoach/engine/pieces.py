@@ -6,21 +6,30 @@ and looked through at once.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import count
+from typing import Any, Final, NamedTuple
 
 from docxtpl.template import DocxTemplate
+from jinja2 import Undefined
 from markupsafe import escape
 
 from kehoach.engine.codegen import braces
+from kehoach.engine.values import Raw, printable, text
 
 _MEANING: Final = bytes(range(32)) + b"&<>\"'_\xef"
 """Bytes that need a closer look: what XML gives a meaning or cannot hold, docxtpl's ``{_{``, and what U+FFFE begins with."""
-_UNPRINTABLE = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Signs that XML cannot hold; ``\\a`` and ``\\f`` have a meaning for docxtpl."""
+_LEFT = re.compile(b"[\a\f]")
 _LISTING = re.compile("[\t\n\a\f\r]")
+_DRAWING = re.compile(rb"<wp:docPr(?=[\s/>])[^<>]*>")
+_DRAWING_ID = re.compile(rb"""\sid=(?:"[^"]*"|'[^']*')""")
+_FIRST_DRAWING: Final = 1001
+"""docxtpl numbers the drawings of a document from here."""
 _END: Final = b"</w:p>"
-_TEXT = {str}
+_TEXT: Final = frozenset((str,))
+_PLAIN: Final = frozenset((str, int, float, bool, type(None), Decimal, Undefined))
+"""Kinds of value of which ``str`` is what is printed."""
 _FEW: Final = 1024
 """Values of a document up to which it is worth asking whether each was there before."""
 _KEPT: Final = 2_000_000
@@ -29,86 +38,114 @@ LARGEST: Final = 4096
 """Pieces in memory before a chunk is handed on; a row of a table has about ten."""
 
 
-class _Raw(str):
-    """Markup that is printed as it is."""
+class Traits(NamedTuple):
+    """What of docxtpl's work on the rendered text there may be to do, for what stands in a part or is printed there."""
 
-    __slots__ = ()
+    listing: bool = False
+    """Words hold line breaks, tabs, new paragraphs or pages"""
+    drawings: bool = False
+    """There are drawings to be numbered"""
+
+    def __or__(self, other: "Traits") -> "Traits":
+        return Traits(self.listing or other.listing, self.drawings or other.drawings)
+
+
+_NONE: Final = Traits()
 
 
 class Encoder:
     """How the values of a template become bytes.
 
-    ``finalize`` is called on every value that is no markup yet; ``listing`` tells that a constant of the template holds a line
-    break or tab in its words; ``verbatim`` leaves docxtpl's ``{_{`` in a value as it is.
+    ``constant`` is what the constant text of the template holds; ``numbered`` numbers its drawings as docxtpl does;
+    ``verbatim`` leaves docxtpl's ``{_{`` in a value as it is.
     """
 
-    def __init__(
-        self, finalize: Callable[[Any], Any] | None = None, *, listing: bool = False, verbatim: bool = False
-    ) -> None:
-        self._finalize = finalize
-        self._listing = listing
+    def __init__(self, constant: Traits = _NONE, *, numbered: bool = False, verbatim: bool = False) -> None:
+        self._constant = constant
+        self._numbered = numbered
         self._seen = _Seen(verbatim)
 
     def chunks(self, pieces: Iterable[Any]) -> Iterator[bytes]:
         """What a compiled template yields, as UTF-8 in chunks."""
+        numbers = count(_FIRST_DRAWING) if self._numbered else None
         held: list[Any] = []
-        rest, special = b"", self._listing
+        rest: list[bytes] = []
+        traits = self._constant
         for piece in pieces:
             if type(piece) is tuple:
                 held += piece
             else:  # text that jinja2 put together, already escaped
-                held += (b"", _Raw(piece))
+                held += (b"", Raw(piece))
             if len(held) > LARGEST:
                 data, found = self._encoded(held)
-                held, special = [], special or found
+                held, traits = [], traits | found
                 # cut behind a paragraph, so that what docxtpl does to a paragraph sees the whole of it
-                rest += data
-                cut = rest.rfind(_END) + len(_END)
-                if cut >= len(_END):
-                    yield _resolved(rest[:cut], special)
-                    rest, special = rest[cut:], found or self._listing
+                cut = data.rfind(_END) + len(_END)
+                if cut < len(_END):
+                    rest.append(data)
+                else:
+                    yield _finished(b"".join((*rest, data[:cut])), traits, numbers)
+                    rest, traits = [data[cut:]], self._constant | found
         data, found = self._encoded(held)
-        yield _resolved(rest + data, special or found)
+        yield _finished(b"".join((*rest, data)), traits | found, numbers)
 
-    def _encoded(self, held: list[Any]) -> tuple[bytes, bool]:
-        """The pieces joined, and whether a value holds a line break, tab, new paragraph or new page."""
+    def _encoded(self, held: list[Any]) -> tuple[bytes, Traits]:
+        """The pieces joined, and what the values among them hold."""
         values = held[1::2]
-        if self._finalize is not None:
-            values = [each if type(each) is _Raw else self._finalize(each) for each in values]
-        seen = self._seen
-        seen.listing = False
-        if set(map(type, values)) - _TEXT:
-            encoded = [seen.markup(text) if type(text := _text(each)) is _Raw else seen[text] for each in values]
+        kinds = set(map(type, values))
+        if kinds <= _PLAIN:
+            encoded, found = self._seen.several(values if kinds <= _TEXT else list(map(str, values)))
         else:
-            encoded = seen.known(values) if len(values) <= _FEW else seen.all(values)
+            encoded, found = self._seen.mixed(list(map(text, values)))
         held[1::2] = encoded
-        return b"".join(held), seen.listing
+        return b"".join(held), found
 
 
 class _Seen(dict[str, bytes]):
-    """Values encoded lately; ``listing`` tells that one since it was last cleared holds a line break or tab."""
+    """Values encoded lately, but for those that hold a line break or tab: these must be noticed each time."""
 
     def __init__(self, verbatim: bool) -> None:
-        self.listing = False
         self._verbatim = verbatim
         self._size = 0
 
-    def __missing__(self, value: str) -> bytes:
-        data = self.all([value])[0]
-        if _LISTING.search(value) is None:  # those must be noticed each time
-            self._keep({value: data})
-        return data
-
-    def known(self, values: list[str]) -> list[bytes]:
-        """Values of which most were there before, or will be again."""
+    def several(self, values: list[str]) -> tuple[list[bytes], Traits]:
+        """Values encoded, and what they hold; in a small document most were there before, or will be again."""
+        if len(values) > _FEW:
+            return self._all(values)
         found = list(map(self.get, values))
         missing = found.count(None)
-        if missing * 4 <= len(found):
-            return found if not missing else list(map(self.__getitem__, values))  # type: ignore[return-value]
-        encoded = self.all(values)
-        if not self.listing:
-            self._keep(dict(zip(values, encoded, strict=True)))
-        return encoded
+        if not missing:
+            return found, _NONE  # type: ignore[return-value]
+        new = values if missing == len(values) else [each for each in values if each not in self]
+        encoded, traits = self._all(new)
+        if not traits.listing:
+            self._keep(dict(zip(new, encoded, strict=True)))
+        if new is values:
+            return encoded, traits
+        following = iter(encoded)
+        return [next(following) if each is None else each for each in found], traits
+
+    def mixed(self, values: list[str]) -> tuple[list[bytes], Traits]:
+        """The same for values of which some are :class:`Raw`."""
+        words, traits = self.several([each for each in values if type(each) is not Raw])
+        raw = [self._printed(each) for each in values if type(each) is Raw]
+        traits |= Traits(any(map(_LISTING.search, raw)), any("<wp:docPr" in each for each in raw))
+        following, next_raw = iter(words), map(str.encode, raw)
+        return [next(next_raw if type(each) is Raw else following) for each in values], traits
+
+    def _all(self, values: list[str]) -> tuple[list[bytes], Traits]:
+        try:
+            encoded = list(map(str.encode, values))
+        except UnicodeEncodeError:
+            return list(map(self._looked_at, values)), Traits(any(map(_LISTING.search, values)))
+        if not _needs_a_look(b"".join(encoded)):
+            return encoded, _NONE
+        listing = False
+        for place, data in enumerate(encoded):
+            if _needs_a_look(data):
+                encoded[place] = self._looked_at(values[place])
+                listing = listing or _LISTING.search(values[place]) is not None
+        return encoded, Traits(listing)
 
     def _keep(self, found: dict[str, bytes]) -> None:
         if self._size > _KEPT:
@@ -117,41 +154,27 @@ class _Seen(dict[str, bytes]):
         self._size += sum(map(len, found.values()))
         self.update(found)
 
-    def markup(self, value: str) -> bytes:
-        """A value that is printed as it is."""
-        self.listing = self.listing or _LISTING.search(value) is not None
-        return _UNPRINTABLE.sub("", value if self._verbatim else braces(value)).encode()
+    def _looked_at(self, value: str) -> bytes:
+        return str(escape(self._printed(value))).encode()
 
-    def all(self, values: list[str]) -> list[bytes]:
-        """Values at once; none is kept."""
-        try:
-            encoded = list(map(str.encode, values))
-        except UnicodeEncodeError:
-            return list(map(self._new, values))
-        if _needs_a_look(b"".join(encoded)):
-            return [
-                self._new(value) if _needs_a_look(data) else data for value, data in zip(values, encoded, strict=True)
-            ]
-        return encoded
-
-    def _new(self, value: str) -> bytes:
-        return str(escape(self.markup(value).decode())).encode()
-
-
-def _text(value: Any) -> str:
-    """``value`` as jinja2 prints it: text, or markup when it says that it is (``__html__``)."""
-    if type(value) is str or type(value) is _Raw:
-        return value
-    return _Raw(value.__html__()) if hasattr(value, "__html__") else str(value)
+    def _printed(self, value: str) -> str:
+        return printable(value if self._verbatim else braces(value))
 
 
 def _needs_a_look(data: bytes) -> bool:
     return len(data.translate(None, _MEANING)) != len(data)
 
 
-def _resolved(data: bytes, special: bool) -> bytes:
-    """Line breaks, tabs, new paragraphs and pages inside words as docxtpl makes them."""
-    if not special:
-        return data
-    resolved: str = DocxTemplate.resolve_listing(None, data.decode())
-    return resolved.encode()
+def _finished(data: bytes, traits: Traits, numbers: Iterator[int] | None) -> bytes:
+    """Line breaks, tabs, new paragraphs and pages inside words as docxtpl makes them; the drawings numbered."""
+    if traits.listing:
+        resolved: str = DocxTemplate.resolve_listing(None, data.decode())
+        data = _LEFT.sub(b"", resolved.encode())
+    if traits.drawings and numbers is not None:
+        data = _DRAWING.sub(lambda found: _numbered(found[0], next(numbers)), data)
+    return data
+
+
+def _numbered(drawing: bytes, number: int) -> bytes:
+    bare = _DRAWING_ID.sub(b"", drawing)
+    return b'<wp:docPr id="%d"%s' % (number, bare.removeprefix(b"<wp:docPr"))

@@ -5,19 +5,18 @@ import re
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.oxml import parse_xml
 from docxtpl.template import DocxTemplate
 from jinja2 import Environment, Template
 from lxml import etree
 
-from kehoach.engine.part import DRAWING_ID, Part, compile_part, namespaces
+from kehoach.engine.part import Part, compile_part
+from kehoach.engine.trees import declarations, mend, repair, undeclared
 
 _DECLARATION: Final = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"]*(")')
-_DECLARED = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 _TAG = re.compile(r"\{[{%#]")
 _PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 """The properties of a file that docxtpl renders."""
@@ -47,12 +46,12 @@ def prepare(data: bytes, environment: Environment) -> Prepared:
     template.init_docx()
     main, root = template.docx.part, template.docx._element
     parts = {_name(main): _main(template, root, environment)}
-    for part, xml in _others(template, main):
+    for part, xml, head in _others(template, main):
         if _TAG.search(xml):
-            parts[_name(part)] = _other(template, xml, environment)
+            parts[_name(part)] = compile_part(_patched(template, xml), environment, repair, head)
     for name in parts:
         fixed.pop(name, None)
-    properties = _properties(fixed, environment)
+    properties = _properties(fixed, _core(main), environment)
     return Prepared(fixed, parts, properties)
 
 
@@ -68,27 +67,20 @@ def _main(template: DocxTemplate, root: etree._Element, environment: Environment
     whole = etree.tostring(shell, encoding="UTF-8", xml_declaration=False)
     mark = re.search(rb"<w:body\s*/>", whole)
     assert mark is not None  # noqa: S101 - a document of Word has a body
-    source = _patched(template, template.get_xml())
-    start, end, inner = source.partition(">")
-    body = _DECLARED.sub("", start) + end + _DRAWING.sub(rf"\1{{{{ {DRAWING_ID}() }}}}\2", inner)
+    body = undeclared(_patched(template, template.get_xml()))
     head, tail = _DECLARATION + whole[: mark.start()], whole[mark.end() :]
-    return compile_part(body, environment, namespaces(root), head, tail)
+    return compile_part(body, environment, partial(mend, declared=declarations(root)), head, tail, main=True)
 
 
-def _others(template: DocxTemplate, main: Any) -> Iterator[tuple[Any, str]]:
-    """Headers, footers and footnotes with their XML as docxtpl takes it."""
+def _others(template: DocxTemplate, main: Any) -> Iterator[tuple[Any, str, bytes]]:
+    """Headers, footers and footnotes with their XML as docxtpl takes it, and what is to be put before it."""
     for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
         for _, part in template.get_headers_footers(kind):
-            yield part, template.get_part_xml(part)
+            yield part, template.get_part_xml(part), _DECLARATION
     for relation in main.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.FOOTNOTES and not relation.is_external:
             part = relation.target_part
-            yield part, template.xml_to_string(parse_xml(part.blob))
-
-
-def _other(template: DocxTemplate, xml: str, environment: Environment) -> Part:
-    root = namespaces(parse_xml(xml))
-    return compile_part(_patched(template, xml), environment, root, _DECLARATION)
+            yield part, part.blob.decode(), b""
 
 
 def _patched(template: DocxTemplate, xml: str) -> str:
@@ -96,8 +88,15 @@ def _patched(template: DocxTemplate, xml: str) -> str:
     return patched
 
 
-def _properties(fixed: dict[str, bytes], environment: Environment) -> Properties | None:
-    name = "docProps/core.xml"
+def _core(main: Any) -> str:
+    """The name of the part with the file's properties."""
+    for relation in main.package.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES and not relation.is_external:
+            return _name(relation.target_part)
+    return ""
+
+
+def _properties(fixed: dict[str, bytes], name: str, environment: Environment) -> Properties | None:
     data = fixed.get(name, b"")
     if not _TAG.search(data.decode("utf-8", "replace")):
         return None

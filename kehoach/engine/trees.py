@@ -1,29 +1,38 @@
 """What docxtpl does to a rendered document as a tree, for the documents that need it."""
 
 import io
+import re
 
 from docxtpl.template import DocxTemplate
 from lxml import etree
-from markupsafe import Markup
+
+_START = re.compile(r"<[\w:.-]+")
+_DECLARED = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 
 
-def mend(body: bytes, root: str) -> bytes:
-    """A rendered part, made well formed and its tables given as many columns as their rows have cells."""
-    return _unwrapped(_mended(body.decode(), root))
+def undeclared(xml: str) -> str:
+    """``xml`` without the namespaces that its start tag declares."""
+    start, end, rest = xml.partition(">")
+    return _DECLARED.sub("", start) + end + rest
 
 
-def mend_table(table: str, root: str) -> str:
-    """A rendered table with as many columns as its rows have cells. ``root`` is a start tag with the namespaces."""
-    return Markup(_unwrapped(_mended(table, root)).decode())  # noqa: S704 - escaped when the table was rendered
+def declarations(element: etree._Element) -> str:
+    """The namespaces that ``element`` knows, as they stand in a start tag."""
+    shell = etree.Element("docx", nsmap=dict(element.nsmap))  # type: ignore[arg-type]
+    return str(etree.tostring(shell, encoding="unicode")).removeprefix("<docx").removesuffix("/>")
 
 
-def _mended(xml: str, root: str) -> etree._Element:
-    template = DocxTemplate(io.BytesIO())
-    tree: etree._Element = template.fix_tables(f"{root}{xml}</docx>")
-    return tree
+def mend(body: bytes, declared: str) -> bytes:
+    """A rendered body, made well formed and its tables given as many columns as their rows have cells. ``declared`` are the
+    namespaces that it may use."""
+    xml = body.decode()
+    start = _START.match(xml)
+    end = start.end() if start is not None else 0
+    tree = DocxTemplate(io.BytesIO()).fix_tables(f"{xml[:end]}{declared}{xml[end:]}")
+    return undeclared(etree.tostring(tree, encoding="unicode")).encode()
 
 
-def _unwrapped(tree: etree._Element) -> bytes:
-    """What is inside of ``tree``, without its namespace declarations."""
-    data = etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
-    return data[data.index(b">") + 1 : data.rindex(b"</")] if not data.endswith(b"/>") else b""
+def repair(part: bytes) -> bytes:
+    """A rendered header, footer or part of footnotes, made well formed."""
+    tree = etree.fromstring(part, etree.XMLParser(recover=True))
+    return etree.tostring(tree, encoding="UTF-8", xml_declaration=False)

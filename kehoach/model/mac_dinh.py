@@ -19,18 +19,32 @@ COT = {
 
 def so_ky_hieu(ke_hoach: KeHoach) -> str:
     """``87/KH-UBND``, ``116-KH/ĐU``; room to write the number in while it is not given."""
-    so = ke_hoach.so.zfill(2) if ke_hoach.so.isdigit() else ke_hoach.so or "      "
-    return f"{so}{'' if ke_hoach.ky_hieu.startswith('-') else '/'}{ke_hoach.ky_hieu}"
+    return viet_so(ke_hoach.so, ke_hoach.ky_hieu)
+
+
+def viet_so(so: str, ky_hieu: str) -> str:
+    """That number from its parts."""
+    so = so.zfill(2) if so.isdigit() else so or "      "
+    return f"{so}{'' if ky_hieu.startswith('-') else '/'}{ky_hieu}"
 
 
 def kem_theo(ke_hoach: KeHoach) -> str:
     """The line under an annex's title (Phụ lục I, Mục III, 1c); the annex of a plan that a decision brings names that."""
     if ke_hoach.kem_theo and not ke_hoach.so:
         return ke_hoach.kem_theo
-    kind = ke_hoach.ten_loai.capitalize()
-    return f"(Kèm theo {kind} số {so_ky_hieu(ke_hoach)} {ke_hoach.ngay.chu()} của {ke_hoach.co_quan.ten})"
+    return dong_kem_theo(ke_hoach.ten_loai, ke_hoach.so, ke_hoach.ky_hieu, ke_hoach.ngay.chu(), ke_hoach.co_quan.ten)
+
+
+def dong_kem_theo(ten_loai: str, so: str, ky_hieu: str, ngay: str, co_quan: str) -> str:
+    """That line from its parts; ``ngay`` in words."""
+    return f"(Kèm theo {ten_loai.capitalize()} số {viet_so(so, ky_hieu)} {ngay} của {co_quan})"
 
 
 def cot(ke_hoach: KeHoach, phu_luc: PhuLuc) -> list[str]:
     """The titles of the columns of an annex's table; none for an annex of text."""
-    return [each.format(nam=ke_hoach.nam) for each in COT.get(phu_luc.loai, ())]
+    return ten_cot(phu_luc.loai, ke_hoach.nam)
+
+
+def ten_cot(loai: str, nam: int) -> list[str]:
+    """The titles of the columns of a table of ``loai`` (chi_tieu, nhiem_vu); none for another."""
+    return [each.format(nam=nam) for each in COT.get(loai, ())]

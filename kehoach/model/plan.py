@@ -157,6 +157,8 @@ class PhuLuc(Nut):
     """Tên các cột của bảng chi_tieu, nhiem_vu như văn bản gốc; bỏ trống thì in tên cột theo mẫu"""
     chi_tieu: list[ChiTieu] = []
     nhiem_vu: list[NhiemVu] = []
+    tong: bool = False
+    """In hàng Tổng cộng kinh phí ở cuối bảng nhiệm vụ; số tổng do chương trình tính, không cộng được thì không in"""
     muc: list[Muc] = []
 
     @model_validator(mode="after")

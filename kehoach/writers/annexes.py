@@ -7,9 +7,13 @@ from typing import Literal
 from kehoach.model.mac_dinh import COT, cot, kem_theo
 from kehoach.model.numbers import so_phu_luc
 from kehoach.model.plan import ChiTieu, KeHoach, NhiemVu, PhuLuc
+from kehoach.model.tong import TONG_CONG, tong
 from kehoach.text.numbering import roman
 from kehoach.writers.body import Doan, body
 from kehoach.writers.printed import of, standing_for
+
+NOI_DON_VI = "; "
+"""Between the units of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class HangNhiemVu:
     san_pham: str
     kinh_phi: str
     thoi_han: str
+    tong: bool = False
+    """Whether it is the row of the total: no ``tt``, a name and ``kinh_phi`` only"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def annex(ke_hoach: KeHoach, phu_luc: PhuLuc, keep_numbers: bool) -> PhuLucIn:
         cot=_columns(ke_hoach, phu_luc),
         cot_rieng=_own_columns(phu_luc),
         chi_tieu=list(_indicators(phu_luc.chi_tieu)),
-        nhiem_vu=[_task(index, each) for index, each in enumerate(phu_luc.nhiem_vu, 1)],
+        nhiem_vu=list(_tasks(phu_luc)),
         than=body(phu_luc.muc, keep_numbers),
     )
 
@@ -91,8 +97,27 @@ def _indicators(rows: Sequence[ChiTieu]) -> Iterator[HangChiTieu]:
             groups += 1
             yield HangChiTieu(standing_for("r", f"{each.id}#nhom", roman(groups)), each.nhom.upper(), nhom=True)
         current = each.nhom
-        ten = f"{each.ten} (đến năm {each.nam})" if each.nam else each.ten
-        yield HangChiTieu(standing_for("r", each.id, str(index)), ten, each.don_vi_tinh, each.gia_tri)
+        yield HangChiTieu(
+            standing_for("r", each.id, str(index)), ten_chi_tieu(each.ten, each.nam), each.don_vi_tinh, each.gia_tri
+        )
+
+
+def ten_chi_tieu(ten: str, nam: int | None) -> str:
+    """The name of an indicator with the year that it is for, if that is another than the plan's."""
+    return f"{ten} (đến năm {nam})" if nam else ten
+
+
+def _tasks(phu_luc: PhuLuc) -> Iterator[HangNhiemVu]:
+    for index, each in enumerate(phu_luc.nhiem_vu, 1):
+        yield _task(index, each)
+    total = tong(each.kinh_phi for each in phu_luc.nhiem_vu).so if phu_luc.tong else ""
+    if total:
+        yield hang_tong(total, standing_for("r", f"{phu_luc.id}#tong", TONG_CONG))
+
+
+def hang_tong(so: str, ten: str = TONG_CONG) -> HangNhiemVu:
+    """The row of the total ``so``."""
+    return HangNhiemVu("", ten, "", "", "", so, "", tong=True)
 
 
 def _task(index: int, each: NhiemVu) -> HangNhiemVu:
@@ -100,7 +125,7 @@ def _task(index: int, each: NhiemVu) -> HangNhiemVu:
         standing_for("r", each.id, str(index)),
         each.ten,
         each.chu_tri,
-        "; ".join(each.phoi_hop),
+        NOI_DON_VI.join(each.phoi_hop),
         each.san_pham,
         each.kinh_phi,
         each.thoi_han,

@@ -38,9 +38,9 @@ from kehoach.writers.unique import unique_ids
 PLAN_TEMPLATE = "ke-hoach"
 """Name of the template used of the plan when none is asked for; sizes 13-14-14."""
 
-_PLAN_NAMES = frozenset(field.name for field in dataclasses.fields(NguCanh))
-_ANNEX_NAMES = _PLAN_NAMES | {field.name for field in dataclasses.fields(PhuLucIn)}
-_ANNEX_TEMPLATES = {"chi_tieu": "phu-luc-chi-tieu", "nhiem_vu": "phu-luc-nhiem-vu", "muc": "phu-luc-muc"}
+PLAN_NAMES = frozenset(field.name for field in dataclasses.fields(NguCanh))
+ANNEX_NAMES = PLAN_NAMES | {field.name for field in dataclasses.fields(PhuLucIn)}
+ANNEX_TEMPLATES = {"chi_tieu": "phu-luc-chi-tieu", "nhiem_vu": "phu-luc-nhiem-vu", "muc": "phu-luc-muc"}
 _CORE, _APP, _CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 
 
@@ -65,7 +65,7 @@ def to_docx(
 
 def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None, clean: bool) -> bytes:
     values = _values(printed)
-    engine = load_engine(_plan_template(template), _PLAN_NAMES)
+    engine = load_engine(plan_template(template), PLAN_NAMES)
     root, parts = engine.render(values)
     styles_name = next(engine.package.related("styles"), "")
     if not styles_name:
@@ -77,7 +77,7 @@ def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None, clean: 
                 Place(file=engine.package.source),
             )
         )
-    styles, own, marks, main = Styles(parse(parts[styles_name])), _own_styles(), Marks(clean), engine.package.main
+    styles, own, marks, main = Styles(parse(parts[styles_name])), own_styles(), Marks(clean), engine.package.main
     body = body_of(root)
     complete_plan(body, printed, engine, styles, own)
     if not printed.phu_luc:
@@ -91,7 +91,7 @@ def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None, clean: 
     listed, others = marks.listed([root, *annexes]), unmarked([root, *annexes])
     parts[main] = sweep(join(root, annexes))
     parts[styles_name] = serialize(styles.root)
-    _describe(parts, main, printed, ke_hoach.ngay.iso())
+    describe(parts, main, printed.ten, printed.tac_gia, ke_hoach.ngay.iso())
     drop_data(parts, main, every=clean)
     if not clean:
         embed(parts, main, Embedded(ke_hoach.model_dump_json(exclude_none=True), listed, others))
@@ -106,7 +106,7 @@ def _annex(
     annex: PhuLucIn, values: dict[str, Any], styles: Styles, own: Styles, template: Path | None, marks: Marks
 ) -> etree._Element:
     """The body of an annex, set in the plan's styles."""
-    engine = load_engine(_annex_template(_ANNEX_TEMPLATES[annex.loai], template), _ANNEX_NAMES)
+    engine = load_engine(annex_template(ANNEX_TEMPLATES[annex.loai], template), ANNEX_NAMES)
     body = body_of(engine.render({**values, **_values(annex)})[0])
     annex_styles = next(engine.package.related("styles"), "")
     if annex_styles:
@@ -120,7 +120,8 @@ def _annex(
     return body
 
 
-def _plan_template(template: Path | None) -> Path:
+def plan_template(template: Path | None) -> Path:
+    """The file that is the plan's template: ``template`` itself, the one in that folder, or the built-in one."""
     if template is None:
         return _built_in(PLAN_TEMPLATE)
     if template.is_dir():
@@ -133,7 +134,8 @@ def _plan_template(template: Path | None) -> Path:
     return template
 
 
-def _annex_template(name: str, template: Path | None) -> Path:
+def annex_template(name: str, template: Path | None) -> Path:
+    """The file that is the annexes' template of that name: the one in the folder ``template``, or the built-in one."""
     inside = template / f"{name}.docx" if template is not None and template.is_dir() else None
     return inside if inside is not None and inside.is_file() else _built_in(name)
 
@@ -149,19 +151,20 @@ def _styles(data: bytes) -> Styles:
 
 
 @functools.cache
-def _own_styles() -> Styles:
-    engine = load_engine(_built_in(PLAN_TEMPLATE), _PLAN_NAMES)
+def own_styles() -> Styles:
+    """The styles of the built-in plan template."""
+    engine = load_engine(_built_in(PLAN_TEMPLATE), PLAN_NAMES)
     return _styles(engine.package.parts[next(engine.package.related("styles"))])
 
 
-def _describe(parts: dict[str, bytes], main: str, printed: NguCanh, date: str) -> None:
+def describe(parts: dict[str, bytes], main: str, title: str, creator: str, date: str) -> None:
     """Properties of the file: title, issuing organ, the plan's date; nothing of the template's maker."""
     for name in (_CORE, _APP):
         drop_part(parts, name)
     year, month, day = [*date.split("-"), "01", "01"][:3]
     parts[_CORE] = _CORE_XML.format(
-        title=escape(" ".join(printed.ten.split())),
-        creator=escape(" ".join(printed.tac_gia.split())),
+        title=escape(" ".join(title.split())),
+        creator=escape(" ".join(creator.split())),
         time=f"{year}-{month}-{day}T00:00:00Z",
     ).encode()
     parts[_APP] = _APP_XML.encode()

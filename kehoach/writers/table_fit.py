@@ -24,13 +24,18 @@ def fit_tables(body: etree._Element, styles: Styles, room: float) -> None:
     for table in body.iter(w("tbl")):
         grid = table.find("w:tblGrid", NS)
         rows = [row.findall("w:tc", NS) for row in table.findall("w:tr", NS)]
-        if grid is None or not rows or table.find("w:tr/w:tc/w:tcPr/w:gridSpan", NS) is not None:
-            continue
-        if len({len(cells) for cells in rows}) > 1 or all(_matches(cells, grid) for cells in rows):
+        if grid is None or not rows or not unfit(grid, rows):
             continue
         total = sum(float(each.get(w("w"), "0")) for each in grid) or room * TWIPS
         _apply(grid, rows, _widths(rows, styles, total, styles.cell_margins(table)))
         _centre_figures(rows[1:], styles)
+
+
+def unfit(grid: etree._Element, rows: list[list[etree._Element]]) -> bool:
+    """Whether the cells of ``rows`` do not match the table's columns."""
+    if any(cell.find("w:tcPr/w:gridSpan", NS) is not None for cells in rows for cell in cells):
+        return False
+    return len({len(cells) for cells in rows}) == 1 and not all(_matches(cells, grid) for cells in rows)
 
 
 def _matches(cells: list[etree._Element], grid: etree._Element) -> bool:

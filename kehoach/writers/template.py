@@ -68,11 +68,16 @@ class DocxEngine:
 
         Raises :class:`KehoachError` MAU05 (unknown name), MAU06 (misplaced tag), MAU07 (a tag that cannot be worked out).
         """
+        parts = self.render_parts(values)
+        return _render(self.templates[self.package.main], values), parts
+
+    def render_parts(self, values: Mapping[str, Any]) -> dict[str, bytes]:
+        """The parts with ``values`` in place of the tags, the main one as it is in the template."""
         parts = dict(self.package.parts)
         for name, compiled in self.templates.items():
             if name != self.package.main:
                 parts[name] = sweep(serialize(_render(compiled, values)))
-        return _render(self.templates[self.package.main], values), parts
+        return parts
 
 
 def load_engine(path: Path, names: frozenset[str]) -> DocxEngine:
@@ -117,7 +122,7 @@ def _template(root: etree._Element, places: Places, names: frozenset[str]) -> _P
         for each in tree.find_all(nodes.TemplateData):
             each.data = _MARK_LINE.sub("", each.data)
         template = Template.from_code(environment, compile_tree(tree, environment), {**environment.globals})
-        return _PartTemplate(template, Encoder(finalize, verbatim=True), text, places, used)
+        return _PartTemplate(template, Encoder(verbatim=True), text, places, used)
     except TemplateSyntaxError as error:
         raise syntax_error(error, places) from None
     except FAULTS as error:  # tags nested too deep, figures too long

@@ -17,7 +17,7 @@ from kehoach.writers.oxml import NS, TWIPS, indent, p_pr, paragraph, r_pr, split
 from kehoach.writers.styles import Styles
 from kehoach.writers.table_fit import fit_tables
 
-_BALANCED: Final = frozenset(
+BALANCED: Final = frozenset(
     each.casefold()
     for each in (
         names.CHU_QUAN,
@@ -28,15 +28,17 @@ _BALANCED: Final = frozenset(
         names.KEM_THEO,
     )
 )
-_LINES: Final = {
+"""Styles of centred paragraphs whose lines are made of like length"""
+LINES: Final = {
     names.KE_TIEU_NGU.casefold(): names.TIEU_NGU.casefold(),
     names.KE_CO_QUAN.casefold(): names.CO_QUAN.casefold(),
     names.KE_TRICH_YEU.casefold(): names.TRICH_YEU.casefold(),
     names.KE_KEM_THEO.casefold(): names.KEM_THEO.casefold(),
 }
 """Style of a low paragraph whose top border is the line -> style of the text above it."""
-_ABOVE: Final = frozenset(_LINES.values())
-_SIGNED: Final = names.NGUOI_KY.casefold()
+ABOVE: Final = frozenset(LINES.values())
+"""Styles of the text above a line"""
+SIGNED: Final = names.NGUOI_KY.casefold()
 _SHORT_LINE = 85.0
 """Points (3 cm) that the line under (Kèm theo ...) takes at most, as short as in mẫu 2.1."""
 
@@ -49,13 +51,13 @@ def typeset(body: etree._Element, styles: Styles, room: float, own: Styles) -> N
     signed = []
     for each in list(body.iter(w("p"))):
         name = styles.name(style_id(each))
-        if name in _LINES:
-            _draw_line(each, above.pop(_LINES[name], []), name, styles, room)
-        elif name in _BALANCED:
+        if name in LINES:
+            _draw_line(each, above.pop(LINES[name], []), name, styles, room)
+        elif name in BALANCED:
             above.setdefault(name, []).extend(_balance(each, styles, room))
-        elif name in _ABOVE:
+        elif name in ABOVE:
             above[name] = [width(text(each), styles.font(each))]
-        elif name == _SIGNED:
+        elif name == SIGNED:
             signed.append(each)
     fit_tables(body, styles, room)
     _keep_ends(body, signed)
@@ -82,7 +84,7 @@ def text_width(section: etree._Element) -> float:
     return (float(size.get(w("w"), "11906")) - edges) / TWIPS
 
 
-def _room(element: etree._Element, styles: Styles, room: float) -> float:
+def room_of(element: etree._Element, styles: Styles, room: float) -> float:
     """Width in which a paragraph stands: its cell's, else the text area's."""
     cell = next(element.iterancestors(w("tc")), None)
     if cell is None:
@@ -96,7 +98,7 @@ def _room(element: etree._Element, styles: Styles, room: float) -> float:
 
 def _balance(element: etree._Element, styles: Styles, room: float) -> list[float]:
     """Narrow a centred paragraph so that its lines are of like length; the widths of its lines."""
-    available = _room(element, styles, room)
+    available = room_of(element, styles, room)
     measure, widths = balance(text(element), styles.font(element), available)
     if len(widths) > 1 and styles.centred(element):
         margin = max(0.0, (available - measure) / 2)
@@ -106,16 +108,18 @@ def _balance(element: etree._Element, styles: Styles, room: float) -> list[float
 
 def _draw_line(element: etree._Element, widths: Sequence[float], name: str, styles: Styles, room: float) -> None:
     """Give the line its length by the indents of the low paragraph that carries it."""
-    if not widths:
-        return
+    if widths:
+        margin = max(0.0, (room_of(element, styles, room) - drawn_length(name, widths)) / 2)
+        indent(element, margin, margin)
+
+
+def drawn_length(name: str, widths: Sequence[float]) -> float:
+    """Length of the line that the low paragraph of the style ``name`` stands for, under lines of those widths."""
     if name == names.KE_TIEU_NGU.casefold():
-        length = widths[-1]
-    elif name == names.KE_KEM_THEO.casefold():
-        length = min(_SHORT_LINE, line_length(widths))
-    else:
-        length = line_length(widths)
-    margin = max(0.0, (_room(element, styles, room) - length) / 2)
-    indent(element, margin, margin)
+        return widths[-1]
+    if name == names.KE_KEM_THEO.casefold():
+        return min(_SHORT_LINE, line_length(widths))
+    return line_length(widths)
 
 
 def _keep_ends(body: etree._Element, signed: Sequence[etree._Element]) -> None:
@@ -142,10 +146,10 @@ def _mark_placeholders(body: etree._Element, styles: Styles, own: Styles) -> Non
             continue
         for copy, piece in zip(split_run(run, pieces), pieces, strict=True):
             if CHO_TRONG.fullmatch(piece):
-                _set_style(copy, styles, styles.require(names.CHO_TRONG, own))
+                set_style(copy, styles, styles.require(names.CHO_TRONG, own))
 
 
-def _set_style(run: etree._Element, styles: Styles, identity: str) -> None:
+def set_style(run: etree._Element, styles: Styles, identity: str) -> None:
     """A run has one character style only: what the former gave (bold...) becomes its own properties."""
     former = style_id(run, "r")
     if former:

@@ -210,7 +210,14 @@ def phu_luc_nhiem_vu() -> str:
         o(width, doan(kieu, f"{{{{ hang.{key} }}}}"), giua=True)
         for (key, (_, kieu)), width in zip(columns.items(), widths, strict=True)
     ]
-    rows = [hang_lenh("for hang in nhiem_vu", widths), hang(*cells), hang_lenh("endfor", widths)]
+    total = [
+        o(width, doan("KH Bảng nhóm" if key == "ten" else "KH Bảng số nhóm", f"{{{{ hang.{key} }}}}"), giua=True)
+        for key, width in zip(columns, widths, strict=True)
+    ]
+    rows = [
+        hang_lenh("for hang in nhiem_vu", widths), hang_lenh("if hang.tong", widths), hang(*total),
+        hang_lenh("else", widths), hang(*cells), hang_lenh("endif", widths), hang_lenh("endfor", widths),
+    ]  # fmt: skip
     return _dau_phu_luc() + bang("KH Bảng", widths, _dau_cot(widths), *rows) + doan("KH Lời văn", "./.")
 
 

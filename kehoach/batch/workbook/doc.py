@@ -14,7 +14,7 @@ from kehoach.batch.workbook.dong_chung import MAX_ROWS, DocDong, bo_vi_du, qua_n
 from kehoach.batch.workbook.loi import OHongError, dung
 from kehoach.batch.workbook.mau import THONG_TIN, XA
 from kehoach.batch.workbook.o_trong import CHUNG, chuan_o
-from kehoach.batch.workbook.rieng import cot_rieng
+from kehoach.batch.workbook.rieng import cot_rieng, kieu_rieng
 from kehoach.batch.workbook.so import So
 from kehoach.batch.workbook.thong_tin import doc_thong_tin, lap_thong_tin, nam_cua
 from kehoach.batch.workbook.trang import Trang, mo_trang, thieu_cot
@@ -62,8 +62,8 @@ def read_job(path: Path, packs: Sequence[Path] = ()) -> DocJob:
     _stop(problems)
 
     units = DonViDay(catalog, year, _leaders(chung, own))
-    numbers = frozenset({*chung.ma("chi_tieu"), *(f"{code}.kinh_phi" for code in chung.ma("nhiem_vu"))})
-    rows = DocHang(xa, year, tinh, thong_tin.ngay, rieng, units, numbers)
+    kieu = {at: kieu_rieng(key, chung.ma("chi_tieu")) for at, key in rieng.items()}
+    rows = DocHang(xa, year, tinh, thong_tin.ngay, rieng, units, kieu)
     who = DoiTuong(rows.dung_duoc, moi_ten(catalog), lambda text: _ma(text, tinh, day))
     dong = {
         phan: DocDong(sheet, lambda text: chuan_o(text, (*CHUNG, *own)), who.doc, problems)

@@ -23,19 +23,22 @@ class DonViDay:
     def __call__(self, text: str, xa: Xa, ngay: dt.date) -> str:
         """The name of the unit as the tasks have it, else as the catalogue has it. Raises :class:`OHongError` HL17."""
         names = self.ten(xa, ngay)
-        found = names.get(khoa_cua(text))
+        found = names.get(khoa_cua(dien(text, xa, self.nam)))
         if found is None:
             near = gan_nhat(text, list(dict.fromkeys(names.values())))
             mend = "ghi tên đơn vị trong danh mục hoặc ở cột Đơn vị chủ trì"
             hint = f"{mend}; gần nhất: {'; '.join(near)}" if near else mend
             raise OHongError("HL17", f"Không có đơn vị “{text[:60]}”", hint)
-        return found
+        return names.get(khoa_cua(found), found)
 
     def ten(self, xa: Xa, ngay: dt.date) -> dict[str, str]:
         """Every way to write a unit of a commune, folded -> its name."""
-        own = [name for each in self.chu_tri for name in [dien(each, xa, self.nam)]]
-        general = _trong_danh_muc(self.catalog, xa, ngay)
-        return general | {khoa_cua(each): each for each in own}
+        found = dict(_trong_danh_muc(self.catalog, xa, ngay))
+        for each in self.chu_tri:
+            name = dien(each, xa, self.nam)
+            short = each.replace("{xa}", xa.loai)  # "Công an xã" is enough to name "Công an xã Hoa Lộc"
+            found[khoa_cua(short)] = found[khoa_cua(name)] = name
+        return found
 
 
 def dien(text: str, xa: Xa, nam: int) -> str:
@@ -54,7 +57,8 @@ def _trong_danh_muc(catalog: DanhMuc, xa: Xa, ngay: dt.date) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, each in catalog.don_vi.items():
         if key in names and not names[key].startswith("[["):
-            for alias in (key, *each.viet_tat, each.ten, *each.ten_theo_loai.values(), names[key]):
+            written = [ten.replace("{{ cap_xa }}", "{xa}") for ten in (each.ten, *each.ten_theo_loai.values())]
+            for alias in (key, names[key], *each.viet_tat, *(dien(ten, xa, ngay.year) for ten in written)):
                 found.setdefault(khoa_cua(alias), names[key])
     return found
 

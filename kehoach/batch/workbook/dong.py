@@ -1,6 +1,6 @@
 """The rows of a sheet as texts by key of their column, each row with what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kehoach.batch.workbook.cot import GHI_CHU, VI_DU, Kieu, khoa_cua
@@ -23,10 +23,10 @@ class Dong:
     vi_du: bool = False
 
 
-def cac_dong(trang: Trang) -> Iterator[Dong]:
-    """The rows under the header that say something, examples among them."""
+def cac_dong(trang: Trang, kieu_rieng: Mapping[int, Kieu] | None = None) -> Iterator[Dong]:
+    """The rows under the header that say something, examples among them. ``kieu_rieng``: how the clerk's own columns are read."""
     columns = [(at, each.khoa, each.kieu, True) for at, each in trang.cot.items()]
-    columns += [(at, title, kieu_rieng(title), False) for at, title in trang.rieng.items()]
+    columns += [(at, "", (kieu_rieng or {}).get(at, "chu"), False) for at in trang.rieng]
     formulas = trang.khong_ket_qua()
     tep = trang.so.tep
     for number, row in trang.hang():
@@ -54,14 +54,3 @@ def _no_value(trang: Trang, hang: int, positions: set[int]) -> list[Problem]:
     error = khong_ket_qua()
     used = trang.cot.keys() | trang.rieng.keys()
     return [error.problem(trang.so.tep, trang.cho(hang, at)) for at in sorted(positions & used)]
-
-
-_RAW = frozenset({"nam", "ma", "stt", "so_dien_thoai", "dien_thoai"})
-
-
-def kieu_rieng(tieu_de: str) -> Kieu:
-    """How the numbers of a column of the clerk's own are read: years and codes as they are."""
-    key, task_field = khoa_cua(tieu_de), khoa_cua(tieu_de.partition(":")[2])
-    if task_field.startswith("thoi_"):
-        return "thoi_han"
-    return "ma" if key in _RAW or key.startswith(("nam_", "ma_")) else "so"

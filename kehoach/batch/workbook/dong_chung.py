@@ -81,14 +81,14 @@ class DocDong:
         row = self._row(mau)
         return DongChiTieu(
             Cho(self.trang.ten, mau.dong.hang), mau.ma, row.o("ten"), row.o("nhom"), row.o("don_vi_tinh"),
-            row.lay("gia_tri", lambda text: self.o(gia_tri.so_viet(text)), ""), row.lay("nam", gia_tri.nam, None), row.cho_ai(),
+            row.o("gia_tri"), row.lay("nam", gia_tri.nam, None), row.cho_ai(),
         )  # fmt: skip
 
     def _nhiem_vu(self, mau: Mau) -> DongNhiemVu:
         row = self._row(mau)
         return DongNhiemVu(
             Cho(self.trang.ten, mau.dong.hang), mau.ma, row.o("ten"), row.o("chu_tri"), row.o("phoi_hop"), row.o("san_pham"),
-            row.lay("kinh_phi", lambda text: self.o(gia_tri.so_viet(text)), ""), row.o("thoi_han"), row.cho_ai(),
+            row.o("kinh_phi"), row.o("thoi_han"), row.cho_ai(),
         )  # fmt: skip
 
     def _row(self, mau: Mau) -> "_Hang":

@@ -68,7 +68,7 @@ def _put(sheet: Any, row: int, column: int, text: str, style: Mapping[str, Any])
     """A cell with a text that stays one: never a formula, never a number; what begins like a formula is marked for Excel."""
     cell = sheet.cell(row, column)
     try:
-        clean = sach(_ESCAPED.sub("_x005F_", text))
+        clean = sach(text)
     except OHongError as error:
         raise _CellError(error, Cho(sheet.title, row, cell.column_letter)) from None
     if clean:

@@ -7,7 +7,6 @@ from typing import Final
 from kehoach.batch.job import Phan
 from kehoach.batch.workbook.cot import khoa_cua
 from kehoach.batch.workbook.loi import OHongError
-from kehoach.batch.workbook.o import la_so_kieu_anh
 from kehoach.text.dates import NgayError, doc_ngay, parse_vn
 
 PHAN: Final[Mapping[str, Phan]] = {
@@ -52,14 +51,6 @@ def so_ke_hoach(text: str) -> str:
     if not re.fullmatch(r"[1-9]\d{0,4}|0[1-9]", text, re.ASCII):
         mend = "chỉ viết chữ số, ví dụ 87; ký hiệu ghi ở trang thong_tin"
         raise OHongError("HL11", f"Số kế hoạch “{text[:40]}” không đúng", mend)
-    return text
-
-
-def so_viet(text: str) -> str:
-    """A value as it is to be printed, unless it is a number that English writes so and Vietnamese does not."""
-    if la_so_kieu_anh(text):
-        message = f"Số “{text}” viết theo kiểu Anh, có thể hiểu thành hai số khác nhau"
-        raise OHongError("HL22", message, "viết dấu chấm ở hàng nghìn, dấu phẩy trước phần lẻ: 1.250,5")
     return text
 
 

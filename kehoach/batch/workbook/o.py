@@ -20,7 +20,7 @@ _GENERAL_DIGITS: Final = 10
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 # What cannot stand in XML or has no width: a Word file with it would not open, or look right and not be found.
 _LOST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ud800-\udfff\ufffe\uffff]")
-_ENGLISH = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d{1,2}|-?\d{4,}\.\d+|-?0\.\d+")
+_ENGLISH = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d{1,2}|-?\d{4,}\.\d+|-?0\.\d+")
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d(?::\d\d)?)?")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _MASK = re.compile(r"[#0?,]+(?:\.[#0?]*)?")
@@ -34,8 +34,9 @@ def doc_o(cell: O, kieu: Kieu = "chu") -> str:
     if isinstance(value, str):
         if cell.data_type == "e":
             raise OHongError("HL10", f"Ô có lỗi {value}", "sửa công thức hoặc gõ giá trị vào ô")
-        text = sach(value)
-        return _iso(text) if kieu == "thoi_han" else text
+        if "_x" in value:  # how a workbook writes what XML cannot hold
+            value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        return _typed(sach(value), kieu)
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, int | float):
@@ -51,9 +52,8 @@ def sach(text: str) -> str:
     """A typed text in NFC on one line, without what cannot be printed."""
     if len(text) > MAX_CELL:
         raise OHongError("HL13", f"Ô dài quá {MAX_CELL} chữ cái", "rút ngắn nội dung của ô")
-    if text.isascii() and text.isprintable() and "_x" not in text:
+    if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return " ".join(nfc(_LOST.sub("", text)).split())
 
 
@@ -141,6 +141,9 @@ def _iso(text: str) -> str:
         return text
 
 
-def la_so_kieu_anh(text: str) -> bool:
-    """Whether a text is a number as English writes it (``1,250.5``), or may be: ``1,250`` is 1,25 or 1.250."""
-    return bool(_ENGLISH.fullmatch(text.removesuffix("%").strip()))
+def _typed(text: str, kieu: Kieu) -> str:
+    """A text where a number or a deadline may stand. ``1,250.5`` is English, ``1,250`` may be 1,25 or 1.250: told."""
+    if kieu == "so" and _ENGLISH.fullmatch(text.removesuffix("%").strip()):
+        message = f"Số “{text}” viết theo kiểu Anh, có thể hiểu thành hai số khác nhau"
+        raise OHongError("HL22", message, "viết dấu chấm ở hàng nghìn, dấu phẩy trước phần lẻ: 1.250,5")
+    return _iso(text) if kieu == "thoi_han" else text

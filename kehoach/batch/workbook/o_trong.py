@@ -12,6 +12,7 @@ CHUNG: Final = ("xa", "ten_xa", "tinh", "nam", "don_vi")
 TEN_TEP: Final = ("ma", "xa", "tinh", "nam", "don_vi", "so", "hang", "phan")
 """Slots of the template of file names"""
 
+_FILLED = re.compile(r"\{\w+\}")
 _SLOT = re.compile(r"\{+\s*([^{}]{0,100}?)\s*\}+")
 
 
@@ -32,6 +33,6 @@ def chuan_o(text: str, known: Collection[str]) -> str:
         near = gan_nhat(wrong[0], list(known))
         mend = "dùng " + ", ".join(f"{{{each}}}" for each in (near or known)) + " hoặc thêm cột cùng tên vào trang xa"
         raise OHongError("HL19", f"Không có gì điền vào {{{wrong[0]}}}", mend)
-    if re.sub(r"\{\w+\}", "", result).strip("{}") != re.sub(r"\{\w+\}", "", result):
+    if set(_FILLED.sub("", result)) & set("{}"):
         raise OHongError("HL19", "Dấu ngoặc nhọn thiếu một bên", "viết đủ cặp như {xa}, hoặc bỏ dấu ngoặc")
     return result

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from kehoach.batch.workbook.cot import TEN_RIENG, gan_nhat, khoa_cua, ten_goi
+from kehoach.batch.workbook.cot import TEN_RIENG, Kieu, gan_nhat, khoa_cua, ten_goi
 from kehoach.batch.workbook.loi import canh_bao
 from kehoach.batch.workbook.mau import NHIEM_VU
 from kehoach.batch.workbook.o_trong import CHUNG
@@ -11,6 +11,7 @@ from kehoach.batch.workbook.trang import Trang, chu_cot
 from kehoach.problems import Place, Problem
 
 _OF_TASK = re.compile(r"(.{1,60}?)\s*[:.]\s*(.+)")
+_RAW = frozenset({"ma", "stt", "so_dien_thoai", "dien_thoai"})
 _CODE = re.compile(r"(ct|nv)_?\d+")
 
 
@@ -73,3 +74,13 @@ def _nearly_ours(trang: Trang, title: str, key: str, place: Place) -> Iterator[P
     if near:
         message = f"Cột “{title[:60]}” được coi là cột riêng {{{key}}}"
         yield canh_bao("HL20", message, f"nếu là “{free[near[0]]}” thì sửa tên cột", place, (free[near[0]],))
+
+
+def kieu_rieng(key: str, chi_tieu: Collection[str]) -> Kieu:
+    """How the cells of such a column are read: years and codes as they are, values as numbers."""
+    _, _, field = key.partition(".")
+    if field == "thoi_han":
+        return "thoi_han"
+    if key in chi_tieu or field == "kinh_phi":
+        return "so"
+    return "ma" if key in _RAW or key.startswith(("nam_", "ma_")) else "chu"

@@ -82,7 +82,7 @@ def _unknown(tep: str, cho: Cho, label: str) -> Problem:
 def nam_cua(doc: Doc) -> int:
     """The year of the plan. A missing or wrong one is noted, and some year given so that the rest can be looked at."""
     fallback = HAI_CAP.year + 1
-    if "nam" not in doc.chu:
+    if "nam" not in doc.chu and not any(each.code in ("HL09", "HL10", "HL11") for each in doc.problems):
         place = Place(doc.tep, path=f"trang “{doc.trang}”")
         mend = "thêm hàng: Năm của kế hoạch | 2026"
         doc.problems.append(Problem("HL12", "Thiếu năm của kế hoạch", mend, place))

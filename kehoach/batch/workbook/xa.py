@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kehoach.batch.job import Hang
 from kehoach.batch.workbook import gia_tri
+from kehoach.batch.workbook.cot import Kieu
 from kehoach.batch.workbook.dong import Dong, cac_dong
 from kehoach.batch.workbook.loi import OHongError, tai
 from kehoach.batch.workbook.trang import Trang
@@ -38,14 +39,14 @@ class DocHang:
     rieng: Mapping[int, str]
     """Position of a column of the clerk's own -> its key"""
     don_vi: DonViCua
-    so_viet: frozenset[str] = field(default_factory=frozenset)
-    """Keys whose values are numbers"""
+    kieu: Mapping[int, Kieu] = field(default_factory=dict)
+    """How the cells of such a column are read"""
 
     def cac_hang(self) -> Iterator[Hang | HangLoi]:
         """The rows in order, examples left out; a commune (and unit) that was there before is told."""
         seen: dict[tuple[str, str], int] = {}
         look_up = lru_cache(maxsize=8192)(self._tim)
-        for dong in cac_dong(self.trang):
+        for dong in cac_dong(self.trang, self.kieu):
             if dong.vi_du:
                 continue
             row = self._hang(dong, look_up)
@@ -79,7 +80,6 @@ class DocHang:
             return HangLoi(dong.hang, (*problems, *self._not_found(dong, xa)))
         don_vi = attempt("don_vi", lambda name: self.don_vi(name, xa, self._day(ngay)))
         values = {self.rieng[at]: value for at, value in dong.rieng.items() if at in self.rieng}
-        problems += self._numbers(dong)
         if problems:
             return HangLoi(dong.hang, tuple(problems))
         return Hang(
@@ -119,16 +119,6 @@ class DocHang:
         if isinstance(error, OHongError):
             return [error.problem(self.trang.so.tep, cho)]
         return [tai(each, self.trang.so.tep, cho) for each in error.problems]
-
-    def _numbers(self, dong: Dong) -> list[Problem]:
-        wrong = []
-        for at, text in dong.rieng.items():
-            if self.rieng.get(at) in self.so_viet:
-                try:
-                    gia_tri.so_viet(text)
-                except OHongError as error:
-                    wrong.append(error.problem(self.trang.so.tep, self.trang.cho(dong.hang, at)))
-        return wrong
 
     def _twice(self, row: Hang, first: int) -> HangLoi:
         unit = f" ({row.don_vi})" if row.don_vi else ""

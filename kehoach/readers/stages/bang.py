@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from kehoach.blocks import Paragraph, Run, Table, paragraphs
+from kehoach.model.tong import TONG_CONG, tong
 from kehoach.readers.stages.state import State, is_caps, one_line, shown
 from kehoach.text.nfc import fold
 
@@ -143,7 +144,10 @@ def tasks(state: State, table: Table) -> dict[str, Any] | None:
     rows = grid(table)
     result = []
     identities = _identities(state, table)
-    for index, (tt, ten, chu_tri, phoi_hop, san_pham, kinh_phi, thoi_han) in enumerate(rows[1:], 1):
+    total = len(rows) > 3 and _is_total(state, rows[-1], [row[5] for row in rows[1:-1]])
+    for index, (tt, ten, chu_tri, phoi_hop, san_pham, kinh_phi, thoi_han) in enumerate(
+        rows[1 : -1 if total else None], 1
+    ):
         if not ten or (_plain(tt) != str(index) and not state.targets):
             return None
         entry = {
@@ -151,7 +155,16 @@ def tasks(state: State, table: Table) -> dict[str, Any] | None:
             "san_pham": one_line(san_pham), "kinh_phi": one_line(kinh_phi), "thoi_han": one_line(thoi_han),
         }  # fmt: skip
         result.append(entry)
-    return {"cot": rows[0], "nhiem_vu": result}
+    return {"cot": rows[0], "nhiem_vu": result, **({"tong": True} if total else {})}
+
+
+def _is_total(state: State, row: Sequence[str], kinh_phi: Sequence[str]) -> bool:
+    """Whether a row without a number says the total that would be printed of itself, and nothing else. In a file of ours it
+    may say an old one, of costs that were changed since."""
+    tt, ten, *others, cost, end = map(one_line, row)
+    if tt or any(others) or end or ten != TONG_CONG or not cost:
+        return False
+    return bool(state.targets) or cost == tong(map(one_line, kinh_phi)).so
 
 
 def _units(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from kehoach.blocks import Block, Document, Paragraph, Table, paragraphs
 from kehoach.model.embedded import Embedded, Mark, decode, paragraph_words, row_words, table_words
 from kehoach.model.plan import CanCu, KeHoach, Muc, PhuLuc
+from kehoach.model.tong import tong
 from kehoach.problems import Level, Problem
 from kehoach.readers.stages.ket_qua import BanDoc, result
 from kehoach.readers.stages.state import State
@@ -222,6 +223,7 @@ def _annex(annex: PhuLuc, edits: Edits) -> PhuLuc:
             setattr(made, name, getattr(stored, name))
     made.chi_tieu = _indicators(annex, stored, edits)
     made.nhiem_vu = _kept_rows(annex.nhiem_vu, stored.nhiem_vu, edits)
+    made.tong = annex.tong or (stored.tong and not tong(each.kinh_phi for each in stored.nhiem_vu).so)
     made.muc = _tree(annex.muc, stored.muc, edits)
     return made
 

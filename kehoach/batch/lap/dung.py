@@ -1,0 +1,105 @@
+"""What makes the files of a row."""
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+
+import kehoach
+from kehoach.batch.job import Hang, Job, Phan, TepXong
+from kehoach.batch.lap.ban_in import BanIn
+from kehoach.batch.lap.doc_lai import DocLai, doi_chieu, doi_chieu_tung_o
+from kehoach.batch.lap.ke_hoach import ke_hoach_gon, phu_luc
+from kehoach.batch.lap.kiem import Kiem
+from kehoach.batch.lap.o_chu import co_quan
+from kehoach.batch.lap.soan import Lap, LoaiPhuLuc, PhuLucLap
+from kehoach.batch.lap.ten_tep import TenTep
+from kehoach.batch.lap.thu import Check
+from kehoach.model.plan import PhuLuc
+from kehoach.problems import KehoachError, Place, Problem
+from kehoach.text.dates import NgayError, doc_ngay
+
+
+class Maker:
+    """Makes the files of the rows of ``job``. Its arguments can be pickled, and so can it: each process makes the templates
+    ready for itself, at the first row.
+
+    Raises :class:`KehoachError` HL40, HL41, HL43 for what is wrong with the job as a whole.
+    """
+
+    def __init__(self, job: Job, check: Check, templates: Path | None = None) -> None:
+        self.job, self._check, self._templates = job, check, templates
+        self._lap, self._ten = Lap(job), TenTep(job)
+        self._kiem = Kiem(job, check)
+        self._ban_in: dict[LoaiPhuLuc, BanIn] = {}
+        self._doc_lai: dict[LoaiPhuLuc, DocLai] = {}
+
+    def __reduce__(self) -> tuple[type["Maker"], tuple[Job, Check, Path | None]]:
+        return Maker, (self.job, self._check, self._templates)
+
+    def lap(self, hang: Hang) -> tuple[PhuLucLap, ...]:
+        """The annexes of ``hang`` as data. Raises :class:`KehoachError` HL44."""
+        return self._lap.lap(hang)
+
+    def names(self, hang: Hang) -> tuple[tuple[Phan, str], ...]:
+        """Kind and name under the output folder of each file of ``hang``. Raises :class:`KehoachError` HL42."""
+        numbers = dict(self._lap.so(hang))
+        wanted = [each for each in self.job.thong_tin.phan if each == "ke_hoach" or each in numbers]
+        if not wanted:
+            mend = "xem lại cột áp dụng của các dòng, hoặc đơn vị của hàng này"
+            place = Place(self.job.tep, path=f"trang “xa”, hàng {hang.hang}")
+            raise KehoachError(Problem("HL42", "Không có chỉ tiêu, nhiệm vụ nào cho hàng này", mend, place))
+        return tuple((each, self._ten.ten(hang, each, "" if each == "ke_hoach" else numbers[each])) for each in wanted)
+
+    def key(self, hang: Hang) -> str:
+        """A hash of all that the files of ``hang`` depend on."""
+        digest = hashlib.sha256(self._dau)
+        for _, name in self.names(hang):
+            digest.update(name.encode() + b"\0")
+        for annex in self._lap.lap(hang):
+            digest.update(annex.noi_dung().encode())
+        if "ke_hoach" in self.job.thong_tin.phan:
+            digest.update(repr((hang, self.job.thong_tin)).encode())
+        return digest.hexdigest()
+
+    def make(self, hang: Hang) -> list[TepXong]:
+        """The files of ``hang`` in the order of the names, each read back and checked. Raises :class:`KehoachError`."""
+        annexes = {each.loai: each for each in self._lap.lap(hang)}
+        return [self._file(name, annexes[phan], hang) for phan, name in self.names(hang) if phan != "ke_hoach"]
+
+    def _file(self, name: str, annex: PhuLucLap, hang: Hang) -> TepXong:
+        template = self._in(annex.loai)
+        plan = ke_hoach_gon(self.job, hang, self._phu_luc(hang)) if template.can_ke_hoach else None
+        made = template.lam(annex, co_quan(hang), plan)
+        said = self._doc_lai[annex.loai].chu(made.du_lieu)
+        if template.nhanh:
+            doi_chieu(said, made.chu)
+        else:
+            doi_chieu_tung_o(said, [annex.ten, *(each.ten for each in annex.hang)])
+        found = self._kiem.kiem(annex, made.du_lieu, name, hang)
+        return TepXong(name, made.du_lieu, found.loi, found.canh_bao + len(annex.canh_bao))
+
+    def _phu_luc(self, hang: Hang) -> list[PhuLuc]:
+        return [phu_luc(each.loai, each.tieu_de, each.hang) for each in self._lap.lap(hang)]
+
+    def _in(self, loai: LoaiPhuLuc) -> BanIn:
+        if loai not in self._ban_in:
+            info = self.job.thong_tin
+            made = BanIn(loai, info.nam, _ngay_tep(info.ngay, info.nam), self._templates)
+            self._ban_in[loai], self._doc_lai[loai] = made, DocLai(made.main)
+        return self._ban_in[loai]
+
+    @cached_property
+    def _dau(self) -> bytes:
+        """What all files depend on: the program and the templates."""
+        digest = hashlib.sha256(kehoach.__version__.encode())
+        for loai in ("chi_tieu", "nhiem_vu"):
+            digest.update(self._in(loai).dau)
+        return digest.digest()
+
+
+def _ngay_tep(ngay: str, nam: int) -> str:
+    """The date in the files' properties: the job's, 2026-05-15."""
+    try:
+        return doc_ngay(ngay).iso()
+    except NgayError:
+        return str(nam)

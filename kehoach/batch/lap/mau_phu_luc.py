@@ -1,0 +1,241 @@
+"""An annex template made ready once for a job: what the ordinary writer does to each rendered annex is put into the template
+as tags, so that a file needs a few numbers only.
+
+The annex is set in the plan's styles with the plan's header, as in a plan that it is part of.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from markupsafe import Markup
+
+from kehoach.batch.lap.danh_dau import DauCho, dau_cho
+from kehoach.batch.lap.hinh import Chu, DocHang, Hinh, KhacThuong, doc_hang, hinh, noi
+from kehoach.writers.context import KET_THUC
+from kehoach.writers.metrics import Font, balance, width
+from kehoach.writers.oxml import NS, TWIPS, indent, p_pr, style_id, text, w
+from kehoach.writers.styles import Styles
+from kehoach.writers.table_fit import unfit
+from kehoach.writers.typeset import ABOVE, BALANCED, LINES, SIGNED, drawn_length, room_of
+
+CUOI = "_cuoi"
+"""Ends the name of the list that holds the last row alone: it stays on the page of what follows."""
+_INDENT = "kh_can_"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+
+
+@dataclass(frozen=True, slots=True)
+class Can:
+    """A paragraph whose indents follow from its words: a title of several lines, the short line below it."""
+
+    ten: str
+    chu: Chu
+    kieu: str
+    """Its style"""
+    chu_kieu: Font
+    rong: float
+    """Width in which it stands, in points"""
+    giua: bool
+    cu: str
+    """The indents that it has when nothing is to be set"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mau:
+    """A template of a plain shape, ready: its body as XML with tags, and how to know what they print."""
+
+    xml: bytes
+    vong: str
+    tach_cuoi: bool
+    """Whether the last row is rendered apart"""
+    truoc: tuple[Chu, ...]
+    sau: tuple[Chu, ...]
+    kieu: tuple[tuple[str, DocHang, Mapping[str, DauCho]], ...]
+    """Kinds of rows: when, the words of their paragraphs, the look of what is to be filled in by field"""
+    dau: Mapping[str, DauCho]
+    can: tuple[Can, ...]
+
+    def chu(self, values: Mapping[str, Any], rows: Sequence[Any]) -> list[str]:
+        """The words of every paragraph of the file, in reading order."""
+        lines = [noi(each, values) for each in self.truoc]
+        if len(self.kieu) == 1:
+            read = self.kieu[0][1]
+            for row in rows:
+                lines += read(row)
+        else:
+            for row in rows:
+                lines += self.kieu_cua(row)[1](row)
+        lines += [noi(each, values) for each in self.sau]
+        return lines
+
+    def kieu_cua(self, row: object) -> tuple[str, DocHang, Mapping[str, DauCho]]:
+        """What is printed for ``row``."""
+        return next(each for each in self.kieu if not each[0] or getattr(row, each[0]))
+
+    def le(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """The indents of the paragraphs that need some, as the writer's :func:`typeset` finds them."""
+        found: dict[str, str] = {}
+        above: dict[str, list[float]] = {}
+        for each in self.can:
+            words, margin = noi(each.chu, values), None
+            if each.kieu in LINES:
+                widths = above.pop(LINES[each.kieu], [])
+                if widths:
+                    margin = max(0.0, (each.rong - drawn_length(each.kieu, widths)) / 2)
+            elif each.kieu in BALANCED:
+                measure, widths = balance(words, each.chu_kieu, each.rong)
+                if len(widths) > 1 and each.giua:
+                    margin = max(0.0, (each.rong - measure) / 2)
+                above.setdefault(each.kieu, []).extend(widths)
+            else:
+                above[each.kieu] = [width(words, each.chu_kieu)]
+            found[each.ten] = Markup(each.cu if margin is None else _ind(margin))  # noqa: S704 - numbers of our own
+        return found
+
+
+def _ind(margin: float) -> str:
+    twips = round(margin * TWIPS)
+    return f'<w:ind w:left="{twips}" w:right="{twips}"/>'
+
+
+def chuan_bi(
+    root: etree._Element,
+    body: etree._Element,
+    styles: Styles,
+    own: Styles,
+    room: float,
+    finish: Callable[[etree._Element], None],
+) -> Mau:
+    """Make the template ``root`` ready; ``body`` is changed, last by ``finish``.
+
+    Raises :class:`KhacThuong` when it is of another shape.
+    """
+    shape = hinh(body)
+    _check_layout(body, shape, styles)
+    heads = _starts(shape.ngoai, styles, own, "")
+    kinds = tuple(
+        (
+            each.khi,
+            doc_hang(each),
+            _starts(zip(each.doan, _paragraphs(each.hang), strict=True), styles, own, f"{shape.bien}."),
+        )
+        for each in shape.kieu
+    )
+    spans = [_can(index, each, styles, room) for index, each in enumerate(_measured(shape, styles))]
+    apart = _keep_ends(body, shape)
+    finish(body)
+    for each in root.iter(w("p"), w("tr")):
+        for attribute in (f"{_W14}paraId", f"{_W14}textId"):
+            if attribute in each.attrib:
+                del each.attrib[attribute]
+    xml = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True).decode()
+    for index in range(len(spans)):
+        xml = re.sub(rf'<w:ind w:left="{_INDENT}{index}"[^>]*/>', f"{{{{ {_INDENT}{index} }}}}", xml)
+    words = [tuple(chu for chu, _ in part) for part in (shape.truoc, shape.sau)]
+    return Mau(xml.encode(), shape.vong, apart, words[0], words[1], kinds, heads, tuple(spans))
+
+
+def _check_layout(body: etree._Element, shape: Hinh, styles: Styles) -> None:
+    """What the writer would change by the words of a whole table, or repeat, is not for here."""
+    for each in body.iter(w("p")):
+        if styles.name(style_id(each)) == SIGNED:
+            raise KhacThuong
+    for each in _paragraphs([row for kind in shape.kieu for row in kind.hang]):
+        name = styles.name(style_id(each))
+        if name in BALANCED or name in LINES or name in ABOVE:
+            raise KhacThuong
+    for row in shape.khoi:
+        if any(row.find(f".//{w(name)}") is not None for name in ("bookmarkStart", "sdt", "drawing", "pict")):
+            raise KhacThuong
+    for table in body.iter(w("tbl")):
+        grid = table.find("w:tblGrid", NS)
+        if grid is None:
+            continue
+        commands = {id(row) for row in shape.khoi} - {id(row) for kind in shape.kieu for row in kind.hang}
+        rows = [row.findall("w:tc", NS) for row in table.findall("w:tr", NS) if id(row) not in commands]
+        if not rows or unfit(grid, rows) or any(unfit(grid, [cells]) for cells in rows):
+            raise KhacThuong
+
+
+def _paragraphs(rows: Sequence[etree._Element]) -> list[etree._Element]:
+    return [each for row in rows for each in row.iter(w("p"))]
+
+
+def _starts(paragraphs: Any, styles: Styles, own: Styles, prefix: str) -> dict[str, DauCho]:
+    """For each value, how the words after a place to fill in go on."""
+    found: dict[str, DauCho] = {}
+    for pieces, paragraph in paragraphs:
+        for name in pieces[1::2]:
+            run = _run_of(paragraph, prefix + name)
+            made = dau_cho(run, styles, own)
+            if found.setdefault(name, made) != made:
+                raise KhacThuong
+    return found
+
+
+def _run_of(paragraph: etree._Element, name: str) -> etree._Element:
+    """The run in which the tag that prints ``name`` begins."""
+    runs = [each for each in paragraph.iter(w("r")) if each.find(w("t")) is not None]
+    said = ["".join(part.text or "" for part in each.findall(w("t"))) for each in runs]
+    place = re.search(rf"\{{\{{\s*{re.escape(name)}\s*\}}\}}", "".join(said))
+    if place is None:
+        raise KhacThuong
+    before = 0
+    for run, words in zip(runs, said, strict=True):
+        before += len(words)
+        if place.start() < before:
+            return run
+    raise KhacThuong
+
+
+def _measured(shape: Hinh, styles: Styles) -> list[tuple[Chu, etree._Element]]:
+    """The paragraphs that have to do with computed indents."""
+    wanted = BALANCED | LINES.keys() | ABOVE
+    return [(pieces, each) for pieces, each in shape.ngoai if styles.name(style_id(each)) in wanted]
+
+
+def _can(index: int, where: tuple[Chu, etree._Element], styles: Styles, room: float) -> Can:
+    pieces, element = where
+    name = f"{_INDENT}{index}"
+    former = element.find("w:pPr/w:ind", NS)
+    kept = "" if former is None else re.sub(r' xmlns:\w+="[^"]*"', "", etree.tostring(former, encoding="unicode"))
+    made = Can(
+        name, pieces, styles.name(style_id(element)), styles.font(element), room_of(element, styles, room),
+        styles.centred(element), kept,
+    )  # fmt: skip
+    indent(element, 0, 0)
+    p_pr(element, "ind").set(w("left"), name)
+    return made
+
+
+def _keep_ends(body: etree._Element, shape: Hinh) -> bool:
+    """The last row of a table stays with the ./. under it. Whether that is the last row of the loop, which gets a copy of
+    the loop's rows for it alone."""
+    for table in body.iterfind("w:tbl", NS):
+        following = table.getnext()
+        if following is None or following.tag != w("p") or text(following).strip() != KET_THUC:
+            continue
+        last = table.findall("w:tr", NS)[-1]
+        if last is not shape.khoi[-1]:
+            for each in last.iter(w("p")):
+                p_pr(each, "keepNext")
+            continue
+        copies = [deepcopy(row) for row in shape.khoi]
+        for copy in copies:
+            table.append(copy)
+            for each in copy.iter(w("p")):
+                p_pr(each, "keepNext")
+        _rename(copies[0], f"for {shape.bien} in {shape.vong}{CUOI}")
+        return True
+    return False
+
+
+def _rename(row: etree._Element, command: str) -> None:
+    first, *others = row.iter(w("t"))
+    first.text = f"{{%tr {command} %}}"
+    for each in others:
+        each.text = ""

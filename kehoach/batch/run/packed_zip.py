@@ -1,0 +1,73 @@
+"""A zip whose members are packed beforehand, each in a file of its own, and then laid one behind the other.
+
+So several members can grow at once while the memory stays flat, which :mod:`zipfile` cannot do. The same content gives the
+same bytes: no dates, no names of systems.
+"""
+
+import shutil
+import struct
+import tempfile
+import zlib
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from kehoach.files import TEMPORARY
+from kehoach.problems import KehoachError, Problem
+
+_LOCAL: Final = struct.Struct("<4s5H3L2H")
+_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
+_END: Final = struct.Struct("<4s4H2LH")
+_NO_DATE: Final = (0, 33)
+"""Midnight of 1 January 1980, the first that a zip knows"""
+_DEFLATED: Final = 8
+_MOST: Final = 0xFFFFFFFF
+
+
+class PhanNen:
+    """A member that grows: what is written is packed into a file without a name in ``folder``."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name.encode("ascii")
+        self.crc, self.size = 0, 0
+        self._packer = _packer()
+        self._file = tempfile.TemporaryFile(prefix=TEMPORARY[0], suffix=TEMPORARY[1], dir=folder)  # noqa: SIM115 - open as long as the member grows
+
+    def write(self, data: bytes) -> None:
+        """Put ``data`` behind what is there."""
+        self.crc = zlib.crc32(data, self.crc)
+        self.size += len(data)
+        self._file.write(self._packer.compress(data))
+
+    def lay(self, out: BinaryIO) -> bytes:
+        """Put the member into ``out``; its record for the directory of the zip."""
+        self._file.write(self._packer.flush())
+        place, packed = out.tell(), self._file.tell()
+        if max(place, packed, self.size) >= _MOST:
+            raise KehoachError(Problem("HL63", "Tệp tổng hợp quá lớn", "chia tệp công việc thành nhiều phần"))
+        common = (20, 0, _DEFLATED, *_NO_DATE, self.crc, packed, self.size, len(self.name), 0)
+        out.write(_LOCAL.pack(b"PK\3\4", *common) + self.name)
+        self._file.seek(0)
+        shutil.copyfileobj(self._file, out, 1 << 20)
+        return _CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, place) + self.name
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._file.close()
+
+
+def lay_zip(parts: list[PhanNen], out: BinaryIO) -> None:
+    """Put a zip of ``parts`` into ``out``, which is empty. Raises :class:`KehoachError` HL63 when it is too large for one."""
+    records = [each.lay(out) for each in parts]
+    place, index = out.tell(), b"".join(records)
+    if place >= _MOST:
+        raise KehoachError(Problem("HL63", "Tệp tổng hợp quá lớn", "chia tệp công việc thành nhiều phần"))
+    out.write(index + _END.pack(b"PK\5\6", 0, 0, len(parts), len(parts), len(index), place, 0))
+
+
+def _packer() -> Any:
+    """Packs eighteen times as fast where there is a wheel of isal."""
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        return zlib.compressobj(6, zlib.DEFLATED, -15)
+    return isal_zlib.compressobj(2, isal_zlib.DEFLATED, -15)
