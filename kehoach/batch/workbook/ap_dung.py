@@ -44,12 +44,9 @@ class DoiTuong:
             if each.nhom:
                 names.nhom.setdefault(khoa_cua(each.nhom), set()).add(each.nhom)
             if each.don_vi:
-                for name in (
-                    each.don_vi,
-                    each.don_vi.replace(each.xa, each.loai),
-                    each.don_vi.replace(each.xa, "{xa}"),
-                ):
-                    names.don_vi.setdefault(khoa_cua(name), set()).add(each.don_vi)
+                whole, named = khoa_cua(each.don_vi), khoa_cua(each.xa)
+                for key in (whole, whole.replace(named, khoa_cua(each.loai)), whole.replace(named, "xa")):
+                    names.don_vi.setdefault(key, set()).add(each.don_vi)
         return names
 
     def doc(self, text: str) -> ApDung:

@@ -45,7 +45,10 @@ def dien(text: str, xa: Xa, nam: int) -> str:
     """A name with the slots of a commune filled in."""
     if "{" not in text:
         return text
-    values = {"xa": f"{xa.loai} {xa.ten}", "ten_xa": xa.ten, "tinh": xa.tinh.day_du, "nam": str(nam)}
+    values = {
+        "xa": xa.day_du, "ten_xa": xa.ten, "loai_xa": xa.loai, "tinh": xa.tinh.day_du, "ten_tinh": xa.tinh.ten,
+        "nam": str(nam),
+    }  # fmt: skip
     for key, value in values.items():
         text = text.replace(f"{{{key}}}", value)
     return text

@@ -7,9 +7,9 @@ from typing import Final
 from kehoach.batch.workbook.cot import gan_nhat, khoa_cua
 from kehoach.batch.workbook.loi import OHongError
 
-CHUNG: Final = ("xa", "ten_xa", "tinh", "nam", "don_vi")
+CHUNG: Final = ("xa", "ten_xa", "loai_xa", "tinh", "ten_tinh", "nam", "don_vi")
 """Slots that every text may have"""
-TEN_TEP: Final = ("ma", "xa", "tinh", "nam", "don_vi", "so", "hang", "phan")
+TEN_TEP: Final = ("ma", "xa", "loai", "tinh", "nam", "don_vi", "so", "hang", "phan")
 """Slots of the template of file names"""
 
 _FILLED = re.compile(r"\{\w+\}")

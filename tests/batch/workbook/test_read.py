@@ -7,6 +7,7 @@ import pytest
 
 from kehoach.batch.job import ApDung, Cho, Hang
 from kehoach.batch.workbook import DocJob, HangLoi, read_job
+from kehoach.batch.workbook.o_trong import CHUNG
 from kehoach.problems import Level
 
 from .conftest import Make, shape
@@ -133,6 +134,12 @@ def test_a_unit_by_any_of_its_names(make: Make) -> None:
         "Phòng Văn hóa - Xã hội",
         "Tổ số hóa xã Hoa Lộc",
     ]
+
+
+def test_slots_are_those_that_are_filled() -> None:
+    from kehoach.batch.lap.o_chu import CHUNG as FILLED
+
+    assert set(CHUNG) == set(FILLED)
 
 
 @pytest.mark.parametrize("written", ["Công an phường", "Công an {xa}", "công an phường Hạc Thành", "CA", "cong_an"])
