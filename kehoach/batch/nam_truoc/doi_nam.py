@@ -86,11 +86,14 @@ def _titles(ho_so: HoSo) -> Iterator[Dong]:
 
 def doi_nam(ho_so: HoSo, nam: int) -> DaDoi:
     """The document made one of the year ``nam``."""
-    found = list(cac_cho(ho_so, nam))
+    own = thoi_gian(ho_so).nam
+    found = (
+        list(cac_cho(ho_so, nam)) if own < nam else []
+    )  # one that is of the new year already, or of a later one, stays
     changes = tuple(each for each in found if isinstance(each, Thay))
     made = sua(ho_so.document, cho_trong_doan(changes))
     looks = (
         (each.dong, each.tu, each.xem) if isinstance(each, Thay) else (each.dong, each.trich, each.ly_do)
         for each in found
     )
-    return DaDoi(thoi_gian(ho_so).nam, ho_so.document, made, tuple(each for each in looks if each[2]), changes)
+    return DaDoi(own, ho_so.document, made, tuple(each for each in looks if each[2]), changes)

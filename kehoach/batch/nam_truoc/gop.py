@@ -17,6 +17,8 @@ from kehoach.text.nfc import fold
 MAX_OWN_COLUMNS: Final = 900
 MAX_NOTE: Final = 2_000
 """Letters of a note"""
+_WORDS: Final[tuple[Khoa, ...]] = ("chu_tri", "phoi_hop", "san_pham")
+"""What differs between types of communes as a whole, not from one to the next"""
 _PREFIX: Final[dict[Loai, str]] = {"chi_tieu": "ct", "nhiem_vu": "nv"}
 _TITLE_KEYS: Final[dict[Loai, str]] = {"chi_tieu": "tieu_de_chi_tieu", "nhiem_vu": "tieu_de_nhiem_vu"}
 
@@ -40,7 +42,7 @@ def gop(cac_tep: Sequence[TepCu], nam: int) -> tuple[NoiDungJob, list[Problem]]:
     """
     units = {each.xa.ma: each.xa for each in cac_tep if each.xa}
     told: list[Problem] = []
-    rows = _joined(cac_tep, told)
+    rows = [part for row in _joined(cac_tep, told) for part in _by_type(row, units)]
     own: dict[str, dict[str, str]] = {ma: {} for ma in units}
     sheets: dict[Loai, Bang] = {}
     for kind in TRUONG:
@@ -88,11 +90,25 @@ def _joined(cac_tep: Sequence[TepCu], told: list[Problem]) -> list[_Hang]:
     return list(found.values())
 
 
+def _by_type(row: _Hang, units: Mapping[str, Xa]) -> list[_Hang]:
+    """The row, or one for each type of commune (xã, phường) where all that differs goes by type: other bodies do the work."""
+    texts = {ma: tuple(each.o.get(key, "") for key in _WORDS) for ma, each in row.theo_xa.items()}
+    types = {ma: units[ma].loai if ma else "" for ma in texts}
+    if len(set(texts.values())) == 1 or len({*zip(types.values(), texts.values(), strict=True)}) > len(
+        {*types.values()}
+    ):
+        return [row]
+    return [
+        _Hang({ma: each for ma, each in row.theo_xa.items() if types[ma] == one})
+        for one in dict.fromkeys(types.values())
+    ]
+
+
 def _of_file(tep: TepCu, done: Sequence[str], twice: int) -> Iterator[Problem]:
     if done:
         names = "; ".join(done[:3]) + ("..." if len(done) > 3 else "")
         message = f"{len(done)} nhiệm vụ đã xong năm {tep.nam}, không áp dụng cho năm mới: {names}"
-        mend = f"muốn làm lại thì xóa chữ “{KHONG}” ở cột Áp dụng cho"
+        mend = "muốn làm lại thì sửa cột Áp dụng cho của hàng ấy trong sổ"
         yield Problem("HL78", message, mend, Place(tep.ten), Level.GOI_Y)
     if twice:
         message = f"{twice} hàng giống hệt hàng đã có của cùng xã: chỉ giữ một"
@@ -134,6 +150,9 @@ def _applies(row: _Hang, units: Mapping[str, Xa]) -> str:
         return KHONG
     if "" in live or live == set(units):
         return ""
+    types = dict.fromkeys(unit.loai for ma, unit in units.items() if ma in live)
+    if len(live) > 1 and live == {ma for ma, unit in units.items() if unit.loai in types}:
+        return "; ".join(types)
     few = len(live) * 2 <= len(units)
     return ("" if few else "trừ: ") + "; ".join(_name(ma, units) for ma in units if (ma in live) is few)
 

@@ -68,7 +68,7 @@ def chung(text: str, xa: Xa | None) -> str:
     if xa is None or xa.ten.lower() not in text.lower():
         return text
     end = r"(?!\w)(?!\s[A-ZĐÀ-Ỹ])"
-    text = re.sub(rf"(?<!\w){xa.loai}\s{re.escape(xa.ten)}{end}", "{xa}", text)
+    text = re.sub(rf"(?<!\w)(?:{re.escape(xa.day_du)}|{xa.loai}\s{re.escape(xa.ten)}){end}", "{xa}", text)
     text = re.sub(rf"(?<!\w){re.escape(xa.day_du.upper())}(?!\w)", "{xa}", text)  # titles are printed in capitals
     return re.sub(rf"(?<!\w)({xa.loai.capitalize()})\s{re.escape(xa.ten)}{end}", r"\1 {ten_xa}", text)
 

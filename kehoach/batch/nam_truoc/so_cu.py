@@ -6,7 +6,7 @@ from typing import Final
 
 from kehoach.batch.job import Cho
 from kehoach.batch.nam_truoc.doi_nam import DaDoi, doi_nam, ho_so_cua
-from kehoach.batch.nam_truoc.tep import can_dat_lai
+from kehoach.batch.nam_truoc.tep import can_dat_lai, nam_la
 from kehoach.batch.workbook.cot import MauTrang, khoa_cua, tieu_de
 from kehoach.batch.workbook.dong import cac_dong
 from kehoach.batch.workbook.mau import CHI_TIEU, NHIEM_VU, THONG_TIN, XA
@@ -46,6 +46,7 @@ def doc_so_cu(so: So, nam: int) -> tuple[NoiDungJob, list[Problem]]:
         name: list(_new_rows(rows, table))
         for (name, rows), table in zip(sheets.items(), _tables(rolled.moi), strict=True)
     }
+    told += nam_la(own, nam, Place(so.tep))
     told += _looks(so.tep, sheets, rolled)
     codes = {khoa_cua(row.get("ma", "")) for name in _VALUES for _, row in sheets[name]}
     content = NoiDungJob(

@@ -103,7 +103,7 @@ def _read(document: Document, ten: str, trang: str, above: int, nam: int, tinh: 
     places = {number: _placer(ten, trang, above, number) for number in tables}
     made = TepCu(ten, nam=rolled.nam)
     made.xa, made.loi = xa_cua(ho_so, nam, tinh, whole)
-    made.loi += _year_odd(rolled.nam, nam, whole)
+    made.loi += nam_la(rolled.nam, nam, whole)
     made.loi += document.problems
     for number, (before, after) in tables.items():
         rows = list(_rows(before, after, places[number], rolled.nam))
@@ -150,9 +150,10 @@ def can_dat_lai(value: str, year: int) -> str:
     return f"[[năm {year}: {value.replace('[', '(').replace(']', ')')}]]"
 
 
-def _year_odd(own: int, nam: int, place: Place) -> Iterator[Problem]:
+def nam_la(own: int, nam: int, place: Place) -> Iterator[Problem]:
+    """What to tell of a file that is not of the year before ``nam``."""
     if own != nam - 1:
-        what = "thời hạn giữ nguyên" if own == nam else f"thời hạn tính từ năm {own} sang năm {nam}"
+        what = "thời hạn giữ nguyên" if own >= nam else f"thời hạn tính từ năm {own} sang năm {nam}"
         yield Problem(
             "HL77", f"Tệp là của năm {own}: {what}", f"xem có đúng tệp năm {nam - 1} không", place, Level.CANH_BAO
         )

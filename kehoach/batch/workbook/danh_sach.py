@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from kehoach.batch.workbook.ap_dung import KHONG
 from kehoach.batch.workbook.cot import DanhSach
 from kehoach.batch.workbook.gia_tri import PHAN
 from kehoach.batch.workbook.noi_dung import Bang, NoiDungJob
@@ -17,7 +18,7 @@ HIDDEN: Final = "danh_sach"
 STRICT: Final = frozenset({"co_khong", "tinh"})
 """Lists beside which nothing else makes sense; Excel asks before it takes another value"""
 
-_LOAI = ("tất cả", "xã", "phường", "đặc khu", "trừ: phường")
+_LOAI = ("tất cả", "xã", "phường", "đặc khu", "trừ: phường", KHONG)
 
 
 def danh_sach(noi_dung: NoiDungJob, packs: Sequence[Path] = ()) -> Mapping[DanhSach, list[str]]:

@@ -199,3 +199,39 @@ def test_thousands_of_rows(tmp_path: Path) -> None:
     tasks = hang(made, "nhiem_vu")
     assert len(tasks) == 10_000
     assert (tasks[-1]["ma"], tasks[-1]["thoi_han"]) == ("nv10000", "Tháng 9/2026")
+
+
+def test_what_differs_by_type_of_commune_is_a_row_for_each(tmp_path: Path) -> None:
+    names = ("xã Hoa Lộc", "xã Hậu Lộc", "phường Sầm Sơn", "phường Hạc Thành")
+    files = [
+        phu_luc(tmp_path / f"{n}.docx", name, nhiem_vu=thay(NHIEM_VU, "Công an xã", "Công an " + name.split()[0]))
+        for n, name in enumerate(names)
+    ]
+    made = from_last_year(files, 2026, TINH)
+    told = [(each["chu_tri"], each["ap_dung"]) for each in hang(made, "nhiem_vu")[1:3]]
+    assert told == [("Công an xã", "xã"), ("Công an phường", "phường")]
+    assert [each["ap_dung"] for each in hang(made, "nhiem_vu")] == ["không", "xã", "phường", ""]
+    assert made.noi_dung.xa.cot == ("ma", "ten", "tinh")
+
+
+@pytest.mark.parametrize("year", [2025, 2024])
+def test_a_file_of_this_year_or_a_later_one_stays_as_it_is(tmp_path: Path, year: int) -> None:
+    made = from_last_year([phu_luc(tmp_path / "a.docx")], year, TINH)
+    assert hang(made, "nhiem_vu")[0]["thoi_han"] == "Tháng 9/2025"
+    assert any(each.code == "HL77" and "giữ nguyên" in each.message for each in made.loi)
+
+
+def test_what_is_written_is_a_job_that_can_be_read(tmp_path: Path) -> None:
+    from kehoach.batch.job import Hang
+    from kehoach.batch.workbook import read_job, write_job
+
+    made = from_last_year([phu_luc(tmp_path / "a.docx"), phu_luc(tmp_path / "b.docx", "xã Hậu Lộc")], 2026, TINH)
+    write_job(tmp_path / "viec.xlsx", made.noi_dung)
+    read = read_job(tmp_path / "viec.xlsx")
+    rows = [each for each in read.rows() if isinstance(each, Hang)]
+    assert [each.ten for each in rows] == ["Hoa Lộc", "Hậu Lộc"]
+    assert [[each.ap_dung.gom(row) for each in read.job.nhiem_vu] for row in rows] == [[False, True, True]] * 2
+    assert read.job.chi_tieu[0].gia_tri == "[[năm 2025: 50]]"
+    again = from_last_year([tmp_path / "viec.xlsx"], 2027)
+    assert [row[0] for row in again.noi_dung.nhiem_vu.hang] == ["nv01", "nv02", "nv03"]
+    assert hang(again, "nhiem_vu")[0]["thoi_han"] == "Tháng 9/2027"
