@@ -13,10 +13,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from kehoach.batch.workbook import Bang, NoiDungJob, write_job
 
 from kehoach import api
 from kehoach.__main__ import main
+from kehoach.batch.workbook import Bang, NoiDungJob, write_job
 from kehoach.cli.tien_do import line
 
 XA = (("16072", "Hoa Lộc"), ("14797", "Hạc Thành"), ("16645", "Hải Bình"))

@@ -128,7 +128,7 @@ def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
     known = _phan_tich(text, dong.hang is None)
     hang = boi.hang
     key: tuple[object, ...] = (known.chu, dong.hang is None, boi.ngay.nam, boi.ngay.thang, boi.phat_hanh)
-    if known.rieng:
+    if known.rieng or known.ten:
         return (
             *key,
             hang.loai if "x" in known.rieng else "",
@@ -137,6 +137,7 @@ def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
             boi.ngay.ngay if "d" in known.rieng else "",
             hang.tinh if "T" in known.rieng else "",
             hang.ma if "N" in known.rieng else "",
+            (hang.tinh, known.ten & _ten_cu(hang.ma)) if known.ten else "",
         )
     return key
 
@@ -146,6 +147,8 @@ class _PhanTich:
     chu: str
     rieng: str
     """What of the commune matters: x type, t type of the province, h thôn, H tổ dân phố, d day, T province, N itself"""
+    ten: frozenset[str]
+    """Names that some commune has, by themselves: it matters whether the row's own had one of them (khoa of the name)"""
 
 
 @lru_cache(maxsize=10_000)
@@ -158,10 +161,11 @@ def _phan_tich(text: str, dau: bool) -> _PhanTich:
         ("H", _STREET_GROUP.search(text)),
         ("d", not dau and _DAY.search(text)),
         ("T", _NAMED_PROVINCE.search(text)),
-        ("N", _ADDRESS.search(text) or _names_commune(text)),
+        ("N", _ADDRESS.search(text) or _NAMED_COMMUNE.search(text) or _OWN_LONGER.search(text)),
     ]
+    names = frozenset(khoa(name) for name in _capital_runs(text) if _known(name))
     shape = text if dau else _one_figure("\t".join(_figure(cell, "%" in text) for cell in text.split("\t")))
-    return _PhanTich(shape, "".join(mark for mark, found in marks if found))
+    return _PhanTich(shape, "".join(mark for mark, found in marks if found), names)
 
 
 def _figure(cell: str, percent: bool) -> str:
@@ -178,13 +182,6 @@ def _one_figure(text: str) -> str:
     if len(found) != 1 or "%" in text:
         return text
     return _LONE.sub(lambda figure: _DIGIT.sub("0", figure[0]), text)
-
-
-def _names_commune(text: str) -> bool:
-    """Whether some other place is named: behind its type word, or by a name that a commune has or had."""
-    if _NAMED_COMMUNE.search(text) or _OWN_LONGER.search(text):
-        return True
-    return any(_known(name) for name in _capital_runs(text))
 
 
 def _capital_runs(text: str) -> Iterator[str]:
@@ -210,8 +207,18 @@ def _known(name: str) -> bool:
 @lru_cache(maxsize=4_000)
 def _lam_tu(ma: str) -> str:
     """Of which kinds of units the commune was made: the rules on hamlets ask for it."""
+    return ",".join(sorted({loai for loai, _ in _cu(ma)})) or ma
+
+
+@lru_cache(maxsize=4_000)
+def _ten_cu(ma: str) -> frozenset[str]:
+    """The names of the communes of which the commune was made."""
+    return frozenset(khoa(ten) for _, ten in _cu(ma))
+
+
+def _cu(ma: str) -> list[tuple[str, str]]:
     try:
         xa = tim_xa(ma, None, dt.date.today())
     except KehoachError:
-        return ma
-    return ",".join(sorted({loai for loai, _, _ in xa_thanh(xa)}))
+        return []
+    return [(loai, ten) for loai, ten, _ in xa_thanh(xa)]
