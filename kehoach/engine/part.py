@@ -79,7 +79,7 @@ def compile_part(
     template = Template.from_code(environment, compile_tree(tree, environment), environment.make_globals(None))
     traits = Traits(any(sign in source for sign in _IN_WORDS), "<wp:docPr" in source)
     tables = mend_table if in_order and marked != source else None
-    encoder = Encoder(traits, numbered=mend_table is not None, mend_table=tables)
+    encoder = Encoder(traits, numbered=mend_table is not None, mend_table=tables, repairs=in_order)
     return Part(head, template, tail, encoder, None if in_order else mend)
 
 

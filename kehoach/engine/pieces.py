@@ -16,7 +16,7 @@ from jinja2 import Undefined
 from markupsafe import escape
 
 from kehoach.engine.codegen import braces
-from kehoach.engine.values import Raw, printable, text
+from kehoach.engine.values import Foreign, Raw, fitting, printable, text
 
 _MEANING: Final = bytes(range(32)) + b"&<>\"'_\xef"
 """Bytes that need a closer look: what XML gives a meaning or cannot hold, docxtpl's ``{_{``, and what U+FFFE begins with."""
@@ -62,7 +62,8 @@ class Encoder:
     """How the values of a template become bytes.
 
     ``constant`` is what the constant text of the template holds; ``numbered`` numbers its drawings as docxtpl does;
-    ``mend_table`` mends the tables that are marked; ``verbatim`` leaves docxtpl's ``{_{`` in a value as it is.
+    ``mend_table`` mends the tables that are marked; ``repairs`` makes markup fit
+    that does not; ``verbatim`` leaves docxtpl's ``{_{`` in a value as it is.
     """
 
     def __init__(
@@ -71,12 +72,13 @@ class Encoder:
         *,
         numbered: bool = False,
         mend_table: Callable[[bytes], bytes] | None = None,
+        repairs: bool = True,
         verbatim: bool = False,
     ) -> None:
         self._mend_table = mend_table
         self._constant = constant
         self._numbered = numbered
-        self._seen = _Seen(verbatim)
+        self._seen = _Seen(verbatim, repairs)
 
     def chunks(self, pieces: Iterable[Any]) -> Iterator[bytes]:
         """What a compiled template yields, as UTF-8 in chunks."""
@@ -130,8 +132,9 @@ class Encoder:
 class _Seen(dict[str, bytes]):
     """Values encoded lately, but for those that hold a line break or tab: these must be noticed each time."""
 
-    def __init__(self, verbatim: bool) -> None:
+    def __init__(self, verbatim: bool, repairs: bool) -> None:
         self._verbatim = verbatim
+        self._repairs = repairs
         self._size = 0
 
     def several(self, values: list[str]) -> tuple[list[bytes], Traits]:
@@ -153,11 +156,11 @@ class _Seen(dict[str, bytes]):
 
     def mixed(self, values: list[str]) -> tuple[list[bytes], Traits]:
         """The same for values of which some are :class:`Raw`."""
-        words, traits = self.several([each for each in values if type(each) is not Raw])
-        raw = [self._printed(each) for each in values if type(each) is Raw]
+        words, traits = self.several([each for each in values if not isinstance(each, Raw)])
+        raw = [self._printed(self._fitting(each)) for each in values if isinstance(each, Raw)]
         traits |= Traits(any(map(_LISTING.search, raw)), any("<wp:docPr" in each for each in raw))
         following, next_raw = iter(words), map(str.encode, raw)
-        return [next(next_raw if type(each) is Raw else following) for each in values], traits
+        return [next(next_raw if isinstance(each, Raw) else following) for each in values], traits
 
     def _all(self, values: list[str]) -> tuple[list[bytes], Traits]:
         try:
@@ -182,6 +185,9 @@ class _Seen(dict[str, bytes]):
 
     def _looked_at(self, value: str) -> bytes:
         return str(escape(self._printed(value))).encode()
+
+    def _fitting(self, value: Raw) -> str:
+        return fitting(value) if self._repairs and type(value) is Foreign else value
 
     def _printed(self, value: str) -> str:
         return printable(value if self._verbatim else braces(value))

@@ -29,7 +29,7 @@ def mend(body: bytes, declared: str) -> bytes:
     start = _START.match(xml)
     end = start.end() if start is not None else 0
     tree = DocxTemplate(io.BytesIO()).fix_tables(f"{xml[:end]}{declared}{xml[end:]}")
-    return undeclared(etree.tostring(tree, encoding="unicode")).encode()
+    return undeclared(etree.tostring(_without_strangers(tree), encoding="unicode")).encode()
 
 
 def mend_table(table: bytes, declared: str) -> bytes:
@@ -42,4 +42,15 @@ def mend_table(table: bytes, declared: str) -> bytes:
 def repair(part: bytes) -> bytes:
     """A rendered header, footer or part of footnotes, made well formed."""
     tree = etree.fromstring(part, etree.XMLParser(recover=True))
-    return etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
+    return etree.tostring(_without_strangers(tree), encoding="UTF-8", xml_declaration=False)
+
+
+def _without_strangers(tree: etree._Element) -> etree._Element:
+    """``tree`` without the elements and attributes of unknown prefixes that lxml's repair leaves; their words stay."""
+    for each in list(tree.iter("*")):
+        for name in [name for name in each.attrib if str(name)[0] != "{" and ":" in str(name)]:
+            del each.attrib[name]
+    strangers = {tag for each in tree.iter("*") if (tag := str(each.tag))[0] != "{" and ":" in tag}
+    if strangers:
+        etree.strip_tags(tree, *strangers)
+    return tree

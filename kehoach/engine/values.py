@@ -16,7 +16,11 @@ _OWN: Final = frozenset((Listing, RichText, RichTextParagraph))
 """docxtpl's kinds of markup, which always close what they open."""
 _LASTING: Final = frozenset((str, int, float, bool, type(None), markupsafe.Markup))
 """Kinds of value that nothing can change after they were printed."""
-_PREFIX = re.compile(r"([A-Za-z_][\w.-]*+):[\w.-]")
+_DECLARED: Final = "".join(
+    f' xmlns:{each}="urn:{each}"'
+    for each in ["w", "r", "wp", "a", "pic", "m", "mc", "v", "o", "w10", "w14", "w15", "wps", "wpg"]
+)
+"""The prefixes that every file of Word declares"""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Signs that XML cannot hold"""
 _UNPRINTABLE = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -30,6 +34,12 @@ def printable(words: str) -> str:
 
 class Raw(str):
     """Markup that is printed as it is."""
+
+    __slots__ = ()
+
+
+class Foreign(Raw):
+    """The same from elsewhere than docxtpl, so that it may not fit (:func:`fitting`)."""
 
     __slots__ = ()
 
@@ -52,13 +62,18 @@ def owner(value: Any) -> DocxTemplate | None:
 
 def text(value: Any) -> str:
     """``value`` as jinja2 prints it: text, or markup when it says that it is (``__html__``)."""
-    if type(value) is str or type(value) is Raw:
+    if type(value) is str or isinstance(value, Raw):
         return value
     if not hasattr(value, "__html__"):
         return str(value)
     _refuse(value)
     markup = str(value.__html__())
-    return Raw(markup if type(value) in _OWN or _fits(markup) else _repaired(markup))
+    return Raw(markup) if type(value) in _OWN else Foreign(markup)
+
+
+def fitting(markup: str) -> str:
+    """``markup``, repaired if a document with it would not be well formed."""
+    return markup if _fits(markup) else _repaired(markup)
 
 
 def lasting(value: Any) -> Any:
@@ -93,13 +108,11 @@ def _fits(markup: str) -> bool:
     found = ends(markup)
     if found is None or found[0] != found[1]:
         return False
-    prefixes = {*_PREFIX.findall(markup)} - {"xml", "xmlns"}
-    declared = "".join(f' xmlns:{each}="urn:x"' for each in prefixes)
     before, after = (
         "".join(f"<{sign}{each}>" for each in names) for sign, names in (("", found[0]), ("/", found[1][::-1]))
     )
     try:
-        etree.fromstring(f"<docx{declared}>{before}{markup}{after}</docx>")
+        etree.fromstring(f"<docx{_DECLARED}>{before}{markup}{after}</docx>")
     except etree.XMLSyntaxError:
         return False
     return True

@@ -87,7 +87,7 @@ _BLOCKS = [
     ("for r in hang", "endfor"),
     ("for x in chu", "endfor"),
     ("set s", "endset"),
-    ("filter upper", "endfilter"),
+    ("filter trim", "endfilter"),
     ("with x = 1", "endwith"),
 ]
 _cuts = st.sampled_from(["¶", "¶", "|", "/", "[", "[", "]"])

@@ -84,6 +84,13 @@ def test_safe_signs_do_what_docxtpl_does() -> None:
     assert_same(docx(p("{{ x|safe }}") + p("sau")), {"x": "Phòng Văn hóa & Xã hội"})
 
 
+def test_a_filter_that_spoils_the_markup() -> None:
+    """docxtpl loses what comes after; here it stays, well formed."""
+    found = _ours(docx(p("{% filter upper %}a") + p("b{% endfilter %}{{ x }}")), {"x": "c"})
+    assert b"c<w:sectPr" in found
+    etree.fromstring(found)
+
+
 class _Counter:
     def __init__(self) -> None:
         self.n = 0
