@@ -16,8 +16,8 @@ DONG: Final = (
              "trị chung."),
     ("nv03: kinh phí", "Thêm cột có tiêu đề gồm mã nhiệm vụ, dấu hai chấm và tên cột (nv03: kinh phí, nv03: thời hạn): giá trị "
                        "của xã ấy cho nhiệm vụ nv03."),
-    ("Số hộ", "Cột thêm với tên bất kỳ dùng được trong mọi câu chữ: viết {Số hộ} ở chỗ cần điền. Có sẵn {xa}, {ten_xa}, {loai_xa}, "
-              "{tinh}, {nam}, {don_vi}."),
+    ("Số hộ", "Cột thêm với tên bất kỳ dùng được trong mọi câu chữ: viết {Số hộ} ở chỗ cần điền. Có sẵn {xa}, {ten_xa}, "
+              "{loai_xa}, {tinh}, {nam}, {don_vi}."),
     ("Cần biết", ""),
     ("[[...]]", "Chỗ trong ngoặc vuông kép là giá trị tham khảo hoặc chỗ phải điền: thay bằng giá trị của mình."),
     ("ví dụ", "Hàng ghi “ví dụ” ở cột Ghi chú chỉ để xem, không được làm."),
