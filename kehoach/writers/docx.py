@@ -2,6 +2,8 @@
 
 import dataclasses
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -24,6 +26,7 @@ from kehoach.writers.package import (
     REL_CUSTOM,
     REL_DOCUMENT,
     ROOT_RELS,
+    Package,
     drop_part,
     relationships,
     set_content_type,
@@ -54,8 +57,15 @@ def to_docx(
     inside, so that it can be read back after someone edited it in Word, unless it is to be ``clean``.
     Raises :class:`KehoachError` MAU01-MAU10.
     """
-    try:
+    with strange_template(template):
         return _to_docx(context(ke_hoach, keep_numbers), ke_hoach, template, clean)
+
+
+@contextmanager
+def strange_template(template: Path | None) -> Iterator[None]:
+    """What goes wrong inside with a template that is not ours is told as its fault (MAU02)."""
+    try:
+        yield
     except (ValueError, LookupError, AttributeError, MemoryError, RecursionError):
         if template is None or template.parent == templates_dir():
             raise  # our own template: our fault
@@ -67,16 +77,7 @@ def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None, clean: 
     values = _values(printed)
     engine = load_engine(plan_template(template), PLAN_NAMES)
     root, parts = engine.render(values)
-    styles_name = next(engine.package.related("styles"), "")
-    if not styles_name:
-        raise KehoachError(
-            Problem(
-                "MAU02",
-                "Tệp mẫu không có kiểu chữ (styles)",
-                "mở và lưu lại bằng Word",
-                Place(file=engine.package.source),
-            )
-        )
+    styles_name = styles_part(engine.package)
     styles, own, marks, main = Styles(parse(parts[styles_name])), own_styles(), Marks(clean), engine.package.main
     body = body_of(root)
     complete_plan(body, printed, engine, styles, own)
@@ -96,6 +97,15 @@ def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None, clean: 
     if not clean:
         embed(parts, main, Embedded(ke_hoach.model_dump_json(exclude_none=True), listed, others))
     return write_package(parts)
+
+
+def styles_part(package: Package) -> str:
+    """Name of the part that holds the styles of a plan's template. Raises :class:`KehoachError` MAU02 when there is none."""
+    name = next(package.related("styles"), "")
+    if not name:
+        mend = "mở và lưu lại bằng Word"
+        raise KehoachError(Problem("MAU02", "Tệp mẫu không có kiểu chữ (styles)", mend, Place(file=package.source)))
+    return name
 
 
 def _values(part: NguCanh | PhuLucIn) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from kehoach.writers.docx import (
     describe,
     own_styles,
     plan_template,
+    styles_part,
 )
 from kehoach.writers.embed import drop_data
 from kehoach.writers.marks import strip
@@ -62,7 +63,7 @@ class BanIn:
         self._plan = load_engine(plan_template(templates), PLAN_NAMES)
         self._annex = load_engine(annex_template(ANNEX_TEMPLATES[loai], templates), ANNEX_NAMES)
         self._own = own_styles()
-        self._styles_name = next(self._plan.package.related("styles"))
+        self._styles_name = styles_part(self._plan.package)
         self.can_ke_hoach = bool(self._names() - _OF_ANNEX)
         """Whether the templates print what the plan says, beside what the annex does"""
         self._mau: Mau | None = None

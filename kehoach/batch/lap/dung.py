@@ -19,7 +19,7 @@ from kehoach.model.plan import PhuLuc
 from kehoach.problems import KehoachError, Level, Place, Problem
 from kehoach.text.dates import NgayError, doc_ngay
 from kehoach.writers import Options, write
-from kehoach.writers.docx import PLAN_NAMES, plan_template
+from kehoach.writers.docx import PLAN_NAMES, plan_template, strange_template
 from kehoach.writers.template import load_engine
 
 
@@ -88,7 +88,8 @@ class Maker:
     def _file(self, name: str, annex: PhuLucLap, hang: Hang) -> TepXong:
         template = self._in(annex.loai)
         plan = ke_hoach_gon(self.job, hang, self._phu_luc(hang)) if template.can_ke_hoach else None
-        made = template.lam(annex, co_quan(hang), plan)
+        with strange_template(self._templates):
+            made = template.lam(annex, co_quan(hang), plan)
         said = self._doc_lai[annex.loai].chu(made.du_lieu)
         if template.nhanh:
             doi_chieu(said, made.chu)
@@ -103,7 +104,8 @@ class Maker:
     def _in(self, loai: LoaiPhuLuc) -> BanIn:
         if loai not in self._ban_in:
             info = self.job.thong_tin
-            made = BanIn(loai, info.nam, _ngay_tep(info.ngay, info.nam), self._templates)
+            with strange_template(self._templates):
+                made = BanIn(loai, info.nam, _ngay_tep(info.ngay, info.nam), self._templates)
             self._ban_in[loai], self._doc_lai[loai] = made, DocLai(made.main)
         return self._ban_in[loai]
 

@@ -7,12 +7,14 @@ template works too, more slowly (:mod:`kehoach.batch.lap.cham`).
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any, Literal
 
 from lxml import etree
 
+from kehoach.model.mac_dinh import COT
+from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
 from kehoach.writers.oxml import NS, text, w
 
 _COMMAND = re.compile(r"\{%\s*tr\s+(.*?)\s*%\}")
@@ -20,6 +22,17 @@ _TAG = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+|\[\d\])?)\s*\}\}")
 _OTHER_TAG = re.compile(r"\{[{%#]|[%#}]\}")
 _FOR = re.compile(r"for\s+([a-z_]+)\s+in\s+(chi_tieu|nhiem_vu)")
 _IF = re.compile(r"(if|elif)\s+([a-z_]+)\.([a-z_]+)")
+_OUTSIDE = frozenset(
+    {
+        "dau_de", "ten", "kem_theo", "nam", "chu_quan", "so", "dia_danh_ngay", "ten_loai", "trich_yeu", "mo_dau", "chuc_vu",
+        "ho_ten", "tac_gia", "co_quan[0]",
+    }
+)  # fmt: skip
+"""Values that are words, wherever they are printed; beside them the titles of the columns."""
+_FIELDS = {
+    kind: frozenset(each.name for each in fields(row) if each.name not in ("nhom", "tong"))
+    for kind, row in (("chi_tieu", HangChiTieu), ("nhiem_vu", HangNhiemVu))
+}
 _HARMLESS = frozenset(map(w, ("sectPr", "bookmarkStart", "bookmarkEnd", "proofErr")))
 
 Chu = tuple[str, ...]
@@ -71,7 +84,8 @@ def hinh(body: etree._Element) -> Hinh:
             _table(made, each)
         elif each.tag not in _HARMLESS:
             raise KhacThuong
-    if not made.vong:
+    columns = {f"cot[{index}]" for index in range(len(COT.get(made.vong, ())))}
+    if not made.vong or any(name not in _OUTSIDE | columns for pieces, _ in made.ngoai for name in pieces[1::2]):
         raise KhacThuong
     return made
 
@@ -128,7 +142,7 @@ def _kind(made: Hinh, when: str, rows: Sequence[etree._Element]) -> KieuHang:
     paragraphs = []
     for each in (each for row in rows for each in row.iter(w("p"))):
         pieces = _chu(each)
-        if any(not name.startswith(prefix) for name in pieces[1::2]):
+        if any(name.removeprefix(prefix) not in _FIELDS[made.vong] or prefix not in name for name in pieces[1::2]):
             raise KhacThuong
         paragraphs.append(tuple(piece.removeprefix(prefix) if i % 2 else piece for i, piece in enumerate(pieces)))
     return KieuHang(when, tuple(paragraphs), tuple(rows))
@@ -166,8 +180,7 @@ def _value(name: str, values: Mapping[str, Any]) -> str:
     if name.endswith("]"):
         listed, _, index = name[:-1].partition("[")
         return str(values[listed][int(index)])
-    owner, _, attribute = name.partition(".")
-    return str(getattr(values[owner], attribute) if attribute else values[owner])
+    return str(values[name])
 
 
 DocHang = Callable[[Any], Sequence[str]]

@@ -5,9 +5,11 @@ The annex is set in the plan's styles with the plan's header, as in a plan that 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from lxml import etree
@@ -172,27 +174,21 @@ def _starts(paragraphs: Any, styles: Styles, own: Styles, prefix: str) -> dict[s
     """For each value, how the words after a place to fill in go on."""
     found: dict[str, DauCho] = {}
     for pieces, paragraph in paragraphs:
-        for name in pieces[1::2]:
-            run = _run_of(paragraph, prefix + name)
-            made = dau_cho(run, styles, own)
-            if found.setdefault(name, made) != made:
-                raise KhacThuong
+        for name in dict.fromkeys(pieces[1::2]):
+            for run in _runs_of(paragraph, prefix + name):
+                made = dau_cho(run, styles, own)
+                if found.setdefault(name, made) != made:
+                    raise KhacThuong
     return found
 
 
-def _run_of(paragraph: etree._Element, name: str) -> etree._Element:
-    """The run in which the tag that prints ``name`` begins."""
+def _runs_of(paragraph: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The runs in which the tags that print ``name`` begin."""
     runs = [each for each in paragraph.iter(w("r")) if each.find(w("t")) is not None]
     said = ["".join(part.text or "" for part in each.findall(w("t"))) for each in runs]
-    place = re.search(rf"\{{\{{\s*{re.escape(name)}\s*\}}\}}", "".join(said))
-    if place is None:
-        raise KhacThuong
-    before = 0
-    for run, words in zip(runs, said, strict=True):
-        before += len(words)
-        if place.start() < before:
-            return run
-    raise KhacThuong
+    ends = list(accumulate(map(len, said)))
+    for tag in re.finditer(rf"\{{\{{\s*{re.escape(name)}\s*\}}\}}", "".join(said)):
+        yield runs[bisect_right(ends, tag.start())]
 
 
 def _measured(shape: Hinh, styles: Styles) -> list[tuple[Chu, etree._Element]]:
