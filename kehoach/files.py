@@ -6,11 +6,10 @@ otherwise; whatever goes wrong leaves the folder as it was.
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from kehoach.problems import KehoachError, Place, Problem
@@ -84,18 +83,14 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     place = Place(file=str(path))
     if path.is_symlink():
         path = path.resolve()  # a link stays a link; the file it leads to is replaced
-    temporary: Path | None = None
+    temporary = path.with_name(f"{TEMPORARY[0]}{token_hex(6)}{TEMPORARY[1]}")
     try:
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY[0], suffix=TEMPORARY[1], dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "w+b") as stream:
+        with temporary.open("x+b") as stream:
             yield stream
             stream.flush()
             if durable:
                 os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
-        temporary = None
     except OSError as error:
         mend = (
             "giải phóng dung lượng đĩa"
@@ -104,16 +99,8 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
         )
         raise KehoachError(Problem("TEP08", f"Không ghi được tệp ({reason(error)})", mend, place)) from None
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-
-
-@cache
-def _umask() -> int:
-    """The mask of this process, which nobody changes: to ask for it is to set it, for all threads."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        with suppress(OSError):  # gone when all went well
+            temporary.unlink()
 
 
 def _neighbours(path: Path) -> tuple[str, ...]:

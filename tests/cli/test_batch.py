@@ -182,7 +182,7 @@ def test_ctrl_c(run: Run, tmp_path: Path, processes: str) -> None:
     os.killpg(child.pid, signal.SIGINT)  # as a terminal does: the workers hear it too
     _, said = child.communicate(timeout=20)
     assert child.returncode == 130, said.decode()
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 15
     assert "--tiep-tuc" in said.decode()
     assert "Traceback" not in said.decode()
     _, told = run("viec.xlsx", "-o", "kq", "--tiep-tuc")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from kehoach.batch.run.names import fold, mark
-from kehoach.files import replacing
+from kehoach.files import reason, replacing
 from kehoach.problems import KehoachError, Place, Problem
 
 NAME: Final = "ket-qua.csv"
@@ -72,13 +72,16 @@ class DaLam:
     """What earlier runs in this folder did, by the last line of each file; empty where there was none."""
 
     def __init__(self, path: Path) -> None:
-        """Raises :class:`KehoachError` HL54, and OSError when the file cannot be read."""
+        """Raises :class:`KehoachError` HL54, TEP08 when the file cannot be read."""
         self.path, self.whole = path, 0
         self._last: dict[int, int] = {}
         self._shas: set[int] = set()
-        if path.is_file():
-            with path.open("rb") as stream:
-                self._read(stream)
+        try:
+            if path.exists():
+                with path.open("rb") as stream:
+                    self._read(stream)
+        except OSError as error:
+            raise _closed(path, error) from None
 
     def _read(self, stream: io.BufferedReader) -> None:
         header = stream.readline(MAX_LINE)
@@ -135,6 +138,11 @@ class TimDong:
             self._stream.close()
 
 
+def _closed(path: Path, error: OSError) -> KehoachError:
+    mend = f"đóng {NAME} nếu đang mở trong Excel, kiểm tra quyền"
+    return KehoachError(Problem("TEP08", f"Không mở được tệp ({reason(error)})", mend, Place(str(path))))
+
+
 def _at(stream: io.BufferedReader, place: int) -> Dong | None:
     stream.seek(place)
     return decode(stream.readline(MAX_LINE))
@@ -144,9 +152,12 @@ class So:
     """The file being written: lines are put behind those of earlier runs; at the end all are put in the order of the rows."""
 
     def __init__(self, before: DaLam) -> None:
-        """Raises OSError."""
+        """Raises :class:`KehoachError` TEP08."""
         self.path = before.path
-        self._stream = self.path.open("r+b" if self.path.exists() else "w+b")
+        try:
+            self._stream = self.path.open("r+b" if self.path.exists() else "w+b")
+        except OSError as error:
+            raise _closed(self.path, error) from None
         self._end = before.whole
         self._stream.truncate(self._end)  # a line that a killed run left half written
         self._stream.seek(self._end)

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from kehoach.files import reason
 from kehoach.problems import KehoachError, Place, Problem
 
 NAME: Final = ".kehoach-khoa"
@@ -19,7 +20,8 @@ _FAR: Final = 1 << 30
 
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """Have ``folder`` (made if need be) for oneself. Raises :class:`KehoachError` HL55, TEP05; what was made for nothing goes."""
+    """Have ``folder`` (made if need be) for oneself; what was made for nothing goes. Raises :class:`KehoachError` HL55, TEP01,
+    TEP05, TEP07."""
     made = _made(folder)
     path = folder / NAME
     try:
@@ -50,12 +52,22 @@ def _made(folder: Path) -> bool:
         raise KehoachError(
             Problem("TEP01", "Đây là tệp, không phải thư mục", "đặt tên thư mục kết quả khác", Place(str(folder)))
         ) from None
+    except OSError as error:
+        raise _no_entry(folder, error) from None
     return True
+
+
+def _no_entry(folder: Path, error: OSError) -> KehoachError:
+    message = f"Không ghi được vào thư mục này ({reason(error)})"
+    return KehoachError(Problem("TEP07", message, "chọn thư mục khác hoặc xin quyền ghi", Place(str(folder))))
 
 
 def _taken(path: Path) -> int:
     while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise _no_entry(path.parent, error) from None
         try:
             _lock(handle)
             if _still(path, handle):

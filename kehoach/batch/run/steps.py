@@ -10,7 +10,7 @@ from typing import Final
 
 from kehoach.batch.job import Hang
 from kehoach.batch.run import tong_hop
-from kehoach.batch.run.contract import CachChay, KetQuaHang, MayLam, ViecLam, go_on
+from kehoach.batch.run.contract import CachChay, KetQuaHang, MayLam, ViecLam, go_on, one_line
 from kehoach.batch.run.drive import Drive
 from kehoach.batch.run.ledger import Dong, So
 from kehoach.batch.run.packing import Goi
@@ -72,22 +72,21 @@ class Luot:
         for row in self.viec.nguon.rows():
             if self.stop.is_set():
                 return
-            names, why = of_row(row, self.maker)
-            if why or not isinstance(row, Hang):
-                self._settled(row.hang, [Dong(row.hang, "", "", "hong", why)])
+            if not isinstance(row, Hang):
+                self._settled(row.hang, [Dong(row.hang, "", "", "hong", one_line(row.problems))])
                 continue
             if self.cach.dong_goi:
                 self.goi.add(row)
-            if (lines := self._kept(row, names)) is not None:
+            if self.cach.tiep_tuc and (lines := self._kept(row)) is not None:
                 self._settled(row.hang, lines, giu=True)
             else:
                 yield row
 
-    def _kept(self, row: Hang, names: tuple[str, ...]) -> list[Dong] | None:
-        if not self.cach.tiep_tuc:
-            return None
+    def _kept(self, row: Hang) -> list[Dong] | None:
+        """The lines of the files of ``row`` when an earlier run made them all from the same input, and they are there."""
+        names, why = of_row(row, self.maker)
         lines = [self.kho.old(each) for each in names]
-        if kept(names, lines, self.maker.key(row), self.viec.ra):
+        if not why and kept(names, lines, self.maker.key(row), self.viec.ra):
             return [each._replace(hang=row.hang) for each in lines if each is not None]
         return None
 

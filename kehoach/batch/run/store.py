@@ -108,7 +108,9 @@ class Kho:
         made = sha256(each.du_lieu)
         if self.edited(each.ten):
             return left_alone(self.old(each.ten), made)._replace(hang=row.hang)
-        return Dong(row.hang, each.ten, made, "co_loi" if each.loi else "xong", "; ".join(each.loi), row.khoa)
+        weaker = (f"{each.canh_bao} cảnh báo",) if each.canh_bao else ()
+        said = "; ".join((*each.loi, *weaker))
+        return Dong(row.hang, each.ten, made, "co_loi" if each.loi else "xong", said, row.khoa)
 
     def _failed(self, line: Dong, why: str) -> Dong:
         """The line of a file that could not be written; one that lies there from before stays known as ours."""

@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -219,3 +220,29 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
     assert (tmp_path / ".kehoach-khoa").exists(), "the lock of the dead"
     assert chay(viec(nhieu(3), tmp_path), CachChay(ghi_de=True)).dat
     assert not (tmp_path / ".kehoach-khoa").exists()
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda folder: folder.touch(), "TEP01"),
+        (lambda folder: folder.mkdir() or (folder / "ket-qua.csv").mkdir(), "TEP08"),
+        (lambda folder: folder.mkdir() or (folder / ".kehoach-khoa").mkdir(), "TEP07"),
+        (lambda folder: folder.mkdir() or (folder / "tong-hop.xlsx").mkdir(), "HL53"),
+        (lambda folder: folder.mkdir() or (folder / "10002-chi-tieu.docx").mkdir(), "HL53"),
+    ],
+)
+def test_what_is_in_the_way_is_told(tmp_path: Path, make: Callable[[Path], object], code: str) -> None:
+    folder = tmp_path / "ra"
+    make(folder)
+    with pytest.raises(KehoachError) as caught:
+        chay(viec(nhieu(3), folder), CachChay(ghi_de=True))
+    assert [each.code for each in caught.value.problems] == [code]
+    assert not list(tmp_path.rglob("*nhiem-vu.docx"))
+
+
+def test_a_folder_in_the_way_of_a_zip(tmp_path: Path) -> None:
+    (tmp_path / "goi").touch()
+    told = chay(viec(nhieu(3), tmp_path), CachChay(dong_goi=True))
+    assert [each.code for each in told.bao] == ["HL60"]
+    assert (told.tep_lam, told.dat) == (6, False)
