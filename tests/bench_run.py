@@ -1,0 +1,207 @@
+"""Speed of a whole ``kehoach batch``, as ratios measured in one run: the fifth part of ``make bench``.
+
+Run alone with ``ca-nuoc`` it makes the annexes of every commune of the country and passes one in a hundred through the gates.
+"""
+
+import csv
+import datetime as dt
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from batch_rows import annex, tasks
+from bench_batch import docxtpl_bytes, medians, say, template
+from writers import gates
+
+from kehoach.batch.workbook import Bang, NoiDungJob, write_job
+from kehoach.catalog.dia_phuong import Xa, danh_sach_xa
+
+_DAY = dt.date(2026, 5, 15)
+_INDICATORS = 30
+_TASKS = 60
+_FEW, _MORE, _MANY = 500, 1_500, 5_000
+"""Rows of a job; each makes two files."""
+_STATUS = re.compile(r"VmHWM:\s+(\d+)")
+
+
+def job(path: Path, communes: Sequence[Xa], rows: int) -> None:
+    """A workbook of ``rows`` communes with the annex of indicators and that of tasks, values and costs of their own."""
+    own = ("ct01", "ct02", "ct03", "nv01.kinh_phi", "nv02.kinh_phi", "Số hộ")
+    units = "chu_tri", "phoi_hop", "san_pham", "kinh_phi", "thoi_han"
+    picked = [communes[index % len(communes)] for index in range(rows)]
+    again = ["" if index < len(communes) else f"Tổ công tác số {index // len(communes)}" for index in range(rows)]
+    write_job(
+        path,
+        NoiDungJob(
+            thong_tin={
+                "nam": "2026",
+                "ngay": "15/5/2026",
+                "phan": "phụ lục chỉ tiêu; phụ lục nhiệm vụ",
+                "tong_kinh_phi": "có",
+            },
+            xa=Bang(
+                ("ma", "ten", "tinh", "don_vi", "so", *own),
+                [
+                    (
+                        each.ma,
+                        each.day_du,
+                        "",
+                        unit,
+                        str(index % 300 + 1),
+                        *(str(index % 60 + number) for number in range(5)),
+                        str(900 + index),
+                    )
+                    for index, (each, unit) in enumerate(zip(picked, again, strict=True))
+                ],
+            ),
+            chi_tieu=Bang(
+                ("ma", "nhom", "ten", "don_vi_tinh", "gia_tri"),
+                [
+                    (
+                        f"ct{n:02}",
+                        f"Nhóm chỉ tiêu {n // 10 + 1}",
+                        f"Tỷ lệ chỉ tiêu thứ {n} trên địa bàn {{xa}}",
+                        "%",
+                        str(40 + n),
+                    )
+                    for n in range(1, _INDICATORS + 1)
+                ],
+            ),
+            nhiem_vu=Bang(
+                ("ma", "ten", *units),
+                [
+                    (f"nv{n:02}", each["ten"] + " của {xa}", *(each[unit] for unit in units))
+                    for n, each in enumerate(tasks(_TASKS), 1)
+                ],
+            ),
+        ),
+        overwrite=True,
+    )
+
+
+def run(workbook: Path, folder: Path, processes: int) -> tuple[float, int]:
+    """Seconds of the whole command, and the most megabytes that a worker (or the only process) took."""
+    command = [
+        sys.executable,
+        "-m",
+        "kehoach",
+        "batch",
+        str(workbook),
+        "-o",
+        str(folder),
+        "--tien-trinh",
+        str(processes),
+    ]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    most = 0
+    while process.poll() is None:
+        most = max([most, *(_peak(each) for each in (_children(process.pid) if processes > 1 else [process.pid]))])
+        time.sleep(0.1)
+    seconds = time.perf_counter() - start
+    if process.returncode not in (0, 1):
+        raise RuntimeError(process.stderr.read() if process.stderr else "")
+    return seconds, most
+
+
+def _children(pid: int) -> list[int]:
+    """The worker processes: those that loaded more than the tracker of resources does."""
+    try:
+        found = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+    return found + [inner for each in found for inner in _children(each)]
+
+
+def _peak(pid: int) -> int:
+    try:
+        found = _STATUS.search(Path(f"/proc/{pid}/status").read_text())
+    except OSError:
+        return 0
+    return int(found[1]) // 1024 if found else 0
+
+
+def main() -> None:
+    """A whole run against a loop of docxtpl, two processes against one, memory."""
+    communes = danh_sach_xa(_DAY, None)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        loop = _loop(folder)
+        job(folder / "it.xlsx", communes, _FEW)
+        job(folder / "vua.xlsx", communes, _MORE)
+        job(folder / "nhieu.xlsx", communes, _MANY)
+        small, few = run(folder / "it.xlsx", folder / "it", 2)
+        one, _ = run(folder / "vua.xlsx", folder / "mot", 1)
+        two, _ = run(folder / "vua.xlsx", folder / "hai", 2)
+        _, many = run(folder / "nhieu.xlsx", folder / "nhieu", 2)
+        files = len(list((folder / "mot").glob("*.docx")))
+        say(
+            "cả lượt chạy: nhanh hơn vòng lặp docxtpl",
+            loop * _MORE / one,
+            10,
+            at_least=True,
+            detail=f"  [{one:.1f} giây, {files} tệp, {one / files * 1000:.1f} ms/tệp]",
+        )
+        say("hai tiến trình so với một", one / two, 1.8, at_least=True, detail=f"  [{two:.1f} giây]")
+        say(
+            "bộ nhớ một tiến trình, 10.000 tệp (MB)",
+            many,
+            80,
+            at_least=False,
+            detail=f"  [1.000 tệp: {few} MB, {small:.1f} giây]",
+        )
+
+
+def _loop(folder: Path) -> float:
+    """Seconds that docxtpl takes for the two files of a commune, saved."""
+    rows = [
+        {
+            "tt": str(n),
+            "ten": f"Tỷ lệ chỉ tiêu thứ {n} trên địa bàn xã Hoa Lộc",
+            "don_vi_tinh": "%",
+            "gia_tri": str(40 + n),
+            "nhom": False,
+        }
+        for n in range(1, _INDICATORS + 1)
+    ]
+    first: dict[str, Any] = {**annex(0), "chi_tieu": rows}
+    both = (
+        partial(_save, folder, template("phu-luc-chi-tieu"), first),
+        partial(_save, folder, template("phu-luc-nhiem-vu"), annex(_TASKS)),
+    )
+    return sum(medians(15, *both)) / 1000
+
+
+def _save(folder: Path, data: bytes, values: dict[str, Any]) -> None:
+    (folder / "docxtpl.docx").write_bytes(docxtpl_bytes(data, values))
+
+
+def whole_country() -> None:
+    """All communes, two annexes each: made, each name once, one in a hundred valid."""
+    communes = danh_sach_xa(_DAY, None)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        job(folder / "ca-nuoc.xlsx", communes, len(communes))
+        seconds, _ = run(folder / "ca-nuoc.xlsx", folder / "ra", 2)
+        with (folder / "ra" / "ket-qua.csv").open(encoding="utf-8-sig", newline="") as stream:
+            results = list(csv.DictReader(stream))
+        names = {each["tep"].casefold() for each in results}
+        files = sorted((folder / "ra").glob("*.docx"))
+        bad = [each for each in results if each["trang_thai"] == "hong"]
+        sys.stdout.write(
+            f"cả nước: {len(communes)} xã, {len(files)} tệp, {len(names)} tên khác nhau, {len(bad)} hàng hỏng, {seconds:.0f} giây\n"
+        )
+        picked = random.Random(7).sample(files, len(files) // 100)
+        faulty = {each.name: found for each in picked if (found := gates.faults(each.read_bytes()))}
+        sys.stdout.write(f"cả nước: {len(picked)} tệp qua các bộ kiểm OOXML, {len(faulty)} tệp có lỗi {faulty or ''}\n")
+
+
+if __name__ == "__main__":
+    whole_country() if sys.argv[1:] == ["ca-nuoc"] else main()
