@@ -23,16 +23,18 @@ XA, XA_HOA, TINH, TINH_HOA = "\ue010", "\ue011", "\ue012", "\ue013"
 _OWN_LONGER = re.compile(rf"[{XA}-{TINH_HOA}][ \u00a0]+[^\W\d_a-zà-ỹđ]")
 """A name that goes on behind the own one is another's."""
 
-_COMMUNE = re.compile(r"(?<!\w)(?:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận)(?!\w)", re.IGNORECASE)
+_COMMUNE = re.compile(r"(?<!\w)(?:xã(?!\s+hội)|phường(?!\s+hội)|đặc\s+khu|thị\s+trấn|huyện|quận)(?!\w)", re.IGNORECASE)
 _PROVINCE = re.compile(r"(?<!\w)(?:t[ỉi]nh|thành\s+(?:phố|[uủ][yỷ])|tp)(?!\w)", re.IGNORECASE)
 _HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp)(?!\w)", re.IGNORECASE)
 _STREET_GROUP = re.compile(r"(?<!\w)tổ\s+dân\s+phố(?!\w)", re.IGNORECASE)
 _NAMED_COMMUNE = re.compile(
-    r"(?<!\w)(?i:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận|thị\s+xã|khu)[ \u00a0]+(?=[^\W_a-zà-ỹđ])"
+    r"(?<!\w)(?:[Xx]ã|[Pp]hường|[Đđ]ặc\s+khu|[Tt]hị\s+trấn|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|[Kk]hu)[ \u00a0]+(?=[^\W_a-zà-ỹđ])"
 )
+_TYPE_IN_CAPITALS = re.compile(r"(?<!\w)(?:XÃ|PHƯỜNG|ĐẶC\s+KHU|THỊ\s+TRẤN|HUYỆN|QUẬN)[ \u00a0]+(?!HỘI)")
 _NAMED_PROVINCE = re.compile(r"(?<!\w)(?i:tỉnh(?:\s+ủy)?|thành\s+(?:phố|ủy)|tp\.?)[ \u00a0]+(?=[^\W\d_a-zà-ỹđ])")
 _ADDRESS = re.compile(r"\.(?:vn|com|net|org|info)(?!\w)|@", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d/])\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|ngày\s+\d", re.IGNORECASE)
+_TIME = re.compile(r"\d|(?<!\w)(?:quý|tháng|năm|tuần|ngày|nay|hiện)(?!\w)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?")
 _LONE = re.compile(
     r"(?<![\w/.,:–-])(?<!năm )(?<!ngày )(?<!tháng )(?<!quý )(?<!số )(?<!khoản )(?<!điều )(?<!điểm )"
@@ -127,10 +129,11 @@ def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
         text = _SHORT_FIGURE.sub(lambda found: "0" * len(found[0]), text)
     known = _phan_tich(text, dong.hang is None)
     hang = boi.hang
-    key: tuple[object, ...] = (known.chu, dong.hang is None, boi.ngay.nam, boi.ngay.thang, boi.phat_hanh)
+    key: tuple[object, ...] = (known.chu, dong.hang is None, boi.ngay.nam, boi.phat_hanh)
     if known.rieng:
         return (
             *key,
+            boi.ngay.thang if "m" in known.rieng else "",
             hang.loai if "x" in known.rieng else "",
             hang.ten_tinh.partition(" ")[0] if "t" in known.rieng else "",
             _lam_tu(hang.ma) if _WRONG_HAMLET.get(hang.loai, "-") in known.rieng else "",
@@ -145,23 +148,32 @@ def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
 class _PhanTich:
     chu: str
     rieng: str
-    """What of the commune matters: x type, t type of the province, h thôn, H tổ dân phố, d day, T province, N itself"""
+    """What of the commune matters: x type, t type of the province, h thôn, H tổ dân phố, m month, d day, T province, N itself"""
 
 
 @lru_cache(maxsize=10_000)
 def _phan_tich(text: str, dau: bool) -> _PhanTich:
     """A line without the own names."""
+    if dau:
+        return _shaped(text, dau)
+    return _shaped(_one_figure("\t".join(_figure(cell, "%" in text) for cell in text.split("\t"))), dau)
+
+
+@lru_cache(maxsize=10_000)
+def _shaped(text: str, dau: bool) -> _PhanTich:
+    """A line whose figures are shapes."""
+    words = "\t".join(cell for cell in text.split("\t") if not _FIGURE.fullmatch(cell.rstrip(">")))
     marks = [
         ("x", _COMMUNE.search(text) or XA in text or XA_HOA in text),
         ("t", _PROVINCE.search(text) or TINH in text or TINH_HOA in text),
         ("h", _HAMLET.search(text)),
         ("H", _STREET_GROUP.search(text)),
+        ("m", _TIME.search(words)),
         ("d", not dau and _DAY.search(text)),
         ("T", _NAMED_PROVINCE.search(text)),
         ("N", _ADDRESS.search(text) or _names_commune(text)),
     ]
-    shape = text if dau else _one_figure("\t".join(_figure(cell, "%" in text) for cell in text.split("\t")))
-    return _PhanTich(shape, "".join(mark for mark, found in marks if found))
+    return _PhanTich(text, "".join(mark for mark, found in marks if found))
 
 
 def _figure(cell: str, percent: bool) -> str:
@@ -184,6 +196,10 @@ def _names_commune(text: str) -> bool:
     """Whether some other place is named: behind its type word, or by a name that a commune has or had."""
     if _NAMED_COMMUNE.search(text) or _OWN_LONGER.search(text):
         return True
+    for found in _TYPE_IN_CAPITALS.finditer(text):
+        words = text[found.end() : found.end() + 60].split("\t")[0].split()[:_MANY_WORDS]
+        if any(any(xa_cung_khoa(khoa(" ".join(words[:end])), dt.date.today())) for end in range(1, len(words) + 1)):
+            return True
     return any(_known(name) for name in _capital_runs(text))
 
 
