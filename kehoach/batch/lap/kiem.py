@@ -1,6 +1,6 @@
 """The check of every file by the rules, of which a line that was checked before is not checked again.
 
-Every line of every file is accounted for: by findings that are remembered of it (:mod:`kehoach.batch.lap.dong` says what
+Every line of every file is accounted for: by findings that are remembered of it (:mod:`kehoach.batch.lap.khoa_dong` says what
 makes two lines one), or by being checked now. What only a whole table shows (two rows that repeat one another) is looked for
 once for each choice of rows, and for each file of that choice if it was found.
 """
@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach.batch.job import Cho, Hang, Job
-from kehoach.batch.lap.dong import BoiCanh, Dong, bo_canh, boi_canh, cac_dong, khoa_dong
+from kehoach.batch.lap.dong import BoiCanh, Dong, boi_canh, cac_dong
+from kehoach.batch.lap.khoa_dong import bo_canh, khoa_dong
 from kehoach.batch.lap.soan import PhuLucLap
 from kehoach.batch.lap.thu import Check, cua_dong, kiem_ca, kiem_dong
 from kehoach.model.phat_hien import PhatHien
