@@ -16,12 +16,12 @@ def tasks(count: int) -> list[dict[str, str]]:
     return [
         {
             "tt": str(index),
-            "ten": f"Tổ chức tập huấn kỹ năng số đợt {index} cho cán bộ, công chức, người lao động và người dân thôn {index % 37 + 1}",
+            "ten": f"Tổ chức tập huấn kỹ năng số đợt {index} cho cán bộ, công chức, người lao động và người dân khu dân cư số {index % 37 + 1}",
             "chu_tri": _UNITS[index % 5],
             "phoi_hop": f"{_UNITS[(index + 1) % 5]}; {_UNITS[(index + 3) % 5]}",
             "san_pham": f"Báo cáo kết quả đợt {index}, danh sách {index % 90 + 10} người tham gia",
             "kinh_phi": f"{index % 80 + 5},{index % 10}",
-            "thoi_han": f"Tháng {index % 12 + 1}/2026",
+            "thoi_han": f"Tháng {index % 7 + 6}/2026",
         }
         for index in range(1, count + 1)
     ]

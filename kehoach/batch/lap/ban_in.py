@@ -12,7 +12,8 @@ from lxml import etree
 
 from kehoach.batch.lap.danh_dau import DauCho
 from kehoach.batch.lap.hinh import KhacThuong, tag_thuong
-from kehoach.batch.lap.mau_phu_luc import CUOI, Mau, chuan_bi
+from kehoach.batch.lap.mau import Mau
+from kehoach.batch.lap.mau_phu_luc import CUOI, chuan_bi
 from kehoach.batch.lap.soan import LoaiPhuLuc, PhuLucLap
 from kehoach.engine import Compiled, prepare
 from kehoach.model.plan import KeHoach

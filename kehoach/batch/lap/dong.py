@@ -1,50 +1,15 @@
-"""Lines of an annex as the check remembers them: words that are the same but for what no rule looks at are one line.
+"""Lines of an annex, and what the rules know of their commune beside them."""
 
-The commune's own name and its province's are put aside, and figures that stand alone are reduced to their shape. What else a
-rule knows of the commune goes with the line only where the line speaks of it: its type where a type word stands, the commune
-itself where another place, or an address, is named.
-"""
-
-import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kehoach.batch.job import Cho, Hang
 from kehoach.batch.lap.soan import PhuLucLap
-from kehoach.catalog.dia_phuong import dung_dau, khoa, la_tu_thuong, tim_xa, xa_cung_khoa, xa_thanh
-from kehoach.problems import KehoachError
 from kehoach.text.dates import Ngay
 from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
 
 XA, XA_HOA, TINH, TINH_HOA = "\ue010", "\ue011", "\ue012", "\ue013"
 """Stand for the commune's own name and its province's, as written and in capitals."""
-_OWN_LONGER = re.compile(rf"[{XA}-{TINH_HOA}][ \u00a0]+[^\W\d_a-zà-ỹđ]")
-"""A name that goes on behind the own one is another's."""
-
-_COMMUNE = re.compile(r"(?<!\w)(?:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận)(?!\w)", re.IGNORECASE)
-_PROVINCE = re.compile(r"(?<!\w)(?:t[ỉi]nh|thành\s+(?:phố|[uủ][yỷ])|tp)(?!\w)", re.IGNORECASE)
-_HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp)(?!\w)", re.IGNORECASE)
-_STREET_GROUP = re.compile(r"(?<!\w)tổ\s+dân\s+phố(?!\w)", re.IGNORECASE)
-_NAMED_COMMUNE = re.compile(
-    r"(?<!\w)(?i:xã|phường|đặc\s+khu|thị\s+trấn|huyện|quận|thị\s+xã|khu)[ \u00a0]+(?=[^\W_a-zà-ỹđ])"
-)
-_NAMED_PROVINCE = re.compile(r"(?<!\w)(?i:tỉnh(?:\s+ủy)?|thành\s+(?:phố|ủy)|tp\.?)[ \u00a0]+(?=[^\W\d_a-zà-ỹđ])")
-_ADDRESS = re.compile(r"\.(?:vn|com|net|org|info)(?!\w)|@", re.IGNORECASE)
-_DAY = re.compile(r"(?<![\d/])\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|ngày\s+\d", re.IGNORECASE)
-_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?")
-_LONE = re.compile(
-    r"(?<![\w/.,:–-])(?<!năm )(?<!ngày )(?<!tháng )(?<!quý )(?<!số )(?<!khoản )(?<!điều )(?<!điểm )"
-    r"(?:\d{1,3}(?:\.\d{3})+|\d{1,3})(?:,\d+)?(?= [^\W\d])(?! (?:tỉnh|xã|phường|đơn vị hành chính))",
-    re.IGNORECASE,
-)
-_DIGIT = re.compile(r"\d")
-_SHORT_FIGURE = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
-"""In the head: number, day and month; years stay"""
-_MANY_WORDS = 6
-_WRONG_HAMLET = {"xã": "H", "phường": "h"}
-"""Type -> the word for its parts that a rule doubts there"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,112 +78,3 @@ def _whole_words(text: str, name: str, token: str) -> str:
         inside = (made[-1:].isalnum() and made[-1:] not in token) or each[:1].isalnum()
         made += (name if inside else token) + each
     return made
-
-
-def bo_canh(boi: BoiCanh) -> tuple[object, ...]:
-    """What findings on a whole table depend on beside its rows."""
-    return boi.hang.loai, boi.hang.ten_tinh.partition(" ")[0], boi.ngay.nam, boi.ngay.thang, boi.phat_hanh
-
-
-def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
-    """What the findings of a line depend on."""
-    text = boi.an_ten("\t".join(dong.o))
-    if dong.hang is None:
-        text = _SHORT_FIGURE.sub(lambda found: "0" * len(found[0]), text)
-    known = _phan_tich(text, dong.hang is None)
-    hang = boi.hang
-    key: tuple[object, ...] = (known.chu, dong.hang is None, boi.ngay.nam, boi.ngay.thang, boi.phat_hanh)
-    if known.rieng or known.ten:
-        return (
-            *key,
-            hang.loai if "x" in known.rieng else "",
-            hang.ten_tinh.partition(" ")[0] if "t" in known.rieng else "",
-            _lam_tu(hang.ma) if _WRONG_HAMLET.get(hang.loai, "-") in known.rieng else "",
-            boi.ngay.ngay if "d" in known.rieng else "",
-            hang.tinh if "T" in known.rieng else "",
-            hang.ma if "N" in known.rieng else "",
-            (hang.tinh, known.ten & _ten_cu(hang.ma)) if known.ten else "",
-        )
-    return key
-
-
-@dataclass(frozen=True, slots=True)
-class _PhanTich:
-    chu: str
-    rieng: str
-    """What of the commune matters: x type, t type of the province, h thôn, H tổ dân phố, d day, T province, N itself"""
-    ten: frozenset[str]
-    """Names that some commune has, by themselves: it matters whether the row's own had one of them (khoa of the name)"""
-
-
-@lru_cache(maxsize=10_000)
-def _phan_tich(text: str, dau: bool) -> _PhanTich:
-    """A line without the own names."""
-    marks = [
-        ("x", _COMMUNE.search(text) or XA in text or XA_HOA in text),
-        ("t", _PROVINCE.search(text) or TINH in text or TINH_HOA in text),
-        ("h", _HAMLET.search(text)),
-        ("H", _STREET_GROUP.search(text)),
-        ("d", not dau and _DAY.search(text)),
-        ("T", _NAMED_PROVINCE.search(text)),
-        ("N", _ADDRESS.search(text) or _NAMED_COMMUNE.search(text) or _OWN_LONGER.search(text)),
-    ]
-    names = frozenset(khoa(name) for name in _capital_runs(text) if _known(name))
-    shape = text if dau else _one_figure("\t".join(_figure(cell, "%" in text) for cell in text.split("\t")))
-    return _PhanTich(shape, "".join(mark for mark, found in marks if found), names)
-
-
-def _figure(cell: str, percent: bool) -> str:
-    """A cell that is a figure, as its shape; beside a % it matters whether there are more than a hundred."""
-    if not _FIGURE.fullmatch(cell):
-        return cell
-    above = percent and float(cell.replace(".", "").replace(",", ".")) > 100
-    return _DIGIT.sub("0", cell) + (">" if above else "")
-
-
-def _one_figure(text: str) -> str:
-    """The only figure among the words of a line (1.250 hộ) as its shape; several may have to add up."""
-    found = _LONE.findall(text)
-    if len(found) != 1 or "%" in text:
-        return text
-    return _LONE.sub(lambda figure: _DIGIT.sub("0", figure[0]), text)
-
-
-def _capital_runs(text: str) -> Iterator[str]:
-    """Every two and more capitalised words that follow one another."""
-    words = re.findall(r"[^\W_]+|[^ \u00a0\w]", text)
-    for start, first in enumerate(words):
-        if not first[0].isupper():
-            continue
-        for end in range(start + 2, min(start + _MANY_WORDS, len(words)) + 1):
-            if not words[end - 1][0].isupper():
-                break
-            yield " ".join(words[start:end])
-
-
-@lru_cache(maxsize=10_000)
-def _known(name: str) -> bool:
-    """Whether it is the name of a commune of any time, and no ordinary words."""
-    now, other = xa_cung_khoa(khoa(name), dt.date.today())
-    right = dung_dau(name)
-    return any(dung_dau(each.ten) == right for each in (*now, *other)) and not la_tu_thuong(name)
-
-
-@lru_cache(maxsize=4_000)
-def _lam_tu(ma: str) -> str:
-    """Of which kinds of units the commune was made: the rules on hamlets ask for it."""
-    return ",".join(sorted({loai for loai, _ in _cu(ma)})) or ma
-
-
-@lru_cache(maxsize=4_000)
-def _ten_cu(ma: str) -> frozenset[str]:
-    """The names of the communes of which the commune was made."""
-    return frozenset(khoa(ten) for _, ten in _cu(ma))
-
-
-def _cu(ma: str) -> list[tuple[str, str]]:
-    try:
-        xa = tim_xa(ma, None, dt.date.today())
-    except KehoachError:
-        return []
-    return [(loai, ten) for loai, ten, _ in xa_thanh(xa)]

@@ -112,9 +112,14 @@ class Maker:
     @cached_property
     def _dau(self) -> bytes:
         """What all files depend on: the program and the templates."""
-        digest = hashlib.sha256(kehoach.__version__.encode())
-        for loai in ("chi_tieu", "nhiem_vu"):
+        info = self.job.thong_tin
+        digest = hashlib.sha256(f"{kehoach.__version__} {info.ngay}".encode())
+        kinds: list[LoaiPhuLuc] = [each for each in info.phan if each != "ke_hoach"] or ["chi_tieu", "nhiem_vu"]
+        for loai in kinds:
             digest.update(self._in(loai).dau)
+        for pack in self._goi if "ke_hoach" in info.phan else ():
+            for each in sorted(pack.rglob("*.yaml")):
+                digest.update(each.read_bytes())
         return digest.digest()
 
 

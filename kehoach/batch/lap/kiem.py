@@ -1,6 +1,6 @@
 """The check of every file by the rules, of which a line that was checked before is not checked again.
 
-Every line of every file is accounted for: by findings that are remembered of it (:mod:`kehoach.batch.lap.dong` says what
+Every line of every file is accounted for: by findings that are remembered of it (:mod:`kehoach.batch.lap.khoa_dong` says what
 makes two lines one), or by being checked now. What only a whole table shows (two rows that repeat one another) is looked for
 once for each choice of rows, and for each file of that choice if it was found.
 """
@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach.batch.job import Cho, Hang, Job
-from kehoach.batch.lap.dong import BoiCanh, Dong, bo_canh, boi_canh, cac_dong, khoa_dong
+from kehoach.batch.lap.dong import BoiCanh, Dong, boi_canh, cac_dong
+from kehoach.batch.lap.khoa_dong import bo_canh, khoa_dong
 from kehoach.batch.lap.soan import PhuLucLap
 from kehoach.batch.lap.thu import Check, cua_dong, kiem_ca, kiem_dong
 from kehoach.model.phat_hien import PhatHien
@@ -83,23 +84,24 @@ class Kiem:
     def _look(
         self, annex: PhuLucLap, lines: Sequence[Dong], indexes: Sequence[int], hang: Hang
     ) -> Iterator[tuple[int, Sequence[PhatHien]]]:
-        """What the rules say of the lines with those ``indexes``: together first; where something is found, in halves."""
+        """What the rules say of the lines with those ``indexes``: of all together; where something is found, of that line
+        alone, and of the rest again, since some rules tell a fault only where it comes first."""
         rows = [index for index in indexes if index] or [1]
-        if not self._nho and len(rows) > 1:
-            parts = [rows[:1], *([each] for each in rows[1:])]
-            yield from self._look(annex, lines, [0, *parts[0]] if indexes[0] == 0 else parts[0], hang)
-            for each in parts[1:]:
-                yield from self._look(annex, lines, each, hang)
-            return
-        head, *found = kiem_dong(self._job, hang, annex, [lines[0], *(lines[index] for index in rows)], self._check)
-        if indexes[0] == 0:
-            yield 0, head
-        if len(rows) == 1 or not any(found):
-            yield from ((index, each) for index, each in zip(rows, found, strict=True) if index in indexes)
-            return
-        middle = len(rows) // 2
-        yield from self._look(annex, lines, rows[:middle], hang)
-        yield from self._look(annex, lines, rows[middle:], hang)
+        together = self._nho or len(rows) == 1
+        while rows:
+            chosen = rows if together else rows[:1]
+            head, *found = kiem_dong(self._job, hang, annex, [lines[0], *(lines[i] for i in chosen)], self._check)
+            if indexes[0] == 0:
+                yield 0, head
+                indexes = indexes[1:]
+            told = [index for index, each in zip(chosen, found, strict=True) if each]
+            if not told or len(chosen) == 1:
+                yield from ((index, each) for index, each in zip(chosen, found, strict=True) if index in indexes)
+                rows = rows[len(chosen) :]
+                continue
+            for index in told:
+                yield index, kiem_dong(self._job, hang, annex, [lines[0], lines[index]], self._check)[1]
+            rows = [index for index in rows if index not in told]
 
     def _whole(
         self, annex: PhuLucLap, lines: Sequence[Dong], known: Sequence[tuple[Thay, ...]], boi: BoiCanh

@@ -6,99 +6,26 @@ The annex is set in the plan's styles with the plan's header, as in a plan that 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 from lxml import etree
 
 from kehoach.batch.lap.danh_dau import DauCho, dau_cho
-from kehoach.batch.lap.hinh import Chu, DocHang, Hinh, KhacThuong, doc_hang, hinh, noi
+from kehoach.batch.lap.hinh import Chu, Hinh, KhacThuong, doc_hang, hinh
+from kehoach.batch.lap.mau import Can, Mau
 from kehoach.writers.context import KET_THUC
-from kehoach.writers.metrics import Font, balance, width
-from kehoach.writers.oxml import NS, TWIPS, indent, p_pr, style_id, text, w
+from kehoach.writers.oxml import NS, indent, p_pr, style_id, text, w
 from kehoach.writers.styles import Styles
 from kehoach.writers.table_fit import unfit
-from kehoach.writers.typeset import ABOVE, BALANCED, LINES, SIGNED, drawn_length, room_of
+from kehoach.writers.typeset import ABOVE, BALANCED, LINES, SIGNED, room_of
 
 CUOI = "_cuoi"
 """Ends the name of the list that holds the last row alone: it stays on the page of what follows."""
 _INDENT = "kh_can_"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-
-
-@dataclass(frozen=True, slots=True)
-class Can:
-    """A paragraph whose indents follow from its words: a title of several lines, the short line below it."""
-
-    ten: str
-    chu: Chu
-    kieu: str
-    """Its style"""
-    chu_kieu: Font
-    rong: float
-    """Width in which it stands, in points"""
-    giua: bool
-    cu: str
-    """The indents that it has when nothing is to be set"""
-
-
-@dataclass(frozen=True, slots=True)
-class Mau:
-    """A template of a plain shape, ready: its body as XML with tags, and how to know what they print."""
-
-    xml: bytes
-    vong: str
-    tach_cuoi: bool
-    """Whether the last row is rendered apart"""
-    truoc: tuple[Chu, ...]
-    sau: tuple[Chu, ...]
-    kieu: tuple[tuple[str, DocHang, Mapping[str, DauCho]], ...]
-    """Kinds of rows: when, the words of their paragraphs, the look of what is to be filled in by field"""
-    dau: Mapping[str, DauCho]
-    can: tuple[Can, ...]
-
-    def chu(self, values: Mapping[str, Any], rows: Sequence[Any]) -> list[str]:
-        """The words of every paragraph of the file, in reading order."""
-        lines = [noi(each, values) for each in self.truoc]
-        if len(self.kieu) == 1:
-            read = self.kieu[0][1]
-            for row in rows:
-                lines += read(row)
-        else:
-            for row in rows:
-                for when, read, _ in self.kieu:
-                    if not when or getattr(row, when):
-                        lines += read(row)
-                        break
-        lines += [noi(each, values) for each in self.sau]
-        return lines
-
-    def kieu_cua(self, row: object) -> tuple[str, DocHang, Mapping[str, DauCho]]:
-        """What is printed for ``row``."""
-        return next(each for each in self.kieu if not each[0] or getattr(row, each[0]))
-
-    def le(self, values: Mapping[str, Any]) -> dict[str, str]:
-        """The indents of the paragraphs that need some, as the writer's :func:`typeset` finds them."""
-        found: dict[str, str] = {}
-        above: dict[str, list[float]] = {}
-        for each in self.can:
-            words, margin = noi(each.chu, values), None
-            if each.kieu in LINES:
-                widths = above.pop(LINES[each.kieu], [])
-                if widths:
-                    margin = max(0.0, (each.rong - drawn_length(each.kieu, widths)) / 2)
-            elif each.kieu in BALANCED:
-                measure, widths = balance(words, each.chu_kieu, each.rong)
-                if len(widths) > 1 and each.giua:
-                    margin = max(0.0, (each.rong - measure) / 2)
-                above.setdefault(each.kieu, []).extend(widths)
-            else:
-                above[each.kieu] = [width(words, each.chu_kieu)]
-            found[each.ten] = "" if margin is None else str(round(margin * TWIPS))
-        return found
 
 
 def chuan_bi(

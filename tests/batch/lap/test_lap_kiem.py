@@ -10,7 +10,8 @@ from batch.lap.viec import chi_tieu, hang, im_lang, job, kiem_that, nhiem_vu
 from kehoach.batch.job import Hang, Job
 from kehoach.batch.lap import Maker
 from kehoach.batch.lap import kiem as module
-from kehoach.batch.lap.dong import boi_canh, cac_dong, khoa_dong
+from kehoach.batch.lap.dong import boi_canh, cac_dong
+from kehoach.batch.lap.khoa_dong import khoa_dong
 from kehoach.batch.lap.kiem import Kiem
 from kehoach.model.phat_hien import PhatHien
 from kehoach.problems import Level

@@ -1,0 +1,160 @@
+"""What makes two lines one for the check: words that are the same but for what no rule looks at.
+
+The commune's own name and its province's are put aside, and figures that stand alone are reduced to their shape. What else a
+rule knows of the commune goes with the line only where the line speaks of it: its type where a type word stands, the commune
+itself where another place, or an address, is named.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach.batch.lap.dong import TINH, TINH_HOA, XA, XA_HOA, BoiCanh, Dong
+from kehoach.catalog.dia_phuong import dung_dau, khoa, la_tu_thuong, tim_xa, xa_cung_khoa, xa_thanh
+from kehoach.problems import KehoachError
+
+_OWN_LONGER = re.compile(rf"[{XA}-{TINH_HOA}][ \u00a0]+[^\W\d_a-zà-ỹđ]")
+"""A name that goes on behind the own one is another's."""
+
+_COMMUNE = re.compile(r"(?<!\w)(?:xã(?!\s+hội)|phường(?!\s+hội)|đặc\s+khu|thị\s+trấn|huyện|quận)(?!\w)", re.IGNORECASE)
+_PROVINCE = re.compile(r"(?<!\w)(?:t[ỉi]nh|thành\s+(?:phố|[uủ][yỷ])|tp)(?!\w)", re.IGNORECASE)
+_HAMLET = re.compile(r"(?<!\w)(?:thôn|xóm|ấp)(?!\w)", re.IGNORECASE)
+_STREET_GROUP = re.compile(r"(?<!\w)tổ\s+dân\s+phố(?!\w)", re.IGNORECASE)
+_NAMED_COMMUNE = re.compile(
+    r"(?<!\w)(?:[Xx]ã|[Pp]hường|[Đđ]ặc\s+khu|[Tt]hị\s+trấn|[Hh]uyện|[Qq]uận|[Tt]hị\s+xã|[Kk]hu)[ \u00a0]+(?=[^\W_a-zà-ỹđ])"
+)
+_TYPE_IN_CAPITALS = re.compile(r"(?<!\w)(?:XÃ|PHƯỜNG|ĐẶC\s+KHU|THỊ\s+TRẤN|HUYỆN|QUẬN)[ \u00a0]+(?!HỘI)")
+_NAMED_PROVINCE = re.compile(r"(?<!\w)(?i:tỉnh(?:\s+ủy)?|thành\s+(?:phố|ủy)|tp\.?)[ \u00a0]+(?=[^\W\d_a-zà-ỹđ])")
+_ADDRESS = re.compile(r"\.(?:vn|com|net|org|info)(?!\w)|@", re.IGNORECASE)
+_DAY = re.compile(r"(?<![\d/])\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)|ngày\s+\d", re.IGNORECASE)
+_TIME = re.compile(r"\d|(?<!\w)(?:quý|tháng|năm|tuần|ngày|nay|hiện)(?!\w)", re.IGNORECASE)
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?")
+_LONE = re.compile(
+    r"(?<![\w/.,:–-])(?<!năm )(?<!ngày )(?<!tháng )(?<!quý )(?<!số )(?<!khoản )(?<!điều )(?<!điểm )"
+    r"(?:\d{1,3}(?:\.\d{3})+|\d{1,3})(?:,\d+)?(?= [^\W\d])(?! (?:tỉnh|xã|phường|đơn vị hành chính))",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_SHORT_FIGURE = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+"""In the head: number, day and month; years stay"""
+_MANY_WORDS = 6
+_WRONG_HAMLET = {"xã": "H", "phường": "h"}
+"""Type -> the word for its parts that a rule doubts there"""
+
+
+def bo_canh(boi: BoiCanh) -> tuple[object, ...]:
+    """What findings on a whole table depend on beside its rows."""
+    return boi.hang.loai, boi.hang.ten_tinh.partition(" ")[0], boi.ngay.nam, boi.ngay.thang, boi.phat_hanh
+
+
+def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
+    """What the findings of a line depend on."""
+    text = boi.an_ten("\t".join(dong.o))
+    if dong.hang is None:
+        text = _SHORT_FIGURE.sub(lambda found: "0" * len(found[0]), text)
+    known = _phan_tich(text, dong.hang is None)
+    hang = boi.hang
+    key: tuple[object, ...] = (known.chu, dong.hang is None, boi.ngay.nam, boi.phat_hanh)
+    if known.rieng:
+        return (
+            *key,
+            boi.ngay.thang if "m" in known.rieng else "",
+            hang.loai if "x" in known.rieng else "",
+            hang.ten_tinh.partition(" ")[0] if "t" in known.rieng else "",
+            _lam_tu(hang.ma) if _WRONG_HAMLET.get(hang.loai, "-") in known.rieng else "",
+            boi.ngay.ngay if "d" in known.rieng else "",
+            hang.tinh if "T" in known.rieng else "",
+            hang.ma if "N" in known.rieng else "",
+        )
+    return key
+
+
+@dataclass(frozen=True, slots=True)
+class _PhanTich:
+    chu: str
+    rieng: str
+    """What of the commune matters: x type, t type of the province, h thôn, H tổ dân phố, m month, d day, T province, N itself"""
+
+
+@lru_cache(maxsize=4_000)
+def _phan_tich(text: str, dau: bool) -> _PhanTich:
+    """A line without the own names."""
+    if dau:
+        return _shaped(text, dau)
+    return _shaped(_one_figure("\t".join(_figure(cell, "%" in text) for cell in text.split("\t"))), dau)
+
+
+@lru_cache(maxsize=4_000)
+def _shaped(text: str, dau: bool) -> _PhanTich:
+    """A line whose figures are shapes."""
+    words = "\t".join(cell for cell in text.split("\t") if not _FIGURE.fullmatch(cell.rstrip(">")))
+    marks = [
+        ("x", _COMMUNE.search(text) or XA in text or XA_HOA in text),
+        ("t", _PROVINCE.search(text) or TINH in text or TINH_HOA in text),
+        ("h", _HAMLET.search(text)),
+        ("H", _STREET_GROUP.search(text)),
+        ("m", _TIME.search(words)),
+        ("d", not dau and _DAY.search(text)),
+        ("T", _NAMED_PROVINCE.search(text)),
+        ("N", _ADDRESS.search(text) or _names_commune(text)),
+    ]
+    return _PhanTich(text, "".join(mark for mark, found in marks if found))
+
+
+def _figure(cell: str, percent: bool) -> str:
+    """A cell that is a figure, as its shape; beside a % it matters whether there are more than a hundred."""
+    if not _FIGURE.fullmatch(cell):
+        return cell
+    above = percent and float(cell.replace(".", "").replace(",", ".")) > 100
+    return _DIGIT.sub("0", cell) + (">" if above else "")
+
+
+def _one_figure(text: str) -> str:
+    """The only figure among the words of a line (1.250 hộ) as its shape; several may have to add up."""
+    found = _LONE.findall(text)
+    if len(found) != 1 or "%" in text:
+        return text
+    return _LONE.sub(lambda figure: _DIGIT.sub("0", figure[0]), text)
+
+
+def _names_commune(text: str) -> bool:
+    """Whether some other place is named: behind its type word, or by a name that a commune has or had."""
+    if _NAMED_COMMUNE.search(text) or _OWN_LONGER.search(text):
+        return True
+    for found in _TYPE_IN_CAPITALS.finditer(text):
+        words = text[found.end() : found.end() + 60].split("\t")[0].split()[:_MANY_WORDS]
+        if any(any(xa_cung_khoa(khoa(" ".join(words[:end])), dt.date.today())) for end in range(1, len(words) + 1)):
+            return True
+    return any(_known(name) for name in _capital_runs(text))
+
+
+def _capital_runs(text: str) -> Iterator[str]:
+    """Every two and more capitalised words that follow one another."""
+    words = re.findall(r"[^\W_]+|[^ \u00a0\w]", text)
+    for start, first in enumerate(words):
+        if not first[0].isupper():
+            continue
+        for end in range(start + 2, min(start + _MANY_WORDS, len(words)) + 1):
+            if not words[end - 1][0].isupper():
+                break
+            yield " ".join(words[start:end])
+
+
+@lru_cache(maxsize=4_000)
+def _known(name: str) -> bool:
+    """Whether it is the name of a commune of any time, and no ordinary words."""
+    now, other = xa_cung_khoa(khoa(name), dt.date.today())
+    right = dung_dau(name)
+    return any(dung_dau(each.ten) == right for each in (*now, *other)) and not la_tu_thuong(name)
+
+
+@lru_cache(maxsize=4_000)
+def _lam_tu(ma: str) -> str:
+    """Of which kinds of units the commune was made: the rules on hamlets ask for it."""
+    try:
+        xa = tim_xa(ma, None, dt.date.today())
+    except KehoachError:
+        return ma
+    return ",".join(sorted({loai for loai, _, _ in xa_thanh(xa)}))
