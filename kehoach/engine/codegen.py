@@ -94,7 +94,12 @@ class PieceGenerator(CodeGenerator):
         elif known in self._dicts:
             self.write(f"{known}[{node.attr!r}]")
         else:
-            self.write(f"({known}[{node.attr!r}] if type({known}) is dict and {node.attr!r} in {known} else ")
+            missing = (
+                f"environment.undefined(obj={known}, name={node.attr!r})"  # what jinja2 finds after two exceptions
+            )
+            self.write(
+                f"(({known}[{node.attr!r}] if {node.attr!r} in {known} else {missing}) if type({known}) is dict else "
+            )
             super().visit_Getattr(node, frame)
             self.write(")")
 
