@@ -4,10 +4,10 @@ from typing import Any
 
 _UNITS = (
     "Phòng Văn hóa - Xã hội",
-    "Phòng Kinh tế",
     "Văn phòng HĐND và UBND",
     "Trung tâm Phục vụ hành chính công",
-    "Công an xã",
+    "Ban Chỉ huy Quân sự",
+    "Tổ công nghệ số cộng đồng",
 )
 
 

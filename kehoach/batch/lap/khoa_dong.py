@@ -57,7 +57,7 @@ def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
     known = _phan_tich(text, dong.hang is None)
     hang = boi.hang
     key: tuple[object, ...] = (known.chu, dong.hang is None, boi.ngay.nam, boi.phat_hanh)
-    if known.rieng:
+    if known.rieng or known.ten:
         return (
             *key,
             boi.ngay.thang if "m" in known.rieng else "",
@@ -67,6 +67,7 @@ def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
             boi.ngay.ngay if "d" in known.rieng else "",
             hang.tinh if "T" in known.rieng else "",
             hang.ma if "N" in known.rieng else "",
+            (hang.tinh, known.ten & _ten_cu(hang.ma)) if known.ten else "",
         )
     return key
 
@@ -76,6 +77,8 @@ class _PhanTich:
     chu: str
     rieng: str
     """What of the commune matters: x type, t type of the province, h thôn, H tổ dân phố, m month, d day, T province, N itself"""
+    ten: frozenset[str]
+    """Names of communes (their khoa) without a type word: it matters whether the row's own once had one of them"""
 
 
 @lru_cache(maxsize=4_000)
@@ -100,7 +103,8 @@ def _shaped(text: str, dau: bool) -> _PhanTich:
         ("T", _NAMED_PROVINCE.search(text)),
         ("N", _ADDRESS.search(text) or _names_commune(text)),
     ]
-    return _PhanTich(text, "".join(mark for mark, found in marks if found))
+    names = frozenset(khoa(name) for name in _capital_runs(text) if _known(name))
+    return _PhanTich(text, "".join(mark for mark, found in marks if found), names)
 
 
 def _figure(cell: str, percent: bool) -> str:
@@ -120,14 +124,14 @@ def _one_figure(text: str) -> str:
 
 
 def _names_commune(text: str) -> bool:
-    """Whether some other place is named: behind its type word, or by a name that a commune has or had."""
+    """Whether some other place is named behind its type word."""
     if _NAMED_COMMUNE.search(text) or _OWN_LONGER.search(text):
         return True
     for found in _TYPE_IN_CAPITALS.finditer(text):
         words = text[found.end() : found.end() + 60].split("\t")[0].split()[:_MANY_WORDS]
         if any(any(xa_cung_khoa(khoa(" ".join(words[:end])), dt.date.today())) for end in range(1, len(words) + 1)):
             return True
-    return any(_known(name) for name in _capital_runs(text))
+    return False
 
 
 def _capital_runs(text: str) -> Iterator[str]:
@@ -153,8 +157,18 @@ def _known(name: str) -> bool:
 @lru_cache(maxsize=4_000)
 def _lam_tu(ma: str) -> str:
     """Of which kinds of units the commune was made: the rules on hamlets ask for it."""
+    return ",".join(sorted({loai for loai, _ in _cu(ma)})) or ma
+
+
+@lru_cache(maxsize=4_000)
+def _ten_cu(ma: str) -> frozenset[str]:
+    """The names of the communes of which the commune was made."""
+    return frozenset(khoa(ten) for _, ten in _cu(ma))
+
+
+def _cu(ma: str) -> list[tuple[str, str]]:
     try:
         xa = tim_xa(ma, None, dt.date.today())
     except KehoachError:
-        return ma
-    return ",".join(sorted({loai for loai, _, _ in xa_thanh(xa)}))
+        return []
+    return [(loai, ten) for loai, ten, _ in xa_thanh(xa)]
