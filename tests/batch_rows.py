@@ -6,7 +6,7 @@ _UNITS = (
     "Phòng Văn hóa - Xã hội",
     "Văn phòng HĐND và UBND",
     "Trung tâm Phục vụ hành chính công",
-    "Ban Chỉ huy Quân sự",
+    "Ban Chỉ huy quân sự",
     "Tổ công nghệ số cộng đồng",
 )
 

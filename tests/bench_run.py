@@ -77,7 +77,7 @@ def job(path: Path, communes: Sequence[Xa], rows: int) -> None:
             nhiem_vu=Bang(
                 ("ma", "ten", *units),
                 [
-                    (f"nv{n:02}", each["ten"] + " của {xa}", *(each[unit] for unit in units))
+                    (f"nv{n:02}", each["ten"] + (" của {xa}" if n % 4 == 0 else ""), *(each[unit] for unit in units))
                     for n, each in enumerate(tasks(_TASKS), 1)
                 ],
             ),

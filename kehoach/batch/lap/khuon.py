@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from kehoach.batch.job import ApDung, Cho, DongChiTieu, DongNhiemVu
 from kehoach.batch.lap.o_chu import Chu, dien, doc, sach
@@ -25,8 +26,8 @@ class Khuon:
     moi_noi: bool
     """Whether it is for everyone"""
     chu: tuple[Chu, ...]
-    co_dinh: bool
-    """Whether no text has a slot"""
+    o: tuple[int, ...]
+    """Which of them have slots"""
     nam: int | None = None
     chu_tri: str = ""
     """Who leads, folded, when that has no slot"""
@@ -38,7 +39,7 @@ class Khuon:
 
     def chi_tieu(self, tt: int, values: Mapping[str, str], own: Mapping[str, str] | None) -> HangChiTieu:
         """The row of an indicator with that number."""
-        known = self.nho.get(str(tt)) if own is None and self.co_dinh else None
+        known = self.nho.get(str(tt)) if own is None and not self.o else None
         if isinstance(known, HangChiTieu):
             return known
         ten, _, don_vi_tinh, so = self._chu(_CHI_TIEU, values, own)
@@ -48,7 +49,7 @@ class Khuon:
 
     def nhiem_vu(self, tt: int, values: Mapping[str, str], own: Mapping[str, str] | None) -> HangNhiemVu:
         """The row of a task with that number."""
-        known = self.nho.get(str(tt)) if own is None and self.co_dinh else None
+        known = self.nho.get(str(tt)) if own is None and not self.o else None
         if isinstance(known, HangNhiemVu):
             return known
         ten, chu_tri, phoi_hop, san_pham, kinh_phi, thoi_han = self._chu(_NHIEM_VU, values, own)
@@ -61,14 +62,16 @@ class Khuon:
         return dien(self.chu[1], values)
 
     def _chu(self, names: tuple[str, ...], values: Mapping[str, str], own: Mapping[str, str] | None) -> list[str]:
-        texts = [dien(each, values) for each in self.chu]
+        texts: list[Any] = list(self.chu)
+        for index in self.o:
+            texts[index] = dien(self.chu[index], values)
         for key, value in (own or {}).items():
             if key in names:
                 texts[names.index(key)] = sach(value)
         return texts
 
     def _keep(self, made: HangChiTieu | HangNhiemVu, own: Mapping[str, str] | None) -> None:
-        if own is None and self.co_dinh and len(self.nho) < _MOST_KEPT:
+        if own is None and not self.o and len(self.nho) < _MOST_KEPT:
             self.nho[made.tt] = made
 
 
@@ -96,4 +99,5 @@ def _doc(texts: list[str], place: Place, known: Collection[str], tell: Callable[
 def _khuon(dong: DongChiTieu | DongNhiemVu, chu: tuple[Chu, ...], nam: int | None = None) -> Khuon:
     whom = dong.ap_dung
     everyone = not (whom.ma or whom.loai or whom.nhom or whom.don_vi)
-    return Khuon(dong.cho, dong.ma, whom, everyone, chu, all(isinstance(each, str) for each in chu), nam)
+    slots = tuple(index for index, each in enumerate(chu) if not isinstance(each, str))
+    return Khuon(dong.cho, dong.ma, whom, everyone, chu, slots, nam)

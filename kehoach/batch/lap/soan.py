@@ -94,6 +94,8 @@ class Lap:
         for (loai, cho_don_vi), usual in TIEU_DE.items():
             place = Place(job.tep, path=f"trang “thong_tin”, tiêu đề {loai}")
             self._tieu_de[loai, cho_don_vi] = doc(info.tieu_de.get(loai) or usual, known, problems.append, place)
+        self._last: tuple[Hang | None, tuple[PhuLucLap, ...]] = None, ()
+        """The row that was asked for last: its key and its files ask for the same"""
         self._ma = frozenset([each.ma for each in job.chi_tieu] + [each.ma for each in job.nhiem_vu])
         self._cot = {loai: tuple(ten_cot(loai, info.nam)) for loai in self._loai}
         if problems:
@@ -104,6 +106,11 @@ class Lap:
 
         Raises :class:`KehoachError` HL44 for a date that is none.
         """
+        if self._last[0] is not hang:
+            self._last = hang, self._lap(hang)
+        return self._last[1]
+
+    def _lap(self, hang: Hang) -> tuple[PhuLucLap, ...]:
         values, own = gia_tri(self.job.thong_tin, hang), self._own(hang)
         made = []
         for loai in self._loai:
