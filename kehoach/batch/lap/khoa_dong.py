@@ -37,8 +37,8 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_SHORT_FIGURE = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
-"""In the head: number, day and month; years stay"""
+_ISSUE = re.compile(r"(?<!\d)\d{1,3}(?!\d)|(?<=số )\d+")
+"""Number, day and month in the line (Kèm theo ...); years stay"""
 _MANY_WORDS = 6
 _WRONG_HAMLET = {"xã": "H", "phường": "h"}
 """Type -> the word for its parts that a rule doubts there"""
@@ -51,9 +51,11 @@ def bo_canh(boi: BoiCanh) -> tuple[object, ...]:
 
 def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
     """What the findings of a line depend on."""
-    text = boi.an_ten("\t".join(dong.o))
+    cells = dong.o
     if dong.hang is None:
-        text = _SHORT_FIGURE.sub(lambda found: "0" * len(found[0]), text)
+        title, line = cells
+        cells = (title, _ISSUE.sub(lambda found: "0" * len(found[0]), line))
+    text = boi.an_ten("\t".join(cells))
     known = _phan_tich(text, dong.hang is None)
     hang = boi.hang
     key: tuple[object, ...] = (known.chu, dong.hang is None, boi.ngay.nam, boi.phat_hanh)

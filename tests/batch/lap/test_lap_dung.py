@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from writers import gates
 
 from batch.lap.so_sanh import goc, khac_nhau
 from batch.lap.viec import chi_tieu, hang, im_lang, job, nhiem_vu
@@ -47,6 +48,12 @@ SHAPES: dict[str, tuple[Job, Hang]] = {
 def test_an_annex_looks_as_in_a_plan(shape: str) -> None:
     work, row = SHAPES[shape]
     assert khac_nhau(Maker(work, im_lang), row, None) == []
+
+
+@pytest.mark.parametrize("shape", ["places to fill in", "total", "no number, no date"])
+def test_the_files_pass_the_gates_for_word_files(shape: str) -> None:
+    work, row = SHAPES[shape]
+    assert [gates.faults(each.du_lieu) for each in Maker(work, im_lang).make(row)] == [[], []]
 
 
 def test_the_page_is_that_of_the_plan() -> None:

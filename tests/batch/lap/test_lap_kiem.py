@@ -133,10 +133,24 @@ APART: list[tuple[str, str]] = [
 ]
 
 
+def test_capitals_name_a_commune_only_where_there_is_one() -> None:
+    words = {"Kinh tế số, xã hội số": False, "Nhiệm vụ của công an xã phối hợp": False, "Nhiệm vụ của xã Vạn Lộc": True}
+    for group, named in words.items():
+        work = job(ct=[chi_tieu(1, nhom=group)], phan=("chi_tieu",))
+        assert (_keys(work, hang(0))[1] != _keys(work, hang(3))[1]) is named, group
+
+
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_lines_that_a_rule_may_tell_apart_are_two(one: str, other: str) -> None:
     first, second = (_keys(job(nv=[nhiem_vu(1, ten=each)], phan=("nhiem_vu",)), hang()) for each in (one, other))
     assert first[1] != second[1]
+
+
+def test_numbers_and_days_of_plans_make_no_other_head() -> None:
+    heads = {_keys(job(1), hang(so=so, ngay=day))[0] for so, day in (("1500", "2026-05-15"), ("1731", "2026-05-28"))}
+    assert len(heads) == 1
+    titles = {_keys(job(1, tieu_de={"nhiem_vu": f"Thực hiện Nghị quyết số {so}-NQ/TW"}), hang())[0] for so in (57, 58)}
+    assert len(titles) == 2
 
 
 def test_a_value_over_a_hundred_per_cent_is_another_line() -> None:
