@@ -6,6 +6,8 @@ value, ...)`` and :mod:`kehoach.engine.pieces` escapes and encodes all values at
 buffer, autoescape switched off) is left to jinja2 and yields text, already escaped.
 """
 
+from collections.abc import Mapping
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import Environment, Undefined, nodes
@@ -25,14 +27,14 @@ class PieceGenerator(CodeGenerator):
 
     changing = False
     """Whether a value may change after it is printed: a call may do that; or has to be printed at once to be told of"""
-    _dicts: frozenset[str] = frozenset()
-    """Variables that are known to be dicts where code is being written"""
+    _known: Mapping[str, str] = {}
+    """Variables whose kind is known where code is being written -> how an item of theirs is taken"""
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - jinja2's name
         """Text and values in turn, as one tuple that begins with a constant and ends with a value.
 
-        Rows of a loop are mostly dicts: ``row.name`` is tried as ``row["name"]`` for all values at once, and as jinja2 does
-        it where that fails.
+        Rows of a loop are mostly dicts, or objects that have what is asked for: ``row.name`` is tried as ``row["name"]``, or
+        as Python does it, for all values at once, and as jinja2 does it where that fails.
         """
         if not self._in_pieces(frame):
             super().visit_Output(node, frame)
@@ -44,16 +46,25 @@ class PieceGenerator(CodeGenerator):
         pieces = self.temporary_identifier()
         self.writeline("try:", node)
         self.indent()
-        self.writeline(f"if not ({' is '.join(f'type({each})' for each in sorted(rows))} is dict): raise KeyError")
-        self._dicts = frozenset(rows)
-        self._write_pieces(f"{pieces} = (", node, frame)
-        self._dicts = frozenset()
+        dicts = " is ".join(f"type({each})" for each in sorted(rows))
+        self.writeline(f"if {dicts} is dict:")
+        self._write_tried(pieces, dict.fromkeys(rows, "[{!r}]"), node, frame)
+        self.writeline("else:")
+        if self.environment.sandboxed:
+            self.writeline("    raise KeyError")
+        else:
+            self._write_tried(pieces, dict.fromkeys(rows, ".{}"), node, frame)
         self.outdent()
-        self.writeline("except KeyError:")
-        self.indent()
-        self._write_pieces(f"{pieces} = (", node, frame)
-        self.outdent()
+        self.writeline("except (KeyError, AttributeError):")
+        self._write_tried(pieces, {}, node, frame)
         self.writeline(f"yield {pieces}")
+
+    def _write_tried(self, name: str, known: Mapping[str, str], node: nodes.Output, frame: Frame) -> None:
+        self.indent()
+        self._known = known
+        self._write_pieces(f"{name} = (", node, frame)
+        self._known = {}
+        self.outdent()
 
     def _write_pieces(self, start: str, node: nodes.Output, frame: Frame) -> None:
         self.writeline(start, node)
@@ -91,8 +102,8 @@ class PieceGenerator(CodeGenerator):
         known = self._row(node, frame)
         if known is None:
             super().visit_Getattr(node, frame)
-        elif known in self._dicts:
-            self.write(f"{known}[{node.attr!r}]")
+        elif known in self._known:
+            self.write(known + self._known[known].format(node.attr))
         else:
             missing = (
                 f"environment.undefined(obj={known}, name={node.attr!r})"  # what jinja2 finds after two exceptions
@@ -109,7 +120,7 @@ class PieceGenerator(CodeGenerator):
         owner = node.node
         if not isinstance(owner, nodes.Name) or owner.ctx != "load" or owner.name == "loop" or node.attr in _OF_DICT:
             return None
-        usual = type(self.environment).getattr in _GETATTR
+        usual = type(self.environment).getattr in _GETATTR and not iskeyword(node.attr)
         return frame.symbols.find_ref(owner.name) if usual else None
 
     def _in_pieces(self, frame: Frame) -> bool:

@@ -4,10 +4,10 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 from docxtpl.template import DocxTemplate
 from jinja2 import Environment
-from lxml import etree
 
 from kehoach.engine.archive import Archive
 from kehoach.engine.deflate import BEST, Packer, pack
@@ -64,12 +64,12 @@ def prepare(data: bytes, environment: Environment | None = None) -> Compiled:
 
 
 def _with_properties(properties: Properties, values: Mapping[str, Any]) -> bytes:
-    root = etree.fromstring(properties.data)
-    for element in root:
-        template = properties.templates.get(str(element.tag))
-        if template is not None:
-            element.text = printable(template.render(values)).translate(_NO_LISTING)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    first, *others = properties.pieces
+    made = [first]
+    for template, rest in zip(properties.templates, others, strict=True):
+        words = printable(template.render(values)).translate(_NO_LISTING)
+        made += (escape(words, {"\r": "&#13;"}).encode(), rest)
+    return b"".join(made)
 
 
 def _by_docxtpl(template: DocxTemplate, values: Mapping[str, Any], environment: Environment) -> bytes:

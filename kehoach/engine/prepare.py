@@ -18,6 +18,8 @@ from kehoach.engine.trees import declarations, mend, mend_table, repair, undecla
 
 _DECLARATION: Final = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _TAG = re.compile(r"\{[{%#]")
+_PLACE: Final = "\ue000\ue001"
+"""Stands for a property while the part is taken to pieces."""
 _PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 """The properties of a file that docxtpl renders."""
 
@@ -31,11 +33,11 @@ class Prepared(NamedTuple):
 
 
 class Properties(NamedTuple):
-    """The part of the file's properties and the templates of those that have tags."""
+    """The part of the file's properties: its XML, and between two pieces of it the template of a property with tags."""
 
     name: str
-    data: bytes
-    templates: dict[str, Template]
+    pieces: list[bytes]
+    templates: list[Template]
 
 
 def prepare(data: bytes, environment: Environment) -> Prepared:
@@ -103,12 +105,18 @@ def _properties(fixed: dict[str, bytes], name: str, environment: Environment) ->
         return None
     # a property is text of an element, not markup: what is printed is escaped when the part is written
     plain = environment.overlay(autoescape=False)
-    found = {}
-    for element in etree.fromstring(data):
+    found = []
+    root = etree.fromstring(data)
+    for element in root:
         words = element.text or ""
         if _property(element) in _PROPERTIES and _TAG.search(words):
-            found[str(element.tag)] = plain.from_string(words)
-    return Properties(name, fixed.pop(name), found) if found else None
+            found.append(plain.from_string(words))
+            element.text = _PLACE
+    if not found:
+        return None
+    fixed.pop(name)
+    pieces = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).split(_PLACE.encode())
+    return Properties(name, pieces, found)
 
 
 def _property(element: etree._Element) -> str:

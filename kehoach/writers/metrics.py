@@ -70,11 +70,16 @@ def _unknown(letter: str, table: dict[str, int], units: int) -> int:
     return units if unicodedata.east_asian_width(letter) in "WF" else units // 2
 
 
+@functools.lru_cache(maxsize=4096)
+def _word_width(text: str, font: Font) -> float:
+    return width(text, font)
+
+
 def _tokens(text: str, font: Font) -> list[tuple[str, float, float]]:
     """Pieces between which a line may end: words, width of the gap before, width of the piece."""
     pieces, end = [], 0
     for match in _TOKENS.finditer(text):
-        pieces.append((match.group(), width(text[end : match.start()], font), width(match.group(), font)))
+        pieces.append((match.group(), _word_width(text[end : match.start()], font), _word_width(match.group(), font)))
         end = match.end()
     return pieces or [("", 0.0, 0.0)]
 
@@ -95,6 +100,12 @@ def balance(text: str, font: Font, room: float) -> tuple[float, list[float]]:
     """A measure in which ``text`` takes no more lines than it must, of like length and not broken inside a date or
     before a number, and the widths of its lines; all in points. A text of one line keeps the whole ``room``.
     """
+    measure, widths = _balanced(text, font, room)
+    return measure, list(widths)
+
+
+@functools.lru_cache(maxsize=512)
+def _balanced(text: str, font: Font, room: float) -> tuple[float, list[float]]:
     tokens = _tokens(text, font)
     whole = sum(gap + own for _, gap, own in tokens)
     if whole <= room - _SLACKS[0] or len(tokens) == 1:
