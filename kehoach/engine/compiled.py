@@ -3,8 +3,8 @@
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from docxtpl.template import DocxTemplate
 from jinja2 import Environment
@@ -68,7 +68,7 @@ def _with_properties(properties: Properties, values: Mapping[str, Any]) -> bytes
     made = [first]
     for template, rest in zip(properties.templates, others, strict=True):
         words = printable(template.render(values)).translate(_NO_LISTING)
-        made += (escape(words, {"\r": "&#13;"}).encode(), rest)
+        made += (escape(words, quote=False).replace("\r", "&#13;").encode(), rest)
     return b"".join(made)
 
 

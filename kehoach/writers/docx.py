@@ -4,9 +4,9 @@ import dataclasses
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -173,8 +173,8 @@ def describe(parts: dict[str, bytes], main: str, title: str, creator: str, date:
         drop_part(parts, name)
     year, month, day = [*date.split("-"), "01", "01"][:3]
     parts[CORE] = _CORE_XML.format(
-        title=escape(" ".join(title.split())),
-        creator=escape(" ".join(creator.split())),
+        title=escape(" ".join(title.split()), quote=False),
+        creator=escape(" ".join(creator.split()), quote=False),
         time=f"{year}-{month}-{day}T00:00:00Z",
     ).encode()
     parts[_APP] = _APP_XML.encode()

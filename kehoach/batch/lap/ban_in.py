@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ from kehoach.writers.typeset import text_width, typeset
 
 _MODIFIED = re.compile(rb"<cp:lastModifiedBy>.*?</cp:lastModifiedBy>")
 """A property that docxtpl does not fill"""
+_KIND = {"chi_tieu": attrgetter("nhom"), "nhiem_vu": attrgetter("tong")}
+"""By which rows are printed in one way or the other"""
 _OF_ANNEX = frozenset(("loai", "dau_de", "ten", "kem_theo", "nam", "cot", "cot_rieng", "chi_tieu", "nhiem_vu", "than"))
 
 
@@ -50,6 +53,10 @@ class TepIn:
 
     du_lieu: bytes
     chu: list[str]
+    truoc: int = 0
+    """How many of them stand before the table"""
+    hinh: Hashable = None
+    """The same for files that differ in their words alone"""
 
 
 class BanIn:
@@ -111,7 +118,7 @@ class BanIn:
         if self._mau.tach_cuoi:
             rows = shown[annex.loai]
             shown |= {annex.loai: rows[:-1], annex.loai + CUOI: rows[-1:]}
-        return TepIn(self._may.render(shown), said)
+        return TepIn(self._may.render(shown), said, len(self._mau.truoc), tuple(map(_KIND[annex.loai], annex.hang)))
 
     def _names(self) -> frozenset[str]:
         parts = [each.names for name, each in self._plan.templates.items() if name != self._plan.package.main]

@@ -8,7 +8,7 @@ import kehoach
 from kehoach.batch.job import Hang, Job, Phan, TepXong
 from kehoach.batch.lap.ban_in import BanIn
 from kehoach.batch.lap.ca_ke_hoach import ca_ke_hoach
-from kehoach.batch.lap.doc_lai import DocLai, doi_chieu, doi_chieu_tung_o
+from kehoach.batch.lap.doc_lai import DocLai, doi_chieu_tung_o
 from kehoach.batch.lap.ke_hoach import ke_hoach_gon, phu_luc
 from kehoach.batch.lap.kiem import Kiem
 from kehoach.batch.lap.o_chu import co_quan
@@ -37,6 +37,8 @@ class Maker:
         self._kiem = Kiem(job, check)
         self._ban_in: dict[LoaiPhuLuc, BanIn] = {}
         self._doc_lai: dict[LoaiPhuLuc, DocLai] = {}
+        self._last: tuple[Hang | None, tuple[tuple[Phan, str], ...]] = None, ()
+        """The row whose names were asked for last: its key and its files ask for the same"""
 
     def __reduce__(self) -> tuple[type["Maker"], tuple[Job, Check, Path | None, tuple[Path, ...]]]:
         return Maker, (self.job, self._check, self._templates, self._goi)
@@ -47,6 +49,11 @@ class Maker:
 
     def names(self, hang: Hang) -> tuple[tuple[Phan, str], ...]:
         """Kind and name under the output folder of each file of ``hang``. Raises :class:`KehoachError` HL42."""
+        if self._last[0] is not hang:
+            self._last = hang, self._names(hang)
+        return self._last[1]
+
+    def _names(self, hang: Hang) -> tuple[tuple[Phan, str], ...]:
         numbers = dict(self._lap.so(hang))
         wanted = [each for each in self.job.thong_tin.phan if each == "ke_hoach" or each in numbers]
         if not wanted:
@@ -90,10 +97,11 @@ class Maker:
         plan = ke_hoach_gon(self.job, hang, self._phu_luc(hang)) if template.can_ke_hoach else None
         with strange_template(self._templates):
             made = template.lam(annex, co_quan(hang), plan)
-        said = self._doc_lai[annex.loai].chu(made.du_lieu)
+        reader = self._doc_lai[annex.loai]
         if template.nhanh:
-            doi_chieu(said, made.chu)
+            reader.dung(made.du_lieu, made.chu, made.truoc, made.hinh)
         else:
+            said = reader.chu(made.du_lieu)
             doi_chieu_tung_o(said, [annex.ten, *(each.ten for each in annex.hang)])
         found = self._kiem.kiem(annex, made.du_lieu, name, hang)
         return TepXong(name, made.du_lieu, found.loi, found.canh_bao + len(annex.canh_bao))

@@ -7,7 +7,7 @@ itself where another place, or an address, is named.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,6 +40,10 @@ _DIGIT = re.compile(r"\d")
 _ISSUE = re.compile(r"(?<!\d)\d{1,3}(?!\d)|(?<=số )\d+")
 """Number, day and month in the line (Kèm theo ...); years stay"""
 _MANY_WORDS = 6
+MAX_NHO = 64
+"""Kinds of communes of which keys are remembered."""
+MAX_DONG = 500
+"""Lines of each."""
 _WRONG_HAMLET = {"xã": "H", "phường": "h"}
 """Type -> the word for its parts that a rule doubts there"""
 
@@ -49,29 +53,67 @@ def bo_canh(boi: BoiCanh) -> tuple[object, ...]:
     return boi.hang.loai, boi.hang.ten_tinh.partition(" ")[0], boi.ngay.nam, boi.ngay.thang, boi.phat_hanh
 
 
+class KhoaDong:
+    """The keys of lines, of which many are the same line in file after file."""
+
+    def __init__(self) -> None:
+        self._nho: dict[tuple[object, ...], dict[int, tuple[Dong, str, tuple[object, ...]]]] = {}
+        """By what is known of a commune: line by identity, with its words and its key"""
+
+    def khoa(self, lines: Sequence[Dong], boi: BoiCanh) -> list[tuple[object, ...]]:
+        """What the findings of each line depend on."""
+        hang = boi.hang
+        about = (hang.loai, hang.ten_tinh, hang.tinh, boi.ngay, boi.phat_hanh)
+        if about not in self._nho and len(self._nho) >= MAX_NHO:
+            self._nho.clear()
+        known = self._nho.setdefault(about, {})
+        return [self._khoa(each, boi, known) for each in lines]
+
+    def _khoa(
+        self, dong: Dong, boi: BoiCanh, nho: dict[int, tuple[Dong, str, tuple[object, ...]]]
+    ) -> tuple[object, ...]:
+        known = nho.get(id(dong))
+        if known is not None and known[0] is dong and not boi.co_ten(known[1]):
+            return known[2]
+        text = dong.chu
+        key, shared = _khoa_dong(dong, boi, text)
+        if shared and not boi.co_ten(text):
+            if len(nho) >= MAX_DONG:
+                nho.clear()
+            nho[id(dong)] = dong, text, key
+        return key
+
+
 def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
     """What the findings of a line depend on."""
-    cells = dong.o
+    return _khoa_dong(dong, boi, dong.chu)[0]
+
+
+def _khoa_dong(dong: Dong, boi: BoiCanh, text: str) -> tuple[tuple[object, ...], bool]:
+    """The key of a line, and whether it is the same for every commune of that type and province on that day whose name does
+    not stand in it."""
     if dong.hang is None:
-        title, line = cells
-        cells = (title, _ISSUE.sub(lambda found: "0" * len(found[0]), line))
-    text = boi.an_ten("\t".join(cells))
+        title, line = dong.o
+        text = f"{title}\t{_ISSUE.sub(lambda found: '0' * len(found[0]), line)}"
+    text = boi.an_ten(text)
     known = _phan_tich(text, dong.hang is None)
     hang = boi.hang
     key: tuple[object, ...] = (known.chu, dong.hang is None, boi.ngay.nam, boi.phat_hanh)
-    if known.rieng or known.ten:
-        return (
-            *key,
-            boi.ngay.thang if "m" in known.rieng else "",
-            hang.loai if "x" in known.rieng else "",
-            hang.ten_tinh.partition(" ")[0] if "t" in known.rieng else "",
-            _lam_tu(hang.ma) if _WRONG_HAMLET.get(hang.loai, "-") in known.rieng else "",
-            boi.ngay.ngay if "d" in known.rieng else "",
-            hang.tinh if "T" in known.rieng else "",
-            hang.ma if "N" in known.rieng else "",
-            (hang.tinh, known.ten & _ten_cu(hang.ma)) if known.ten else "",
-        )
-    return key
+    if not (known.rieng or known.ten):
+        return key, True
+    hamlet = _WRONG_HAMLET.get(hang.loai, "-") in known.rieng
+    key = (
+        *key,
+        boi.ngay.thang if "m" in known.rieng else "",
+        hang.loai if "x" in known.rieng else "",
+        hang.ten_tinh.partition(" ")[0] if "t" in known.rieng else "",
+        _lam_tu(hang.ma) if hamlet else "",
+        boi.ngay.ngay if "d" in known.rieng else "",
+        hang.tinh if "T" in known.rieng else "",
+        hang.ma if "N" in known.rieng else "",
+        (hang.tinh, known.ten & _ten_cu(hang.ma)) if known.ten else "",
+    )
+    return key, not (hamlet or known.ten or "N" in known.rieng)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ once for each choice of rows, and for each file of that choice if it was found.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach.batch.job import Cho, Hang, Job
 from kehoach.batch.lap.dong import BoiCanh, Dong, boi_canh, cac_dong
-from kehoach.batch.lap.khoa_dong import bo_canh, khoa_dong
+from kehoach.batch.lap.khoa_dong import KhoaDong, bo_canh
 from kehoach.batch.lap.soan import PhuLucLap
 from kehoach.batch.lap.thu import Check, cua_dong, kiem_ca, kiem_dong
 from kehoach.model.phat_hien import PhatHien
 from kehoach.problems import Level
-from kehoach.text.dates import doc_ngay
+from kehoach.text.dates import Ngay, doc_ngay
 
 MAX_NHO = 10_000
 """Lines that are remembered; then all are forgotten and looked at again."""
@@ -48,6 +49,7 @@ class Kiem:
 
     def __init__(self, job: Job, check: Check, nho: bool = True) -> None:
         self._job, self._check, self._nho = job, check, nho
+        self._khoa = KhoaDong()
         self._dong: dict[tuple[object, ...], tuple[Thay, ...]] = {}
         self._bo: dict[tuple[object, ...], _Bo] = {}
         self._mau: dict[str, tuple[Thay, ...]] = {}
@@ -55,10 +57,10 @@ class Kiem:
     def kiem(self, annex: PhuLucLap, data: bytes, name: str, hang: Hang) -> KetQua:
         """The findings on the file ``name``, whose bytes are ``data`` and whose words are those of ``annex``."""
         info = self._job.thong_tin
-        boi = boi_canh(hang, hang.so or info.so, doc_ngay(hang.ngay or info.ngay or str(info.nam)))
+        boi = boi_canh(hang, hang.so or info.so, _ngay(hang.ngay or info.ngay or str(info.nam)))
         lines = list(cac_dong(annex))
-        keys = [khoa_dong(each, boi) for each in lines]
-        told = [self._known(key, boi) for key in keys]
+        keys = self._khoa.khoa(lines, boi)
+        told: list[tuple[Thay, ...] | None] = [self._known(key, boi) if self._nho else None for key in keys]
         unseen = [index for index, each in enumerate(told) if each is None]
         for index, found in self._look(annex, lines, unseen, hang) if unseen else ():
             told[index] = made = tuple(dict.fromkeys(_thay(each, boi) for each in found))
@@ -66,11 +68,10 @@ class Kiem:
         known = [each or () for each in told]
         whole = self._whole(annex, lines, known, boi)
         general = self._general(annex, data, name, lines, boi)
-        return _ket_qua([*zip(lines, known, strict=True), *whole, (None, general)], boi)
+        told_of = [pair for pair in zip(lines, known, strict=True) if pair[1]]
+        return _ket_qua([*told_of, *whole, (None, general)], boi)
 
     def _known(self, key: tuple[object, ...], boi: BoiCanh) -> tuple[Thay, ...] | None:
-        if not self._nho:
-            return None
         found = self._dong.get(key)
         return self._dong.get((*key, boi.hang.ma)) if found is None else found
 
@@ -141,6 +142,11 @@ class _Bo:
     """Whether a fault was found that only the whole shows: each of its files is looked at whole"""
     khac: tuple[Thay, ...]
     """Weaker findings of that kind"""
+
+
+@lru_cache(maxsize=64)
+def _ngay(text: str) -> Ngay:
+    return doc_ngay(text)
 
 
 def _thay(found: PhatHien, boi: BoiCanh) -> Thay:

@@ -64,8 +64,7 @@ class PhuLucLap:
 
     def noi_dung(self) -> str:
         """All its words as one text, different for different annexes."""
-        read = _CELLS[self.loai]
-        rows = [cell for row in self.hang for cell in read(row)]
+        rows = map("\x1f".join, map(_CELLS[self.loai], self.hang))
         return "\x1f".join((self.loai, self.so, self.tieu_de, self.kem_theo, *self.cot, *rows, ""))
 
     @property

@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -32,6 +34,9 @@ _TONG: Final = (
     *_XA[:2], Cot("Số chỉ tiêu", 12, so=True), Cot("Số nhiệm vụ", 12, so=True),
     Cot("Tổng kinh phí (triệu đồng)", 18, so=True), Cot("Kinh phí không cộng được", 40),
 )  # fmt: skip
+
+
+_TASK: Final = attrgetter("tt", "ten", "chu_tri", "phoi_hop", "san_pham", "kinh_phi", "thoi_han")
 
 
 class _Xa:
@@ -70,18 +75,7 @@ def write(source: NguonViec, maker: MayLam, folder: Path, stop: threading.Event,
                 else:
                     tasks = [each for each in annex.hang if isinstance(each, HangNhiemVu) and each.tt]
                     for each in tasks:
-                        nhiem_vu.add(
-                            (
-                                *who,
-                                each.tt,
-                                each.ten,
-                                each.chu_tri,
-                                each.phoi_hop,
-                                each.san_pham,
-                                each.kinh_phi,
-                                each.thoi_han,
-                            )
-                        )
+                        nhiem_vu.add_known(who, each, partial(_TASK, each))
                     xa.nhiem_vu += len(tasks)
                     xa.add([each.kinh_phi for each in tasks if each.kinh_phi])
         for ma, xa in communes.items():

@@ -6,9 +6,9 @@ where it begins with ``=``; a plain number as Vietnamese writes it (``1.250,5``)
 
 import re
 from collections.abc import Callable, Sequence
+from html import escape
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from kehoach.batch.run.packed_zip import PhanNen, lay_zip
 
@@ -68,6 +68,7 @@ class Trang:
         self.parts: list[PhanNen] = []
         self._pending: list[bytes] = []
         self._cells = [_Cells(_number if each.so else _text) for each in columns]
+        self._rest: dict[int, tuple[object, bytes]] = {}
         self._left = 0
         self._begin()
 
@@ -93,6 +94,25 @@ class Trang:
         self._pending.append(b"<row>")
         self._pending += [known[text] for known, text in zip(self._cells, cells, strict=True)]
         self._pending.append(b"</row>")
+        self._left -= 1
+        if len(self._pending) >= _BATCH:
+            self._flush()
+
+    def add_known(self, first: Sequence[str], key: object, rest: Callable[[], Sequence[str]]) -> None:
+        """A row whose cells but the first are those of ``key``, an object that many rows share."""
+        known = self._rest.get(id(key))
+        if known is None or known[0] is not key:
+            cells = zip(self._cells[len(first) :], rest(), strict=True)
+            known = key, b"".join([*(memory[text] for memory, text in cells), b"</row>"])
+            if len(self._rest) >= _MEMORY:
+                self._rest.clear()
+            self._rest[id(key)] = known
+        if not self._left:
+            self._end()
+            self._begin()
+        self._pending.append(b"<row>")
+        self._pending += [memory[text] for memory, text in zip(self._cells, first, strict=False)]
+        self._pending.append(known[1])
         self._left -= 1
         if len(self._pending) >= _BATCH:
             self._flush()
@@ -135,7 +155,7 @@ def _text(text: str, style: int = _TEXT) -> str:
         return f'<c s="{style}"/>'
     text = text[:MAX_TEXT]
     if _SPECIAL.search(text):
-        text = escape(_REFUSED.sub(" ", text))
+        text = escape(_REFUSED.sub(" ", text), quote=False)
     return f'<c s="{style}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
@@ -152,7 +172,7 @@ def _fixed(listed: Sequence[tuple[PhanNen, str]]) -> dict[str, str]:
     names = [(part.name.decode(), title) for part, title in listed]
     types = "".join(f'<Override PartName="/{name}" ContentType="{_TYPE}.worksheet+xml"/>' for name, _ in names)
     sheets = "".join(
-        f'<sheet name={quoteattr(title)} sheetId="{i}" r:id="rId{i}"/>' for i, (_, title) in enumerate(names, 1)
+        f'<sheet name="{escape(title)}" sheetId="{i}" r:id="rId{i}"/>' for i, (_, title) in enumerate(names, 1)
     )
     targets = "".join(
         f'<Relationship Id="rId{i}" Type="{_REL}/worksheet" Target="/{name}"/>' for i, (name, _) in enumerate(names, 1)
