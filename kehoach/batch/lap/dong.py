@@ -43,7 +43,7 @@ def cac_dong(annex: PhuLucLap) -> Iterator[Dong]:
 
 _known: dict[int, Dong] = {}
 """Lines by the identity of their rows, which are mostly the same for all communes"""
-MAX_KNOWN = 2_000
+MAX_KNOWN = 500
 
 
 def _dong(row: HangChiTieu | HangNhiemVu, group: str, place: Cho | None) -> Dong:

@@ -42,7 +42,7 @@ _ISSUE = re.compile(r"(?<!\d)\d{1,3}(?!\d)|(?<=số )\d+")
 _MANY_WORDS = 6
 MAX_NHO = 64
 """Kinds of communes of which keys are remembered."""
-MAX_DONG = 500
+MAX_DONG = 300
 """Lines of each."""
 _WRONG_HAMLET = {"xã": "H", "phường": "h"}
 """Type -> the word for its parts that a rule doubts there"""

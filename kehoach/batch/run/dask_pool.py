@@ -4,13 +4,15 @@ Problems: HL65 distributed is not installed, HL66 no scheduler at the address, H
 of kehoach.
 """
 
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import suppress
 from typing import Any, Final
 
 from kehoach import __version__
-from kehoach.batch.run.contract import CongThuc
-from kehoach.batch.run.unit import version
+from kehoach.batch.job import Hang
+from kehoach.batch.run.contract import CongThuc, HangHong
+from kehoach.batch.run.unit import install, version
 from kehoach.problems import KehoachError, Problem
 
 CONNECT_SECONDS: Final = 8
@@ -24,7 +26,7 @@ class CumDask:
     def __init__(self, address: str, key: str, recipe: CongThuc) -> None:
         """Raises :class:`KehoachError` HL65-HL68 within a few seconds."""
         self._client = _client(address)
-        self.key, self.lon = key, 64
+        self.key, self.lon, self._recipe = key, 64, recipe
         try:
             self.cho = 2 * _threads(self._client, address)
             self._plugin = _given(self._client, key, recipe)
@@ -33,12 +35,19 @@ class CumDask:
             self._client.close()
             raise
 
+    def here(self) -> None:
+        """Make the job known in this process too."""
+        install(self.key, self._recipe)
+
+    def warm(self, rows: Iterator[Hang | HangHong]) -> None:
+        """A cluster is mostly running already."""
+
     def renew(self) -> None:
         """Nothing to renew: Dask takes on new workers by itself."""
 
     def kill(self) -> None:
         """Take back what is under way."""
-        self.executor.shutdown(wait=False, cancel_futures=True)
+        self.executor.shutdown(wait=False)
 
     def close(self) -> None:
         """Let the workers forget the job, and leave the cluster."""

@@ -3,12 +3,13 @@
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, Protocol
 
-from kehoach.batch.run.contract import CongThuc
-from kehoach.batch.run.unit import install
+from kehoach.batch.job import Hang
+from kehoach.batch.run.contract import CongThuc, HangHong
+from kehoach.batch.run.unit import install, work
 
 
 class Nhom(Protocol):
@@ -32,6 +33,14 @@ class Nhom(Protocol):
     @property
     def lon(self) -> int:
         """The most rows in a unit"""
+        ...
+
+    def here(self) -> None:
+        """Make the job known in this process too."""
+        ...
+
+    def warm(self, rows: Iterator[Hang | HangHong]) -> None:
+        """Let the workers get ready on one of ``rows`` while this process has other things to do."""
         ...
 
     def renew(self) -> None:
@@ -75,6 +84,12 @@ class TaiCho:
         self.executor: Executor = _Here()
         self.cho, self.lon = 1, 1
 
+    def here(self) -> None:
+        """It is."""
+
+    def warm(self, rows: Iterator[Hang | HangHong]) -> None:
+        """This process gets ready when it begins."""
+
     def renew(self) -> None:
         """Nothing to renew."""
 
@@ -99,6 +114,17 @@ class TienTrinh:
         self._started: list[Any] = []
         context: Any = _recording(multiprocessing.get_context("spawn"), self._started)
         return ProcessPoolExecutor(self._count, mp_context=context, initializer=_begin, initargs=self._first)
+
+    def here(self) -> None:
+        """Make the job known in this process too."""
+        install(*self._first)
+
+    def warm(self, rows: Iterator[Hang | HangHong]) -> None:
+        """Every process makes the first row, for practice."""
+        row = next((each for each in rows if isinstance(each, Hang)), None)
+        if row is not None:
+            for _ in range(self._count):
+                self.executor.submit(work, self.key, (row,))
 
     def renew(self) -> None:
         """New processes in place of those that are gone."""

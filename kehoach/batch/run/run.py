@@ -15,7 +15,7 @@ from kehoach.batch.run.ledger import DaLam, So
 from kehoach.batch.run.packing import FOLDER
 from kehoach.batch.run.report import BaoCao
 from kehoach.batch.run.rows import DocMotLan
-from kehoach.batch.run.steps import Luot
+from kehoach.batch.run.steps import Luot, started
 from kehoach.batch.run.store import WAY_OUT, Kho
 from kehoach.batch.run.work_plan import DuKien, planned
 from kehoach.problems import KehoachError, Place, Problem
@@ -48,20 +48,28 @@ def chay(
 
 def _run(viec: ViecLam, cach: CachChay, kho: Kho, report: BaoCao, stop: threading.Event) -> None:
     maker = viec.cong_thuc()
-    plan = planned(viec.nguon, maker, viec.ra, kho.in_the_way, lambda *_: go_on(stop))
-    report.told.tong = plan.tong
-    kho.sweep((FOLDER, *plan.thu_muc))
-    with closing(So(kho.before)) as book:
-        luot = Luot(viec, cach, maker, plan, kho, book, report, stop)
-        luot.make()
-        others = luot.gather()
-        report.told.khong_con = [
-            each.tep
-            for each in kho.before.names()
-            if each.hang and not plan.has(each.tep) and (viec.ra / each.tep).exists()
-        ]
-        kho.close()  # no file is renamed on Windows while it is open
-        book.finish(others)
+    group = started(cach, viec)
+    try:
+        group.warm(viec.nguon.rows())
+        plan = planned(viec.nguon, maker, viec.ra, kho.in_the_way, lambda *_: go_on(stop))
+        report.told.tong = plan.tong
+        kho.sweep((FOLDER, *plan.thu_muc))
+        with closing(So(kho.before)) as book:
+            luot = Luot(viec, cach, maker, plan, kho, book, report, stop, group)
+            luot.make()
+            others = luot.gather()
+            report.told.khong_con = [
+                each.tep
+                for each in kho.before.names()
+                if each.hang and not plan.has(each.tep) and (viec.ra / each.tep).exists()
+            ]
+            kho.close()  # no file is renamed on Windows while it is open
+            book.finish(others)
+    except BaseException:
+        group.kill()
+        raise
+    finally:
+        group.close()
 
 
 def _opened(viec: ViecLam, cach: CachChay) -> Kho:

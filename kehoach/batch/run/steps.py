@@ -11,7 +11,7 @@ from typing import Final
 from kehoach.batch.job import Hang
 from kehoach.batch.run import tong_hop
 from kehoach.batch.run.contract import CachChay, KetQuaHang, MayLam, ViecLam, go_on, one_line
-from kehoach.batch.run.drive import Drive
+from kehoach.batch.run.drive import Drive, in_order
 from kehoach.batch.run.ledger import Dong, So
 from kehoach.batch.run.packing import Goi
 from kehoach.batch.run.pools import Nhom, TaiCho, TienTrinh, cores
@@ -36,25 +36,20 @@ class Luot:
     book: So
     report: BaoCao
     stop: threading.Event
+    group: Nhom
     goi: Goi = field(default_factory=Goi)
 
     def make(self) -> None:
         """Make what is yet to be made. Raises :class:`BiDung` when the run is to end; what was made till then is told."""
-        group = _group(self.cach, self.viec)
-        try:
-            for result in Drive(group, self.stop).results(self._to_make()):
-                self._received(result)
-        except BaseException:
-            group.kill()
-            raise
-        finally:
-            group.close()
+        for result in Drive(self.group, self.stop).results(self._to_make()):
+            self._received(result)
         go_on(self.stop)
 
     def gather(self) -> list[Dong]:
         """Make the files that are of many rows; their lines. Raises :class:`BiDung`."""
         lines: list[Dong] = []
-        whole = partial(tong_hop.write, self.viec.nguon, self.maker, self.viec.ra, self.stop)
+        rows = (row for row in self.viec.nguon.rows() if isinstance(row, Hang))
+        whole = partial(tong_hop.write, in_order(self.group, rows), self.viec.ra, self.stop)
         try:
             lines.append(self.kho.gather(tong_hop.NAME, whole, self.book))
             if self.cach.dong_goi:
@@ -100,7 +95,8 @@ class Luot:
         self.report.row(result.hang, self.kho.put(result, self.book))
 
 
-def _group(cach: CachChay, viec: ViecLam) -> Nhom:
+def started(cach: CachChay, viec: ViecLam) -> Nhom:
+    """The workers of a run. Raises :class:`KehoachError` when there are none to be had."""
     key = hashlib.sha256(pickle.dumps(viec.cong_thuc)).hexdigest()
     if cach.dask:
         from kehoach.batch.run.dask_pool import CumDask

@@ -1,16 +1,16 @@
 """``tong-hop.xlsx``: the rows of all communes in one workbook for the province; a sheet a kind of annex, and one of totals."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from kehoach.batch.job import Hang
-from kehoach.batch.run.contract import MayLam, NguonViec, PhuLucHang, go_on
-from kehoach.batch.run.xlsx import Cot, Trang, lay_workbook
+from kehoach.batch.run.contract import MayLam, PhuLucHang, go_on
+from kehoach.batch.run.xlsx import Cot, HangTrang, Trang, lay_workbook
 from kehoach.model.tong import tong
 from kehoach.problems import KehoachError
 from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
@@ -39,59 +39,96 @@ _TONG: Final = (
 _TASK: Final = attrgetter("tt", "ten", "chu_tri", "phoi_hop", "san_pham", "kinh_phi", "thoi_han")
 
 
-class _Xa:
-    """What a commune comes to."""
+class Phan(NamedTuple):
+    """What some rows of the workbook give: rows of the sheets, and what each commune comes to."""
 
-    def __init__(self, ten: str) -> None:
-        self.ten, self.chi_tieu, self.nhiem_vu, self.kinh_phi = ten, 0, 0, "0"
-        self.vuong: dict[str, None] = {}
-
-    def add(self, kinh_phi: list[str]) -> None:
-        told = tong(kinh_phi)
-        self.vuong |= dict.fromkeys(told.vuong)
-        figures = [each for each in kinh_phi if each not in told.vuong]
-        self.kinh_phi = tong((self.kinh_phi, "0", *figures)).so or self.kinh_phi
+    chi_tieu: list[bytes]
+    nhiem_vu: list[bytes]
+    xa: list["XaCong"]
 
 
-def write(source: NguonViec, maker: MayLam, folder: Path, stop: threading.Event, out: BinaryIO) -> None:
-    """Put the workbook of all rows that can be made into ``out``; ``folder`` is for what grows on the way. Raises
-    :class:`BiDung`."""
+class XaCong(NamedTuple):
+    """What the annexes of a row come to."""
+
+    ma: str
+    ten: str
+    chi_tieu: int
+    nhiem_vu: int
+    kinh_phi: str
+    vuong: tuple[str, ...]
+    """Costs that are no figure"""
+
+
+class May:
+    """Makes parts of the workbook; each process has its own."""
+
+    def __init__(self) -> None:
+        self._chi_tieu, self._nhiem_vu = HangTrang(_CHI_TIEU), HangTrang(_NHIEM_VU)
+
+    def phan(self, maker: MayLam, rows: Sequence[Hang]) -> Phan:
+        """What ``rows`` give; one that cannot be made gives nothing, which was told when its files were to be made."""
+        made = Phan([], [], [])
+        for row in rows:
+            try:
+                annexes = maker.lap(row)
+            except KehoachError:
+                continue
+            self._add(made, row, annexes)
+        return made
+
+    def _add(self, made: Phan, row: Hang, annexes: Sequence[PhuLucHang]) -> None:
+        who = (row.ma, row.xa, row.don_vi)
+        indicators = [cells for each in annexes if each.loai == "chi_tieu" for cells in _indicators(each.hang)]
+        tasks = [
+            each
+            for annex in annexes
+            if annex.loai == "nhiem_vu"
+            for each in annex.hang
+            if isinstance(each, HangNhiemVu) and each.tt
+        ]
+        made.chi_tieu.extend(self._chi_tieu.row((*who, *cells)) for cells in indicators)
+        made.nhiem_vu.extend(self._nhiem_vu.known(who, each, partial(_TASK, each)) for each in tasks)
+        costs = [each.kinh_phi for each in tasks if each.kinh_phi]
+        told = tong(costs)
+        figures = [each for each in costs if each not in told.vuong]
+        total = tong(("0", "0", *figures)).so or "0"
+        made.xa.append(XaCong(row.ma, row.xa, len(indicators), len(tasks), total, tuple(told.vuong)))
+
+
+def write(parts: Iterable[Phan], folder: Path, stop: threading.Event, out: BinaryIO) -> None:
+    """Put the workbook of ``parts``, which come in the order of the rows, into ``out``; ``folder`` is for what grows on the
+    way. Raises :class:`BiDung`."""
     with ExitStack() as held:
         sheets = [
             held.enter_context(closing(Trang(name, columns, folder)))
             for name, columns in (("chi_tieu", _CHI_TIEU), ("nhiem_vu", _NHIEM_VU), ("tong", _TONG))
         ]
         chi_tieu, nhiem_vu, totals = sheets
-        communes: dict[str, _Xa] = {}
-        for hang, annexes in _composed(source, maker):
+        communes: dict[str, XaCong] = {}
+        for part in parts:
             go_on(stop)
-            who = (hang.ma, hang.xa, hang.don_vi)
-            xa = communes.setdefault(hang.ma, _Xa(hang.xa))
-            for annex in annexes:
-                if annex.loai == "chi_tieu":
-                    for cells in _indicators(annex.hang):
-                        chi_tieu.add((*who, *cells))
-                        xa.chi_tieu += 1
-                else:
-                    tasks = [each for each in annex.hang if isinstance(each, HangNhiemVu) and each.tt]
-                    for each in tasks:
-                        nhiem_vu.add_known(who, each, partial(_TASK, each))
-                    xa.nhiem_vu += len(tasks)
-                    xa.add([each.kinh_phi for each in tasks if each.kinh_phi])
-        for ma, xa in communes.items():
-            totals.add((ma, xa.ten, str(xa.chi_tieu), str(xa.nhiem_vu), xa.kinh_phi, "; ".join(xa.vuong)))
+            chi_tieu.add_made(part.chi_tieu)
+            nhiem_vu.add_made(part.nhiem_vu)
+            for each in part.xa:
+                known = communes.get(each.ma)
+                communes[each.ma] = each if known is None else _together(known, each)
+        line = HangTrang(_TONG)
+        for xa in communes.values():
+            cells = (xa.ma, xa.ten, str(xa.chi_tieu), str(xa.nhiem_vu), xa.kinh_phi, "; ".join(xa.vuong))
+            totals.add_made([line.row(cells)])
         for sheet in sheets:
             sheet.end()
         lay_workbook(sheets, folder, out)
 
 
-def _composed(source: NguonViec, maker: MayLam) -> Iterator[tuple[Hang, Iterable[PhuLucHang]]]:
-    for row in source.rows():
-        if isinstance(row, Hang):
-            try:
-                yield row, maker.lap(row)
-            except KehoachError:  # told when its files were made
-                continue
+def _together(one: XaCong, other: XaCong) -> XaCong:
+    """Two rows of one commune."""
+    return one._replace(
+        chi_tieu=one.chi_tieu + other.chi_tieu,
+        nhiem_vu=one.nhiem_vu + other.nhiem_vu,
+        kinh_phi=tong((one.kinh_phi, other.kinh_phi)).so or one.kinh_phi,
+        vuong=tuple(dict.fromkeys((*one.vuong, *other.vuong))),
+    )
 
 
 def _indicators(rows: Iterable[HangChiTieu | HangNhiemVu]) -> Iterator[tuple[str, ...]]:

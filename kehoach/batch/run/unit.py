@@ -9,6 +9,7 @@ from typing import Final
 
 from kehoach import __version__
 from kehoach.batch.job import Hang
+from kehoach.batch.run import tong_hop
 from kehoach.batch.run.contract import CongThuc, KetQuaHang, MayLam, one_line
 from kehoach.problems import KehoachError
 
@@ -16,6 +17,7 @@ MAX_KEPT: Final = 2
 """Jobs that a process keeps ready: a Dask worker serves several, one after the other"""
 _one = threading.Lock()
 """A Dask worker may have several threads; they would not be faster, and templates are made ready once"""
+_summing = tong_hop.May()
 _ready: "OrderedDict[str, CongThuc | MayLam]" = OrderedDict()
 
 
@@ -51,6 +53,12 @@ def work(key: str, rows: Sequence[Hang]) -> XongDonVi:
         maker = _maker(key)
         made = tuple(_made(maker, row) for row in rows)
     return XongDonVi(made, time.perf_counter() - begun)
+
+
+def compose(key: str, rows: Sequence[Hang]) -> tong_hop.Phan:
+    """What ``rows`` give for the workbook of all rows."""
+    with _one:
+        return _summing.phan(_maker(key), rows)
 
 
 def _maker(key: str) -> MayLam:

@@ -60,6 +60,31 @@ class _Cells(dict[str, bytes]):
         return made
 
 
+class HangTrang:
+    """Makes the rows of a sheet: texts in the order of ``columns`` -> XML."""
+
+    def __init__(self, columns: Sequence[Cot]) -> None:
+        self._cells = [_Cells(_number if each.so else _text) for each in columns]
+        self._rest: dict[int, tuple[object, bytes]] = {}
+
+    def row(self, cells: Sequence[str]) -> bytes:
+        """A row."""
+        made = [known[text] for known, text in zip(self._cells, cells, strict=True)]
+        return b"".join((b"<row>", *made, b"</row>"))
+
+    def known(self, first: Sequence[str], key: object, rest: Callable[[], Sequence[str]]) -> bytes:
+        """A row whose cells but the first are those of ``key``, an object that many rows share."""
+        known = self._rest.get(id(key))
+        if known is None or known[0] is not key:
+            cells = zip(self._cells[len(first) :], rest(), strict=True)
+            known = key, b"".join([*(memory[text] for memory, text in cells), b"</row>"])
+            if len(self._rest) >= _MEMORY:
+                self._rest.clear()
+            self._rest[id(key)] = known
+        made = [memory[text] for memory, text in zip(self._cells, first, strict=False)]
+        return b"".join((b"<row>", *made, known[1]))
+
+
 class Trang:
     """A sheet that grows, and goes on in another where Excel would take no more rows."""
 
@@ -67,8 +92,6 @@ class Trang:
         self.name, self._columns, self._folder = name, columns, folder
         self.parts: list[PhanNen] = []
         self._pending: list[bytes] = []
-        self._cells = [_Cells(_number if each.so else _text) for each in columns]
-        self._rest: dict[int, tuple[object, bytes]] = {}
         self._left = 0
         self._begin()
 
@@ -86,36 +109,18 @@ class Trang:
         )
         self._left = MAX_ROWS - 1
 
-    def add(self, cells: Sequence[str]) -> None:
-        """A row of texts, in the order of the columns."""
-        if not self._left:
-            self._end()
-            self._begin()
-        self._pending.append(b"<row>")
-        self._pending += [known[text] for known, text in zip(self._cells, cells, strict=True)]
-        self._pending.append(b"</row>")
-        self._left -= 1
-        if len(self._pending) >= _BATCH:
-            self._flush()
-
-    def add_known(self, first: Sequence[str], key: object, rest: Callable[[], Sequence[str]]) -> None:
-        """A row whose cells but the first are those of ``key``, an object that many rows share."""
-        known = self._rest.get(id(key))
-        if known is None or known[0] is not key:
-            cells = zip(self._cells[len(first) :], rest(), strict=True)
-            known = key, b"".join([*(memory[text] for memory, text in cells), b"</row>"])
-            if len(self._rest) >= _MEMORY:
-                self._rest.clear()
-            self._rest[id(key)] = known
-        if not self._left:
-            self._end()
-            self._begin()
-        self._pending.append(b"<row>")
-        self._pending += [memory[text] for memory, text in zip(self._cells, first, strict=False)]
-        self._pending.append(known[1])
-        self._left -= 1
-        if len(self._pending) >= _BATCH:
-            self._flush()
+    def add_made(self, rows: Sequence[bytes]) -> None:
+        """Rows of a :class:`HangTrang` with the same columns."""
+        while rows:
+            if not self._left:
+                self._end()
+                self._begin()
+            self._pending += rows[: self._left]
+            taken = min(len(rows), self._left)
+            self._left -= taken
+            rows = rows[taken:]
+            if len(self._pending) >= _BATCH:
+                self._flush()
 
     def _flush(self) -> None:
         self.parts[-1].write(b"".join(self._pending))
