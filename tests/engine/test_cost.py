@@ -5,8 +5,7 @@ import time
 import pytest
 from jinja2 import Environment, TemplateError
 
-from engine.word import docx, p, tbl, tr
-from kehoach.engine import prepare, shape
+from kehoach.engine import shape
 from kehoach.engine.part import compile_part
 from kehoach.engine.values import fitting
 
@@ -55,19 +54,3 @@ def test_hostile_text_ends_soon(text: str) -> None:
     except TemplateError:
         pass
     assert time.perf_counter() - start < _SECONDS
-
-
-def _seconds(paragraphs: int) -> float:
-    table = tbl(tr("A", "B"), tr("{%tr for r in hang %}", ""), tr("{{ r.a }}", "{{ r.b }}"), tr("{%tr endfor %}", ""))
-    data = docx("".join(p(f"Đoạn {each} {{{{ x }}}}") + table * (each % 5 == 0) for each in range(paragraphs)))
-    found = []
-    for _ in range(3):
-        start = time.process_time()
-        prepare(data)
-        found.append(time.process_time() - start)
-    return min(found)
-
-
-def test_preparing_grows_with_the_template() -> None:
-    """Ten times as long: at most about twice ten times the time; a square would be a hundred."""
-    assert _seconds(500) < 25 * _seconds(50)

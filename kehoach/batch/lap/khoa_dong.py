@@ -40,7 +40,7 @@ _DIGIT = re.compile(r"\d")
 _ISSUE = re.compile(r"(?<!\d)\d{1,3}(?!\d)|(?<=số )\d+")
 """Number, day and month in the line (Kèm theo ...); years stay"""
 _MANY_WORDS = 6
-MAX_NHO = 64
+MAX_NHO = 8
 """Kinds of communes of which keys are remembered."""
 MAX_DONG = 300
 """Lines of each."""
@@ -125,7 +125,7 @@ class _PhanTich:
     """Names of communes (their khoa) without a type word: it matters whether the row's own once had one of them"""
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=500)
 def _phan_tich(text: str, dau: bool) -> _PhanTich:
     """A line without the own names."""
     if dau:
@@ -133,7 +133,7 @@ def _phan_tich(text: str, dau: bool) -> _PhanTich:
     return _shaped(_one_figure("\t".join(_figure(cell, "%" in text) for cell in text.split("\t"))), dau)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=1_000)
 def _shaped(text: str, dau: bool) -> _PhanTich:
     """A line whose figures are shapes."""
     words = "\t".join(cell for cell in text.split("\t") if not _FIGURE.fullmatch(cell.rstrip(">")))
@@ -190,7 +190,7 @@ def _capital_runs(text: str) -> Iterator[str]:
             yield " ".join(words[start:end])
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=1_000)
 def _known(name: str) -> bool:
     """Whether it is the name of a commune of any time, and no ordinary words."""
     now, other = xa_cung_khoa(khoa(name), dt.date.today())

@@ -19,7 +19,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\ue00
 _SPACE = re.compile(r"[\t\n\v\f\r]+")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def sach(text: str) -> str:
     """``text`` as a line of a document: NFC, on one line, nothing that XML refuses."""
     return _SPACE.sub(" ", _UNPRINTABLE.sub("", unicodedata.normalize("NFC", text))).strip()

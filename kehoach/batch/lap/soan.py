@@ -1,6 +1,7 @@
 """The annexes of a row as data: which rows they have, in which order, under which title."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,6 +90,13 @@ class Lap:
             self._loai = ["chi_tieu", "nhiem_vu"]  # the plan brings its annexes
         self._chi_tieu = [khuon_chi_tieu(each, info.nam, known, problems.append, job.tep) for each in job.chi_tieu]
         self._nhiem_vu = [khuon_nhiem_vu(each, known, problems.append, job.tep) for each in job.nhiem_vu]
+        self._cho_moi_noi = all(each.moi_noi for each in self._nhiem_vu)
+        nothing: Mapping[str, str] = defaultdict(str)
+        self._chung: list[HangChiTieu | HangNhiemVu] = [
+            each.nhiem_vu(index, nothing, None) for index, each in enumerate(self._nhiem_vu, 1)
+        ]
+        """The tasks as they are printed where nothing is the commune's own"""
+        self._noi: list[Cho | None] = [each.cho for each in self._nhiem_vu]
         self._tieu_de: dict[tuple[str, bool], Chu] = {}
         for (loai, cho_don_vi), usual in TIEU_DE.items():
             place = Place(job.tep, path=f"trang “thong_tin”, tiêu đề {loai}")
@@ -161,6 +169,8 @@ class Lap:
     def _rows(
         self, loai: LoaiPhuLuc, hang: Hang, values: Mapping[str, str], own: Mapping[str, Mapping[str, str]]
     ) -> tuple[list[HangChiTieu | HangNhiemVu], list[Cho | None]]:
+        if loai == "nhiem_vu" and self._cho_moi_noi and not hang.don_vi:
+            return self._all_tasks(values, own)
         rows: list[HangChiTieu | HangNhiemVu] = []
         sources: list[Cho | None] = []
         group, groups = "", 0
@@ -177,6 +187,17 @@ class Lap:
                 rows.append(each.chi_tieu(index, values, own.get(each.ma)))
             sources.append(each.cho)
         return rows, sources
+
+    def _all_tasks(
+        self, values: Mapping[str, str], own: Mapping[str, Mapping[str, str]]
+    ) -> tuple[list[HangChiTieu | HangNhiemVu], list[Cho | None]]:
+        """The tasks where every row is for everyone: most are the same for all, and only the others are made."""
+        rows = list(self._chung)
+        for index, each in enumerate(self._nhiem_vu):
+            mine = own.get(each.ma)
+            if each.o or mine is not None:
+                rows[index] = each.nhiem_vu(index + 1, values, mine)
+        return rows, list(self._noi)
 
     def _annex(
         self,

@@ -5,7 +5,9 @@ folder that cannot be made.
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -123,8 +125,9 @@ class Kho:
         self._enter(path.parent)
         if why := self.in_the_way(name):  # put there since the plan was made
             raise KehoachError(Problem("HL53", f"Tệp {name} {why}", WAY_OUT, Place(str(path))))
-        with replacing(path, durable=False) as stream:
-            stream.write(data)
+        if path.is_symlink() or not _replaced(str(path), data):
+            with replacing(path, durable=False) as stream:  # tells what is wrong
+                stream.write(data)
 
     def gather(self, name: str, write: Callable[[BinaryIO], None], book: So) -> Dong:
         """Make the file ``name``, which is of many rows, by ``write``; its line. Raises :class:`KehoachError`."""
@@ -164,6 +167,25 @@ class Kho:
             if where.is_dir():
                 for path in where.glob(f"{begin}*{end}"):
                     path.unlink(missing_ok=True)
+
+
+def _replaced(path: str, data: bytes) -> bool:
+    """Write ``data`` to a neighbour and put it in the place of ``path``, with as few calls as there can be: it is done for
+    every file. False when that did not go well; then nothing is left of it."""
+    begin, end = TEMPORARY
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f"{begin}{os.getpid()}{end}")  # noqa: PTH118 - see above
+    try:
+        with open(temporary, "xb", buffering=0) as stream:  # noqa: PTH123
+            whole = stream.write(data) == len(data)
+        if whole:
+            os.replace(temporary, os.path.join(folder, name))  # noqa: PTH105, PTH118
+            return True
+    except OSError:
+        pass
+    with suppress(OSError):
+        os.unlink(temporary)  # noqa: PTH108
+    return False
 
 
 def left_alone(old: Dong | None, made: str) -> Dong:

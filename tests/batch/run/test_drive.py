@@ -103,12 +103,14 @@ def test_a_disk_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         return replacing(path, durable=durable)
 
     every = False
+    monkeypatch.setattr(store, "_replaced", lambda *_: False)
     monkeypatch.setattr(store, "replacing", full)
     told = chay(viec(nhieu(5), tmp_path / "a"), CachChay())
     assert (told.hang_hong, told.tep_lam) == (1, 8)
     monkeypatch.undo()
     assert chay(viec(nhieu(5), tmp_path / "a"), CachChay(tiep_tuc=True)).dat
     every = True
+    monkeypatch.setattr(store, "_replaced", lambda *_: False)
     monkeypatch.setattr(store, "replacing", full)
     with pytest.raises(KehoachError) as caught:
         chay(viec(nhieu(100), tmp_path / "b"), CachChay())
