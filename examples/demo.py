@@ -35,10 +35,29 @@ def main(out: Path) -> int:
             sys.stdout.write(f"không được\n{error}\n")
         else:
             sys.stdout.write(f"{', '.join(made)} ({time.perf_counter() - start:.1f} giây)\n")
+    failed += _batch(out / "hang-loat")
     sys.stdout.write(f"\nCác tệp Word ở thư mục {out}:\n")
     for path in sorted(out.glob("*/*.docx")):
         sys.stdout.write(f"  {path}\n")
     return failed
+
+
+def _batch(target: Path) -> int:
+    """The annexes of every commune of a province from one workbook; 1 if that failed."""
+    target.mkdir(parents=True, exist_ok=True)
+    book, made = target / "viec.xlsx", target / "ket-qua"
+    sys.stdout.write("\nPhụ lục hằng năm cho mọi xã của tỉnh Điện Biên, từ một bảng tính: ")
+    sys.stdout.flush()
+    start = time.perf_counter()
+    with contextlib.redirect_stderr(io.StringIO()) as messages:
+        code = run(["batch", "--tao", str(book), "--tinh", "Điện Biên", "--nam", "2026", "--ghi-de"])
+        code = code or run(["batch", str(book), "-o", str(made), "--ghi-de"])
+    if code:
+        sys.stdout.write(f"không được\n{messages.getvalue()}\n")
+        return 1
+    count = len(list(made.glob("*.docx")))
+    sys.stdout.write(f"{count} tệp ở {made} ({time.perf_counter() - start:.1f} giây)\n")
+    return 0
 
 
 def _one(folder: Path, target: Path) -> list[str]:

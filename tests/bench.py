@@ -14,6 +14,7 @@ import bench_batch
 import bench_checking
 import bench_reading
 import bench_reuse
+import bench_run
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 15
@@ -61,6 +62,8 @@ def main() -> None:
     bench_checking.main()
     bench_reuse.main()
     bench_batch.main()
+    bench_run.main()
+    bench_run.whole_country()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ Phan = Literal["chi_tieu", "nhiem_vu", "ke_hoach"]
 """What is made for a row: the annex of indicators, the annex of tasks, the whole plan."""
 
 TEN_TEP = "{ma}-{xa}-{nam}-{phan}.docx"
-"""How files are named when the workbook does not say: 14923-hoa-loc-2026-phu-luc-II.docx."""
+"""How files are named when the workbook does not say: 16072-hoa-loc-2026-phu-luc-II.docx."""
 
 
 @dataclass(frozen=True, slots=True)
