@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kehoach.api.danh_muc import layers
 from kehoach.files import read_bytes
 from kehoach.problems import KehoachError, Place, Problem
 
@@ -48,13 +49,14 @@ def new_batch(
     What the clerk must look at. Raises :class:`KehoachError`, and then nothing is written."""
     from kehoach.batch.workbook import example_job, write_job
 
+    over = layers(packs)
     if nam_truoc:
         from kehoach.batch.nam_truoc import from_last_year
 
         found = from_last_year(nam_truoc, nam, tinh)
-        write_job(path, found.noi_dung, overwrite, packs)
+        write_job(path, found.noi_dung, overwrite, over)
         return found.loi
-    write_job(path, example_job(tinh, nam, packs=packs), overwrite, packs)
+    write_job(path, example_job(tinh, nam, packs=over), overwrite, over)
     return []
 
 
@@ -64,9 +66,10 @@ def open_batch(path: Path, folder: Path, templates: Path | None = None, packs: S
     from kehoach.batch.run.contract import ViecLam
     from kehoach.batch.workbook import read_job
 
-    opened = read_job(path, packs)
+    over = layers(packs)
+    opened = read_job(path, over)
     check = partial(check_output, packs=tuple(packs)) if packs else check_output
-    recipe = CongThucMay(opened.job, check, _templates(templates) if templates else ())
+    recipe = CongThucMay(opened.job, check, _templates(templates) if templates else (), over)
     recipe()  # what is wrong with the job as a whole is told now
     return LoMo(ViecLam(opened, recipe, folder), opened.problems, opened.count)
 
@@ -107,18 +110,19 @@ class CongThucMay:
         job: "Job",
         check: "Callable[[bytes, str], list[PhatHien]]",
         templates: tuple[tuple[str, bytes], ...] = (),
+        packs: tuple[Path, ...] = (),
     ) -> None:
-        self.job, self.check, self.templates = job, check, templates
+        self.job, self.check, self.templates, self.packs = job, check, templates, packs
         self._folder: Path | None = None
 
     def __reduce__(self) -> "tuple[type[CongThucMay], tuple[object, ...]]":
-        return CongThucMay, (self.job, self.check, self.templates)
+        return CongThucMay, (self.job, self.check, self.templates, self.packs)
 
     def __call__(self) -> "Maker":
         """What makes files, for this process."""
         from kehoach.batch.lap import Maker
 
-        return Maker(self.job, self.check, self._written() if self.templates else None)
+        return Maker(self.job, self.check, self._written() if self.templates else None, self.packs)
 
     def _written(self) -> Path:
         """The templates as files of this machine, for as long as this process needs them."""

@@ -30,13 +30,18 @@ def catalog(packs: Sequence[Path] = ()) -> "DanhMuc":
     """The built-in catalogue, the user's own pack over it, then ``packs``, the last the highest."""
     from kehoach.catalog.load import danh_muc
 
+    return danh_muc(layers(packs))
+
+
+def layers(packs: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The packs over the built-in catalogue, lowest first: the user's own, then ``packs``. Raises :class:`KehoachError` DM20."""
     for each in packs:
         if not each.is_dir():
             raise KehoachError(
                 Problem("DM20", "Không có thư mục danh mục này", "tạo bằng: kehoach catalog init", Place(str(each)))
             )
     home = home_pack()
-    return danh_muc((*([home] if home else []), *packs))
+    return (*([home] if home else []), *packs)
 
 
 def find_khung(name: str, packs: Sequence[Path] = ()) -> "Khung":

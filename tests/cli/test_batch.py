@@ -157,6 +157,19 @@ def test_templates_of_the_office(run: Run, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("**/.kehoach-*"))
 
 
+def test_whole_plans_see_the_packs(run: Run, tmp_path: Path) -> None:
+    pack = tmp_path / "goi"
+    pack.mkdir()
+    (pack / "don-vi.yaml").write_text("don_vi:\n  - id: vhxh\n    ten: phòng của riêng xã\n", encoding="utf-8")
+    job(tmp_path / "viec.xlsx", XA[:1], phan="kế hoạch", khung="chuyen-doi-so-nam")
+    run("viec.xlsx", "-o", "co", "--danh-muc", pack)
+    run("viec.xlsx", "-o", "khong")
+    name = next((tmp_path / "co").glob("*-ke-hoach.docx")).name
+    first, second = ((tmp_path / each / name).read_bytes() for each in ("co", "khong"))
+    assert first != second
+    assert "Không có thư mục danh mục này" in run("viec.xlsx", "-o", "ra", "--danh-muc", tmp_path / "x", code=2)[1]
+
+
 def test_dask_is_not_there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     job(tmp_path / "viec.xlsx")
     monkeypatch.setitem(sys.modules, "distributed", None)
