@@ -74,6 +74,8 @@ def viet(value: Any) -> str:
         return " | ".join(filter(None, map(viet, value.values())))
     if isinstance(value, list):
         return "; ".join(map(viet, value))
+    if isinstance(value, bool):
+        return "có" if value else ""
     return "" if value is None else str(value)
 
 

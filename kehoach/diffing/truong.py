@@ -119,4 +119,6 @@ def _phu_luc(plan: KeHoach, node: PhuLuc, other: PhuLuc) -> Truong:
         found["Kèm theo"] = node.kem_theo or kem_theo(plan)
     if node.cot and other.cot:
         found["Tên các cột"] = "; ".join(node.cot)
+    if node.tong or other.tong:
+        found["Hàng tổng cộng"] = "có" if node.tong else ""
     return found
