@@ -69,13 +69,11 @@ def compile_part(
 ) -> Part:
     """Compile jinja2 text that docxtpl made of a part. In the main part docxtpl numbers drawings and mends tables:
     ``mend_table``. Raises ``jinja2.TemplateSyntaxError``."""
-    tree = environment.parse(source)
-    in_order = stands(tree, environment)
-    marked = source if mend_table is None or not in_order else _with_marks(source)
-    if marked != source:
-        marked_tree = environment.parse(marked)
-        in_order = not captured(marked_tree, TABLE_START)
-        tree = marked_tree if in_order else tree
+    marked = source if mend_table is None else _with_marks(source)
+    tree = environment.parse(marked)
+    in_order = stands(tree, environment) and not (marked != source and captured(tree, TABLE_START))
+    if marked != source and not in_order:
+        tree = environment.parse(source)
     template = Template.from_code(environment, compile_tree(tree, environment), environment.make_globals(None))
     traits = Traits(any(sign in source for sign in _IN_WORDS), "<wp:docPr" in source)
     tables = mend_table if in_order and marked != source else None

@@ -37,7 +37,7 @@ _PLAIN: Final = frozenset((str, int, float, bool, type(None), Decimal, Undefined
 """Kinds of value of which ``str`` is what is printed."""
 _FEW: Final = 1024
 """Values of a document up to which it is worth asking whether each was there before."""
-_KEPT: Final = 500_000
+_KEPT: Final = 300_000
 """Bytes of encoded values that are kept."""
 LARGEST: Final = 4096
 """Pieces in memory before a chunk is handed on; a row of a table has about ten."""

@@ -31,7 +31,7 @@ _ELSEWHERE: Final[tuple[type[nodes.Node], ...]] = (
 def stands(tree: nodes.Template, environment: Environment) -> bool:
     """Whether all that a part prints is its own text and escaped values, in balanced XML."""
     usual = environment.autoescape is True and environment.block_start_string == "{%"
-    return usual and not any(map(tree.find, _ELSEWHERE)) and closes(tree)
+    return usual and next(tree.find_all(_ELSEWHERE), None) is None and closes(tree)
 
 
 def closes(tree: nodes.Template) -> bool:

@@ -70,7 +70,7 @@ def _unknown(letter: str, table: dict[str, int], units: int) -> int:
     return units if unicodedata.east_asian_width(letter) in "WF" else units // 2
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def _word_width(text: str, font: Font) -> float:
     return width(text, font)
 
@@ -104,7 +104,7 @@ def balance(text: str, font: Font, room: float) -> tuple[float, list[float]]:
     return measure, list(widths)
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=128)
 def _balanced(text: str, font: Font, room: float) -> tuple[float, list[float]]:
     tokens = _tokens(text, font)
     whole = sum(gap + own for _, gap, own in tokens)

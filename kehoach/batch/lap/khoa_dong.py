@@ -133,7 +133,7 @@ def _phan_tich(text: str, dau: bool) -> _PhanTich:
     return _shaped(_one_figure("\t".join(_figure(cell, "%" in text) for cell in text.split("\t"))), dau)
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=500)
 def _shaped(text: str, dau: bool) -> _PhanTich:
     """A line whose figures are shapes."""
     words = "\t".join(cell for cell in text.split("\t") if not _FIGURE.fullmatch(cell.rstrip(">")))

@@ -18,7 +18,7 @@ from kehoach.model.phat_hien import PhatHien
 from kehoach.problems import Level
 from kehoach.text.dates import Ngay, doc_ngay
 
-MAX_NHO = 10_000
+MAX_NHO = 5_000
 """Lines that are remembered; then all are forgotten and looked at again."""
 MAX_BO = 500
 """Choices of rows that are."""

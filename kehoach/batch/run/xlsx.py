@@ -18,7 +18,7 @@ MAX_TEXT: Final = 32_767
 """Letters of a cell, by Excel"""
 _BATCH: Final = 2_000
 """Cells that are packed at a time"""
-_MEMORY: Final = 2_000
+_MEMORY: Final = 300
 """Texts of a column whose XML is kept: most come again with the next commune"""
 
 _SPECIAL: Final = re.compile("[&<>\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
