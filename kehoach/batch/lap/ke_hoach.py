@@ -14,7 +14,7 @@ from kehoach.model.plan import KeHoach, PhuLuc
 from kehoach.problems import KehoachError, Place, Problem
 from kehoach.writers.annexes import NOI_DON_VI, HangChiTieu, HangNhiemVu
 
-_MO_DAU = "Ủy ban nhân dân {xa} ban hành Kế hoạch năm {nam}, kèm theo các phụ lục, với các nội dung sau:"
+_MO_DAU = "Ủy ban nhân dân {xa}, {tinh} ban hành Kế hoạch năm {nam}, kèm theo các phụ lục, với các nội dung sau:"
 _NOI_DUNG = {"cap": "I", "tieu_de": "Nội dung", "loi_van": "Theo các phụ lục kèm theo Kế hoạch này."}
 
 
@@ -64,7 +64,7 @@ def ke_hoach_gon(job: Job, hang: Hang, annexes: Sequence[PhuLuc]) -> KeHoach:
                 "dia_danh": xa if xa[0].isupper() else hang.ten,
                 "ngay": hang.ngay or info.ngay or str(info.nam),
                 "trich_yeu": info.trich_yeu or f"Công tác năm {info.nam}",
-                "mo_dau": _MO_DAU.format(xa=xa, nam=info.nam),
+                "mo_dau": _MO_DAU.format(xa=xa, tinh=hang.ten_tinh, nam=info.nam),
                 "muc": [_NOI_DUNG],
                 "chu_ky": {
                     "quyen_han": ["TM. Ủy ban nhân dân"],
