@@ -127,7 +127,7 @@ def test_opens_in_libreoffice(tmp_path: Path) -> None:
         f"-env:UserInstallation={profile}",
         "--headless",
         "--convert-to",
-        "csv",
+        "csv:Text - txt - csv (StarCalc):44,34,76,1",  # comma, quote, UTF-8, from the first row
         "--outdir",
         str(tmp_path),
         str(path),
