@@ -26,6 +26,8 @@ MAX_SILENCE: Final = 300.0
 """Seconds without any result after which the workers are taken for hung and ended"""
 MAX_BREAKS: Final = 5
 """So many times in a row the workers may die without one result between"""
+ROWS_AT_ONCE: Final = 50
+"""Rows that a worker composes at a time for the workbook of all rows"""
 _POLL: Final = 0.2
 
 _KILLED: Final = "Tiến trình làm hàng này bị dừng đột ngột hai lần, có thể vì thiếu bộ nhớ"
@@ -136,9 +138,6 @@ class Drive:
                 del self.out[future]
                 self.again.extend(unit)
         self.group.renew()
-
-
-ROWS_AT_ONCE: Final = 50
 
 
 def in_order(group: Nhom, rows: Iterable[Hang]) -> Iterator[Phan]:

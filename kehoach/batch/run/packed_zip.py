@@ -7,10 +7,10 @@ same bytes: no dates, no names of systems.
 import shutil
 import struct
 import tempfile
-import zlib
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
+from kehoach.engine.deflate import BEST
 from kehoach.files import TEMPORARY
 from kehoach.problems import KehoachError, Problem
 
@@ -29,12 +29,12 @@ class PhanNen:
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name.encode("ascii")
         self.crc, self.size = 0, 0
-        self._packer = _packer()
+        self._packer = BEST.compressor()
         self._file = tempfile.TemporaryFile(prefix=TEMPORARY[0], suffix=TEMPORARY[1], dir=folder)  # noqa: SIM115 - open as long as the member grows
 
     def write(self, data: bytes) -> None:
         """Put ``data`` behind what is there."""
-        self.crc = zlib.crc32(data, self.crc)
+        self.crc = BEST.crc32(data, self.crc)
         self.size += len(data)
         self._file.write(self._packer.compress(data))
 
@@ -62,12 +62,3 @@ def lay_zip(parts: list[PhanNen], out: BinaryIO) -> None:
     if place >= _MOST:
         raise KehoachError(Problem("HL63", "Tệp tổng hợp quá lớn", "chia tệp công việc thành nhiều phần"))
     out.write(index + _END.pack(b"PK\5\6", 0, 0, len(parts), len(parts), len(index), place, 0))
-
-
-def _packer() -> Any:
-    """Packs eighteen times as fast where there is a wheel of isal."""
-    try:
-        from isal import isal_zlib
-    except ImportError:
-        return zlib.compressobj(6, zlib.DEFLATED, -15)
-    return isal_zlib.compressobj(2, isal_zlib.DEFLATED, -15)

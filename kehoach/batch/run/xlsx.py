@@ -17,7 +17,7 @@ MAX_ROWS: Final = 1_048_576
 MAX_TEXT: Final = 32_767
 """Letters of a cell, by Excel"""
 _BATCH: Final = 2_000
-"""Cells that are packed at a time"""
+"""Rows that are packed at a time"""
 _MEMORY: Final = 300
 """Texts of a column whose XML is kept: most come again with the next commune"""
 
