@@ -6,6 +6,8 @@ otherwise; whatever goes wrong leaves the folder as it was.
 
 import errno
 import os
+import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -129,3 +131,22 @@ _REASONS = {
 def reason(error: OSError) -> str:
     """Why the system refused, in Vietnamese where it is a usual cause."""
     return _REASONS.get(error.errno or 0, error.strerror or "lỗi hệ thống")
+
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+MAX_NAME_BYTES = 180
+"""Bytes of the name of a file that a stranger named; systems take 255"""
+
+
+def safe_name(name: str) -> str:
+    """The last part of ``name`` as a name that every system takes for a plain file; its accents and ending stay."""
+    last = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1]).encode("utf-8", "ignore").decode()
+    last = _FORBIDDEN.sub("-", last).strip(" .")
+    stem, dot, ending = last.rpartition(".")
+    if not dot or len(ending) > 8:
+        stem, dot, ending = last, "", ""
+    room = MAX_NAME_BYTES - len(f"{dot}{ending}".encode())
+    stem = stem.encode()[:room].decode("utf-8", "ignore").strip(" .")
+    last = f"{stem or 'tep'}{dot}{ending}"
+    return f"_{last}" if _RESERVED.fullmatch(last) else last

@@ -25,8 +25,9 @@ from kehoach.api.danh_muc import (
     home_pack,
 )
 from kehoach.api.explain import explain, rule_list
-from kehoach.api.guides import help_page, help_pages
+from kehoach.api.guides import help_page, help_pages, help_pictures
 from kehoach.api.mending import annotate, check_target, fix, mend
+from kehoach.api.places import GoiYXa, provinces, suggest_xa
 from kehoach.api.plans import (
     blanks,
     check_date,
@@ -43,8 +44,11 @@ from kehoach.api.plans import (
 )
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
 from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
+from kehoach.files import read_bytes as read_file
+from kehoach.files import safe_name
 
 __all__ = [
+    "GoiYXa",
     "KetQuaRebase",
     "LoMo",
     "TuyChon",
@@ -72,6 +76,7 @@ __all__ = [
     "fix",
     "help_page",
     "help_pages",
+    "help_pictures",
     "home_pack",
     "issue",
     "load_plan",
@@ -80,9 +85,11 @@ __all__ = [
     "new_batch",
     "open_batch",
     "preview_batch",
+    "provinces",
     "questions",
     "read_baseline",
     "read_blocks",
+    "read_file",
     "read_plan",
     "read_until",
     "rebase",
@@ -95,10 +102,12 @@ __all__ = [
     "rule_list",
     "rules",
     "run_batch",
+    "safe_name",
     "save_draft",
     "save_plan",
     "settings",
     "stages",
+    "suggest_xa",
     "template",
     "write_baseline",
 ]

@@ -22,6 +22,11 @@ def help_page(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def help_pictures() -> Path:
+    """The folder of the pictures that the guides show."""
+    return _HELP / "hinh"
+
+
 def _title(path: Path) -> str:
     with path.open(encoding="utf-8") as stream:
         return stream.readline().lstrip("# ").strip()

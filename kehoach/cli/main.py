@@ -20,6 +20,7 @@ COMMANDS = {
     "explain": "Giải thích một luật kiểm tra",
     "mau": "Chép các mẫu Word để cơ quan sửa kiểu trình bày",
     "issue": "Điền số và ngày khi ban hành",
+    "serve": "Mở trang làm việc trong trình duyệt: mọi việc không cần gõ lệnh",
     "catalog": "Xem, tìm, kiểm tra danh mục; tạo danh mục riêng",
     "schema": "In lược đồ JSON của tệp kế hoạch",
     "help": "Đọc hướng dẫn",
