@@ -5,8 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kehoach.files import write_bytes
+from kehoach.files import safe_name, write_bytes
 from kehoach.problems import KehoachError
 
 
@@ -74,3 +76,37 @@ def test_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_name_too_long(tmp_path: Path) -> None:
     assert _code(tmp_path / ("a" * 300)) == "TEP08"
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("Kế hoạch năm 2026.docx", "Kế hoạch năm 2026.docx"),
+        ("../../etc/passwd", "passwd"),
+        ("..\\..\\boot.ini", "boot.ini"),
+        ("C:\\a\\b.docx", "b.docx"),
+        ("C:b.docx", "C-b.docx"),
+        ("..", "tep"),
+        (".", "tep"),
+        ("", "tep"),
+        ("a\x00b.docx", "a-b.docx"),
+        ("con", "_con"),
+        ("NUL.docx", "_NUL.docx"),
+        ("com1.txt", "_com1.txt"),
+        ("a.docx. . ", "a.docx"),
+        ("  .docx", "docx"),
+        ('<img src=x onerror="alert(1)">.docx', "-img src=x onerror=-alert(1)-.docx"),
+        ("a\u202exslx.docx", "a-xslx.docx"),
+        ("x" * 400 + ".docx", "x" * 175 + ".docx"),
+        ("\ud800a.txt", "a.txt"),
+    ],
+)
+def test_a_strangers_name_becomes_a_plain_one(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+
+
+@given(st.text())
+def test_a_safe_name_is_always_one_name(name: str) -> None:
+    made = safe_name(name)
+    assert made and safe_name(made) == made
+    assert len(made.encode()) <= 181 and not set(made) & set('/\\<>:"|?*\x00') and made not in (".", "..")
