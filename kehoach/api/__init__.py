@@ -43,10 +43,16 @@ from kehoach.api.plans import (
 )
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
 from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
+from kehoach.api.workspace import BanViec, KhongGian, MocLichSu, TepKem, TomTat, open_workspace
 
 __all__ = [
+    "BanViec",
     "KetQuaRebase",
+    "KhongGian",
     "LoMo",
+    "MocLichSu",
+    "TepKem",
+    "TomTat",
     "TuyChon",
     "TuyChonChuyen",
     "annotate",
@@ -79,6 +85,7 @@ __all__ = [
     "missing_answers",
     "new_batch",
     "open_batch",
+    "open_workspace",
     "preview_batch",
     "questions",
     "read_baseline",
