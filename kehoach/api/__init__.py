@@ -44,13 +44,19 @@ from kehoach.api.plans import (
 )
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
 from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
+from kehoach.api.workspace import BanViec, KhongGian, MocLichSu, TepKem, TomTat, open_workspace
 from kehoach.files import read_bytes as read_file
 from kehoach.files import safe_name
 
 __all__ = [
+    "BanViec",
     "GoiYXa",
     "KetQuaRebase",
+    "KhongGian",
     "LoMo",
+    "MocLichSu",
+    "TepKem",
+    "TomTat",
     "TuyChon",
     "TuyChonChuyen",
     "annotate",
@@ -84,6 +90,7 @@ __all__ = [
     "missing_answers",
     "new_batch",
     "open_batch",
+    "open_workspace",
     "preview_batch",
     "provinces",
     "questions",
