@@ -1,5 +1,6 @@
 """The only door for the command line and the page. Heavy parts are imported where they are used."""
 
+from kehoach.api.bases import GoiYCanCu, TinhTrangCanCu, basis_search, basis_states
 from kehoach.api.batching import LoMo, new_batch, open_batch, preview_batch, run_batch
 from kehoach.api.checking import (
     TuyChon,
@@ -24,6 +25,7 @@ from kehoach.api.danh_muc import (
     find_khung,
     home_pack,
 )
+from kehoach.api.editing import edit, outline
 from kehoach.api.explain import explain, rule_list
 from kehoach.api.guides import help_page, help_pages
 from kehoach.api.mending import annotate, check_target, fix, mend
@@ -45,12 +47,16 @@ from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, s
 from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
 
 __all__ = [
+    "GoiYCanCu",
     "KetQuaRebase",
     "LoMo",
+    "TinhTrangCanCu",
     "TuyChon",
     "TuyChonChuyen",
     "annotate",
     "as_yaml",
+    "basis_search",
+    "basis_states",
     "blanks",
     "catalog",
     "catalog_check",
@@ -66,6 +72,7 @@ __all__ = [
     "diff",
     "diff_report",
     "draft",
+    "edit",
     "explain",
     "find_khung",
     "find_xa",
@@ -79,6 +86,7 @@ __all__ = [
     "missing_answers",
     "new_batch",
     "open_batch",
+    "outline",
     "preview_batch",
     "questions",
     "read_baseline",
