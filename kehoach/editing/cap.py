@@ -55,8 +55,8 @@ def theo(node: Data, cap: str, anh_em: Iterable[Data], forms: Khuon) -> None:
     if not children or cap == DOAN:
         return
     shown = [child for each in anh_em if each["cap"] == cap for child in each["muc"] if _sau_hon(child["cap"], cap)]
-    kept = children[0]["cap"] if _sau_hon(children[0]["cap"], cap) else _DUOI[cap]
-    first = shown[0]["cap"] if shown else forms.get(cap) or kept
+    kept = children[0]["cap"] if _sau_hon(children[0]["cap"], cap) else forms.get(cap) or _DUOI[cap]
+    first = shown[0]["cap"] if shown else kept
     before = children[0]["cap"]
     for each in children:
         fits = first if each["cap"] == before or not _sau_hon(each["cap"], cap) else each["cap"]

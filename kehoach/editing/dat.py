@@ -48,6 +48,8 @@ def _value(field: Truong, viec: Dat) -> Any:
         return tach(field, value) if isinstance(value, str) else value or []
     if isinstance(value, list) or (isinstance(value, bool) and field.dang != "co"):
         raise loi("SU04", f"“{field.nhan}” không nhận {chu(value)}", "gõ lại", viec.nut)
+    if field.dang == "co":
+        return False if value is None or value == "" else value
     if value is None or (value == "" and field.bo_trong):
         return None if field.bo_trong else ""
     return value
@@ -76,7 +78,9 @@ def _keep_emphasis(place: Cho, ten: str, value: str) -> None:
         inner = [
             Change(part.start - at, part.end - at, part.new)
             for part in parts
-            if at <= part.start and part.end <= at + len(words) and (part.start > at or part.end > part.start)
+            if at <= part.start
+            and part.end <= at + len(words)
+            and (at < part.start < at + len(words) or part.end > part.start)
         ]
         if at >= 0 and inner:
             each["cum"] = made(words, inner).strip() or words

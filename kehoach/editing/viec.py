@@ -97,13 +97,13 @@ class ThemCanCu(_Viec):
 
 
 class ChoSua(_Viec):
-    """The mend of a finding."""
+    """The mend of a finding: in the line ``doan_van`` that ``ma_nut`` prints, the ``lan``-th ``trich`` becomes ``sua``."""
 
     ma_nut: Ma
     trich: Van
     sua: Van
     lan: Annotated[int, Field(ge=1, le=100_000)] = 1
-    doan_van: Van = ""
+    doan_van: Van
 
 
 class Thay(_Viec):
