@@ -5,6 +5,7 @@ from kehoach.api.batching import LoMo, new_batch, open_batch, preview_batch, run
 from kehoach.api.checking import (
     TuyChon,
     check,
+    check_plan,
     read_baseline,
     report,
     rule,
@@ -66,6 +67,7 @@ __all__ = [
     "catalog_show",
     "check",
     "check_date",
+    "check_plan",
     "check_report",
     "check_target",
     "copy_templates",
