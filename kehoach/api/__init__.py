@@ -1,9 +1,11 @@
 """The only door for the command line and the page. Heavy parts are imported where they are used."""
 
+from kehoach.api.bases import GoiYCanCu, TinhTrangCanCu, basis_search, basis_states
 from kehoach.api.batching import LoMo, new_batch, open_batch, preview_batch, run_batch
 from kehoach.api.checking import (
     TuyChon,
     check,
+    check_plan,
     read_baseline,
     report,
     rule,
@@ -24,6 +26,7 @@ from kehoach.api.danh_muc import (
     find_khung,
     home_pack,
 )
+from kehoach.api.editing import edit, outline
 from kehoach.api.explain import explain, rule_list
 from kehoach.api.guides import help_page, help_pages, help_pictures
 from kehoach.api.mending import annotate, check_target, fix, mend
@@ -50,17 +53,21 @@ from kehoach.files import safe_name
 
 __all__ = [
     "BanViec",
+    "GoiYCanCu",
     "GoiYXa",
     "KetQuaRebase",
     "KhongGian",
     "LoMo",
     "MocLichSu",
     "TepKem",
+    "TinhTrangCanCu",
     "TomTat",
     "TuyChon",
     "TuyChonChuyen",
     "annotate",
     "as_yaml",
+    "basis_search",
+    "basis_states",
     "blanks",
     "catalog",
     "catalog_check",
@@ -70,12 +77,14 @@ __all__ = [
     "catalog_show",
     "check",
     "check_date",
+    "check_plan",
     "check_report",
     "check_target",
     "copy_templates",
     "diff",
     "diff_report",
     "draft",
+    "edit",
     "explain",
     "find_khung",
     "find_xa",
@@ -91,6 +100,7 @@ __all__ = [
     "new_batch",
     "open_batch",
     "open_workspace",
+    "outline",
     "preview_batch",
     "provinces",
     "questions",

@@ -46,9 +46,6 @@ def check(path: Path, options: TuyChon | None = None) -> "KetQuaTep":
 
 def check_bytes(data: bytes, path: Path, options: TuyChon) -> "KetQuaTep":
     """As :func:`check`, of the content of ``path``."""
-    from kehoach.model.phat_hien import KetQuaTep
-    from kehoach.rules.bo_luat import cac_ma
-
     _check_place(options)
     under_check = document_under_check(data, path, options)
     under_check.ban_goc = _source(path)
@@ -58,9 +55,28 @@ def check_bytes(data: bytes, path: Path, options: TuyChon) -> "KetQuaTep":
         from kehoach.api.mending import yaml_lines
 
         found = yaml_lines(data, path, under_check, found)
+    return _result(str(path), under_check, told, found, options)
+
+
+def check_plan(plan: "KeHoach", options: TuyChon | None = None, name: str = "") -> "KetQuaTep":
+    """As :func:`check`, of a plan in memory: each finding says in ``ma_nut`` what prints it (see
+    :mod:`kehoach.model.embedded`), none has a line."""
+    from kehoach.api.mending import with_targets
+
+    options = options or TuyChon()
+    _check_place(options)
+    under_check = _of_printed(plan, options)
+    told = findings(under_check, options)
+    return _result(name, under_check, told, with_targets(under_check, told.phat_hien), options)
+
+
+def _result(name: str, under_check: "HoSo", told: "Thay", found: "list[PhatHien]", options: TuyChon) -> "KetQuaTep":
+    from kehoach.model.phat_hien import KetQuaTep
+    from kehoach.rules.bo_luat import cac_ma
+
     asked = len(options.chi) if options.chi is not None else len(cac_ma())
     return KetQuaTep(
-        str(path), found, told.khong_kiem_tra, told.an, asked - len(told.khong_kiem_tra), told.hong, under_check.giai_doan,
+        name, found, told.khong_kiem_tra, told.an, asked - len(told.khong_kiem_tra), told.hong, under_check.giai_doan,
         "" if under_check.la_ke_hoach else (under_check.ke_hoach.ten_loai.capitalize() or "văn bản không có tên loại"),
     )  # fmt: skip
 
@@ -142,11 +158,15 @@ def of_bytes(data: bytes, name: str, options: TuyChon) -> "HoSo":
 
 
 def _of_plan(data: bytes, path: Path, options: TuyChon) -> "HoSo":
+    return _of_printed(_plan(data, path), options)
+
+
+def _of_printed(plan: "KeHoach", options: TuyChon) -> "HoSo":
     """A plan as data is checked as it would be printed, with the numbers that its source had."""
     from kehoach.api.plans import template
     from kehoach.writers import Options, write
 
-    printed = write(_plan(data, path), ".docx", Options(template("14"), keep_numbers=True))
+    printed = write(plan, ".docx", Options(template("14"), keep_numbers=True))
     return of_bytes(printed, "ke-hoach.docx", options)
 
 

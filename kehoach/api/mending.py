@@ -162,18 +162,22 @@ def annotate(
     return len(notes)
 
 
+def with_targets(under_check: "HoSo", found: "Sequence[PhatHien]") -> "list[PhatHien]":
+    """The findings of a plan of our own, each with what prints its words (``ma_nut``)."""
+    targets = _targets(under_check)
+    return [each if each.ma_nut else replace(each, ma_nut=targets.get(each.vi_tri.doan or 0, "")) for each in found]
+
+
 def yaml_lines(data: bytes, path: Path, under_check: "HoSo", found: "Sequence[PhatHien]") -> "list[PhatHien]":
     """The findings of a plan's YAML, each with the line of the file where its words stand (``vi_tri.dong``)."""
     from kehoach.mending.edit import Edit
     from kehoach.mending.yaml_fix import line_finder
     from kehoach.model.yaml_data import decode
 
-    targets = _targets(under_check)
     line_of = line_finder(decode(data, str(path)))
     placed = []
-    for each in found:
-        target = each.ma_nut or targets.get(each.vi_tri.doan or 0, "")
-        line = line_of(Edit(each.vi_tri.doan, each.trich, each.lan, "", each.doan_van, each.ma, target))
+    for each, told in zip(found, with_targets(under_check, found), strict=True):
+        line = line_of(Edit(each.vi_tri.doan, each.trich, each.lan, "", each.doan_van, each.ma, told.ma_nut))
         placed.append(replace(each, vi_tri=replace(each.vi_tri, dong=line)))
     return placed
 
