@@ -41,6 +41,7 @@ from kehoach.api.plans import (
     save_draft,
     template,
 )
+from kehoach.api.preview import preview
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
 from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
 
@@ -79,6 +80,7 @@ __all__ = [
     "missing_answers",
     "new_batch",
     "open_batch",
+    "preview",
     "preview_batch",
     "questions",
     "read_baseline",
