@@ -45,6 +45,7 @@ from kehoach.api.plans import (
     save_draft,
     template,
 )
+from kehoach.api.preview import preview
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
 from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
 from kehoach.api.workspace import BanViec, KhongGian, MocLichSu, TepKem, TomTat, open_workspace
@@ -101,6 +102,7 @@ __all__ = [
     "open_batch",
     "open_workspace",
     "outline",
+    "preview",
     "preview_batch",
     "provinces",
     "questions",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -73,12 +73,26 @@ def strange_template(template: Path | None) -> Iterator[None]:
         raise KehoachError(Problem("MAU02", "Tệp mẫu có chỗ không đọc được", mend, Place(str(template)))) from None
 
 
-def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None, clean: bool) -> bytes:
+class Laid(NamedTuple):
+    """A plan set in its template, not yet a file: every body still ends with the properties of its section."""
+
+    root: etree._Element
+    """The main part; the plan's body is in it"""
+    annexes: list[etree._Element]
+    """The bodies behind it"""
+    styles: Styles
+    marks: Marks
+    parts: dict[str, bytes]
+    """The other parts; that of the styles and the main one as they are in the template"""
+    package: Package
+
+
+def lay_out(printed: NguCanh, template: Path | None, clean: bool = False) -> Laid:
+    """``printed`` set in ``template`` (see :func:`to_docx`) and finished, with bookmarks unless ``clean``."""
     values = _values(printed)
     engine = load_engine(plan_template(template), PLAN_NAMES)
     root, parts = engine.render(values)
-    styles_name = styles_part(engine.package)
-    styles, own, marks, main = Styles(parse(parts[styles_name])), own_styles(), Marks(clean), engine.package.main
+    styles, own, marks = Styles(parse(parts[styles_part(engine.package)])), own_styles(), Marks(clean)
     body = body_of(root)
     complete_plan(body, printed, engine, styles, own)
     if not printed.phu_luc:
@@ -86,12 +100,18 @@ def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None, clean: 
     marks.settle(body)
     typeset(body, styles, text_width(section_of(body)), own)
     annexes = [_annex(each, values, styles, own, template, marks) for each in printed.phu_luc]
-    for each in [body, *annexes][:-1]:
+    return Laid(root, annexes, styles, marks, parts, engine.package)
+
+
+def _to_docx(printed: NguCanh, ke_hoach: KeHoach, template: Path | None, clean: bool) -> bytes:
+    root, annexes, styles, marks, parts, package = lay_out(printed, template, clean)
+    main, own = package.main, own_styles()
+    for each in [body_of(root), *annexes][:-1]:
         close_section(each, styles, own)
     unique_ids([root, *annexes])
     listed, others = marks.listed([root, *annexes]), unmarked([root, *annexes])
     parts[main] = sweep(join(root, annexes))
-    parts[styles_name] = serialize(styles.root)
+    parts[styles_part(package)] = serialize(styles.root)
     describe(parts, main, printed.ten, printed.tac_gia, ke_hoach.ngay.iso())
     drop_data(parts, main, every=clean)
     if not clean:

@@ -97,6 +97,10 @@ class Marks:
         if bookmark is not None and next(run.iterancestors(_P)) is bookmark.paragraph:
             run.addnext(bookmark.end)
 
+    def sources(self) -> dict[str, tuple[str, str]]:
+        """Name of each bookmark, as it stands in the bodies now -> what it is for: unit (p, r, t) and target."""
+        return {each.start.get(_NAME, ""): (each.unit, each.target) for each in self._bookmarks.values()}
+
     def listed(self, bodies: Iterable[etree._Element]) -> dict[str, Mark]:
         """What each bookmark encloses, by name in reading order; ids become numbers that no other bookmark has."""
         ids, starts = {}, []
