@@ -52,20 +52,19 @@ def _serve(settings: CaiDat, *, open_browser: bool) -> int:
     from kehoach.web.may_chu import chay, mo_cong
 
     taken = mo_cong(settings)  # first: a port that is busy is told before anything else is done
-    app = create_app(settings)
-    address = f"http://{settings.may}:{taken.getsockname()[1]}/"
-    click.echo(f"Trang kehoach: {address}", err=True)
-    click.echo(f"Thư mục làm việc: {app.extensions['kehoach'].thu_muc}", err=True)
-    if settings.mo_mang:
-        click.echo(_OPEN, err=True)
-    click.echo("Dừng: Ctrl+C", err=True)
-    if open_browser:
-        timer = Timer(OPENS_AFTER, webbrowser.open, (address,))
-        timer.daemon = True
-        timer.start()
-    try:
+    with taken:
+        app = create_app(settings)
+        address = f"http://{settings.may}:{taken.getsockname()[1]}/"
+        click.echo(f"Trang kehoach: {address}", err=True)
+        click.echo(f"Thư mục làm việc: {app.extensions['kehoach'].thu_muc}", err=True)
+        if settings.mo_mang:
+            click.echo(_OPEN, err=True)
+        click.echo("Dừng: Ctrl+C", err=True)
+        if open_browser:
+            timer = Timer(OPENS_AFTER, webbrowser.open, (address,))
+            timer.daemon = True
+            timer.start()
         chay(app, taken, settings)
-    except KeyboardInterrupt:
         click.echo("Đã dừng. Công việc đã lưu.", err=True)
     return 0
 

@@ -44,7 +44,7 @@ def mo_cong(settings: CaiDat) -> socket.socket:
 
 
 def chay(app: "Flask", taken: socket.socket, settings: CaiDat) -> None:
-    """Answer until interrupted."""
+    """Answer until interrupted by Ctrl+C."""
     server = may_chu(app, taken, settings)
     try:
         server.run()

@@ -11,10 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from web import gia_khong_gian
 from web.trinh_duyet import CHO, CO, KHUNG_NHIN, NhatKy, chromium, may_chu_that
-
-gia_khong_gian.cai()
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

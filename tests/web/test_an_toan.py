@@ -5,11 +5,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from may_thu import DAU, May, ung_dung
 
 from kehoach.problems import KehoachError
 from kehoach.web import mat_khau
 from kehoach.web.gioi_han import GioiHan
+from web.may_thu import DAU, May, ung_dung
 
 
 @pytest.fixture
@@ -109,10 +109,10 @@ def test_what_is_not_there_is_told(may: May, path: str) -> None:
 
 
 def test_a_crash_of_ours_shows_no_inside(may: May, caplog: pytest.LogCaptureFixture) -> None:
-    @may.app.get("/hong")
     def crash() -> str:
         raise RuntimeError("/bi/mat")
 
+    may.app.add_url_rule("/hong", view_func=crash)
     answer = may.xem("/hong")
     assert answer.status_code == 500 and "/bi/mat" not in answer.text and "Chương trình gặp lỗi" in answer.text
     told = may.xem("/hong", headers={"Accept": "application/json"})
@@ -120,8 +120,11 @@ def test_a_crash_of_ours_shows_no_inside(may: May, caplog: pytest.LogCaptureFixt
 
 
 def test_a_request_that_is_too_large_is_told(may: May) -> None:
-    answer = may.gui("/kiem-tra/", {"tep": (io.BytesIO(b"0" * 61_000_000), "to.docx")})
-    assert answer.status_code in (405, 413)
+    token = may.ma()
+    may.app.config["MAX_CONTENT_LENGTH"] = 1000
+    data = {"_csrf": token, "tep": (io.BytesIO(b"0" * 5_000), "to.docx")}
+    answer = may.khach.post("/viec/x/xoa", data=data, headers={"Host": DAU, "Origin": f"http://{DAU}"})
+    assert answer.status_code == 413 and "Tệp quá lớn" in answer.text
 
 
 # ------------------------------------------------------------------ the office
@@ -139,7 +142,7 @@ def _log_in(may: May, name: str, password: str, back: str = "/") -> int:
     token = may.ma("/dang-nhap")
     headers = {"Host": may.host, "Origin": f"http://{may.host}"}
     data = {"ten": name, "mat_khau": password, "_csrf": token, "ve": back}
-    return may.khach.post("/dang-nhap", data=data, headers=headers).status_code
+    return int(may.khach.post("/dang-nhap", data=data, headers=headers).status_code)
 
 
 def test_nobody_comes_in_without_a_password(van_phong: May) -> None:
@@ -208,7 +211,7 @@ def test_a_name_or_password_that_will_not_do(tmp_path: Path, name: str, password
 def test_a_file_of_passwords_that_is_none(tmp_path: Path, text: str) -> None:
     path = tmp_path / "nguoi"
     path.write_text(text, "utf-8")
-    with pytest.raises(KehoachError, match="WEB10|thêm người"):
+    with pytest.raises(KehoachError, match="thêm người"):
         ung_dung(tmp_path / "viec", mat_khau=path)
 
 
