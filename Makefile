@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint fuzz bench yardstick templates schemas clean help
+.PHONY: demo serve test lint fuzz bench yardstick screenshots templates schemas clean help
 
 help: ## in các lệnh của Makefile
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -22,6 +22,9 @@ $(VENV)/dev: $(VENV)/run
 
 demo: $(VENV)/run ## soạn và xuất cả năm ví dụ vào thư mục out/
 	@$(BIN)/python examples/demo.py out
+
+serve: $(VENV)/run ## mở trang làm việc trong trình duyệt
+	@$(BIN)/python -m kehoach serve
 
 lint: $(VENV)/dev ## kiểm tra kiểu viết, kiểu dữ liệu và chiều import
 	@$(BIN)/ruff check .
@@ -42,6 +45,12 @@ bench: $(VENV)/dev ## đo tốc độ, in tỷ lệ so với docxtpl, click, pyt
 
 yardstick: $(VENV)/dev ## gieo lỗi vào kế hoạch sạch, đo bộ kiểm tra tìm được bao nhiêu, báo nhầm bao nhiêu; viết lại do-tin-cay.md
 	@$(BIN)/python tests/yardstick/do.py ghi
+
+ANH ?= out/anh
+
+screenshots: $(VENV)/dev ## chụp từng bước của trang ở cỡ 1366x768 (ANH=thư mục)
+	@KEHOACH_CHUP=$(abspath $(ANH)) $(BIN)/python -m pytest -n 2 tests/web -k "e2e or trinh_duyet"
+	@echo "Ảnh nằm trong $(ANH)"
 
 templates: $(VENV)/dev ## dựng lại mẫu Word
 	@$(BIN)/python templates/docx/build.py
