@@ -41,7 +41,7 @@ class KhongGian:
 
     def tao(self, ke_hoach: "KeHoach", ten: str = "", ghi_chu: "Comments | None" = None) -> str:
         """Keep a new plan, with comments beside the nodes named in ``ghi_chu``; gives its ``ma``, the name of its folder."""
-        data = self._ban.viet(ke_hoach, ghi_chu)
+        data = self._ban.viet(ke_hoach, ghi_chu=ghi_chu)
         named = ten_viec(ten)
 
         def dung(folder: Path) -> None:
@@ -73,7 +73,7 @@ class KhongGian:
             before = self._neu_doc_duoc(now, folder)
             if before == ke_hoach:
                 return self._ban_viec(ma, folder, now)
-            data = self._ban.viet(ke_hoach)
+            data = self._ban.viet(ke_hoach, now.data)
             if now.so.phien != phien:
                 viec.giu_lai(folder, now, data)
                 raise loi.sua_noi_khac()
