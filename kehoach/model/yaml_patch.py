@@ -53,7 +53,7 @@ class _Patch:
         while not isinstance(node, yaml.ScalarNode) and node.value and not node.flow_style:
             last = node.value[-1]
             node = last[1] if isinstance(last, tuple) else last
-        index = node.end_mark.index
+        index = int(node.end_mark.index)
         if node.end_mark.column == 0 and index > node.start_mark.index:  # a text in a block ends with its line end
             while index and self.text[index - 1] in "\n ":
                 index -= 1
