@@ -23,8 +23,12 @@ Comments = Mapping[str, str]
 
 def to_yaml(ke_hoach: KeHoach, comments: Comments | None = None, schema: str = FILE_NAME) -> str:
     """The plan as YAML text. ``schema`` is the path named in the first line, relative to the file."""
-    tree = _commented(_plain(ke_hoach), comments or {})
-    return f"# yaml-language-server: $schema={schema}\n" + _dump(tree)
+    return f"# yaml-language-server: $schema={schema}\n" + to_text(plain(ke_hoach), comments)
+
+
+def to_text(data: Any, comments: Comments | None = None) -> str:
+    """A part of a plan, as :func:`plain` gives it, as YAML text in the way of :func:`to_yaml`."""
+    return _dump(_commented(data, comments or {}))
 
 
 def edit_yaml(text: str, ke_hoach: KeHoach) -> str:
@@ -34,16 +38,17 @@ def edit_yaml(text: str, ke_hoach: KeHoach) -> str:
     """
     yaml = _yaml()
     old = yaml.load(text)
-    return _dump(_merge(old, _plain(ke_hoach)))
+    return _dump(_merge(old, plain(ke_hoach)))
 
 
 _SHOWN_EMPTY = frozenset({"so", "ho_ten", "dan", "ten_loai"})
 """Keys that are written even when empty: a person will fill them in and should find them, or empty says something."""
 
 
-def _plain(ke_hoach: KeHoach) -> dict[str, Any]:
-    plain: dict[str, Any] = _without_empty(ke_hoach.model_dump(mode="json"))
-    return plain
+def plain(ke_hoach: KeHoach) -> dict[str, Any]:
+    """What is written of the plan: keys and values without the empty ones that say nothing."""
+    data: dict[str, Any] = _without_empty(ke_hoach.model_dump(mode="json"))
+    return data
 
 
 def _without_empty(value: Any) -> Any:

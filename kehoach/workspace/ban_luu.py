@@ -5,6 +5,7 @@ from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from kehoach.problems import KehoachError
 from kehoach.workspace.so import dau
 
 if TYPE_CHECKING:
@@ -41,13 +42,29 @@ class BanLuu:
         self._nho(mark, pickle.dumps(plan))
         return plan
 
-    def viet(self, ke_hoach: "KeHoach", ghi_chu: "Comments | None" = None) -> bytes:
-        """The text of ``ke_hoach``, proved to be readable again."""
+    def viet(self, ke_hoach: "KeHoach", cu: bytes | None = None, ghi_chu: "Comments | None" = None) -> bytes:
+        """The text of ``ke_hoach``, proved to be readable again; made of ``cu``, what the file says now, where that can be
+        done, so that what a person wrote into it stays."""
         from kehoach.model.yaml_writer import to_yaml
 
+        patched = self._va(ke_hoach, cu) if cu is not None else None
+        if patched is not None:
+            return patched
         data = to_yaml(ke_hoach, ghi_chu).encode()
         self.doc(data, "")
         return data
+
+    def _va(self, ke_hoach: "KeHoach", cu: bytes) -> bytes | None:
+        from yaml import YAMLError
+
+        from kehoach.model.yaml_patch import patch_yaml
+
+        try:
+            self.doc(cu, "")  # only what is safe to read is taken apart
+            data = patch_yaml(cu.decode("utf-8-sig"), ke_hoach).encode()
+            return data if self.doc(data, "") == ke_hoach else None
+        except (KehoachError, YAMLError, ValueError, LookupError):  # a form of YAML that cannot be taken apart by lines
+            return None
 
     def _nho(self, mark: str, packed: bytes) -> None:
         with self._lock:

@@ -1,18 +1,16 @@
 """The workspace: make, list, read, save, undo, copy, put away the plans of a folder."""
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kehoach.files import read_bytes, write_bytes
+from kehoach.files import write_bytes
 from kehoach.problems import KehoachError
-from kehoach.text.nfc import fold
 from kehoach.workspace import lich_su, loi, noi, tep, tom_tat, viec
 from kehoach.workspace.ban_luu import BanLuu
 from kehoach.workspace.kho import Kho
 from kehoach.workspace.kieu import BanViec, MocLichSu, TepKem, TomTat
-from kehoach.workspace.muc_luc import MucLuc
+from kehoach.workspace.liet_ke import danh_sach
 from kehoach.workspace.ten import ten_viec
 from kehoach.workspace.viec import Hien
 
@@ -32,16 +30,11 @@ class KhongGian:
     def danh_sach(self, tim: str = "", *, luu_tru: bool = False) -> list[TomTat]:
         """The plans, or those put away, newest first; ``tim`` are words, with or without accents, that name, commune or
         year must have."""
-        index = MucLuc(self.thu_muc / noi.RIENG / f"danh-muc{'-luu-tru' if luu_tru else ''}.json")
-        found = [self._tom_tat(each, index, luu_tru) for each in self._kho.cac(luu_tru=luu_tru)]
-        index.luu()
-        words = fold(tim).split()
-        chosen = [each for each in found if all(word in _tim_trong(each) for word in words)]
-        return sorted(chosen, key=lambda each: (each.sua_luc, each.ma), reverse=True)
+        return danh_sach(self._kho, self._ban, tim, luu_tru=luu_tru)
 
     def tao(self, ke_hoach: "KeHoach", ten: str = "", ghi_chu: "Comments | None" = None) -> str:
         """Keep a new plan, with comments beside the nodes named in ``ghi_chu``; gives its ``ma``, the name of its folder."""
-        data = self._ban.viet(ke_hoach, ghi_chu)
+        data = self._ban.viet(ke_hoach, ghi_chu=ghi_chu)
         named = ten_viec(ten)
 
         def dung(folder: Path) -> None:
@@ -73,7 +66,7 @@ class KhongGian:
             before = self._neu_doc_duoc(now, folder)
             if before == ke_hoach:
                 return self._ban_viec(ma, folder, now)
-            data = self._ban.viet(ke_hoach)
+            data = self._ban.viet(ke_hoach, now.data)
             if now.so.phien != phien:
                 viec.giu_lai(folder, now, data)
                 raise loi.sua_noi_khac()
@@ -232,31 +225,11 @@ class KhongGian:
             lam_lai=bool(now.so.toi),
         )
 
-    def _tom_tat(self, folder: Path, index: MucLuc, luu_tru: bool) -> TomTat:
-        def doc() -> Mapping[str, Any]:
-            return tom_tat.ghi(self._ban.doc(read_bytes(folder / viec.TEP, viec.MAX_BYTES), ""))
-
-        named = ten_viec(viec.ten(folder))
-        sua = viec.sua_luc(folder)
-        try:
-            known = index.lay(folder.name, folder / viec.TEP, doc)
-        except KehoachError as error:
-            return TomTat(folder.name, named or folder.name, None, "", sua, luu_tru, 0, tom_tat.loi(error))
-        except OSError:
-            return TomTat(
-                folder.name, named or folder.name, None, "", sua, luu_tru, 0, loi.mat_tep(folder).problems[0].message
-            )
-        return TomTat(folder.name, named or known["ten"], known["nam"], known["noi"], sua, luu_tru, known["cho_trong"])
-
 
 def _co(now: Hien, folder: Path) -> bytes:
     if now.data is None:
         raise loi.mat_tep(folder / viec.TEP)
     return now.data
-
-
-def _tim_trong(each: TomTat) -> str:
-    return fold(f"{each.ten} {each.noi} {each.nam or ''} {each.ma}")
 
 
 def _kem_luoc_do(folder: Path) -> None:
