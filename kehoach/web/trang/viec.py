@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kehoach import api
+from kehoach.problems import KehoachError
 from kehoach.web.app import khong_gian
 from kehoach.web.tai_len import gui
 
@@ -22,6 +23,38 @@ def trang_dau() -> str:
     )
 
 
+@bp.get("/viec/<ma>/ho-so")
+def ho_so(ma: str) -> str:
+    """What belongs to a plan beside its text: its name, files, history."""
+    space = khong_gian()
+    history, phien = space.lich_su(ma), space.phien(ma)
+    try:
+        name, problems = space.doc(ma).ten, []
+    except KehoachError as error:  # an older version can be taken back
+        name, problems = ma, error.problems
+    return render_template(
+        "viec/ho_so.html", ma=ma, ten=name, cac_loi=problems, phien=phien, cac_tep=space.tep(ma), lich_su=history
+    )
+
+
+@bp.post("/viec/<ma>/tep")
+def them_tep(ma: str) -> Response:
+    """Keep files with a plan."""
+    given = [each for each in request.files.getlist("tep") if each.filename]
+    for each in given:
+        khong_gian().them_tep(ma, each.filename or "", each.stream.read())
+    flash(f"Đã thêm {len(given)} tệp." if given else "Chưa chọn tệp nào.")
+    return redirect(url_for("viec.ho_so", ma=ma))
+
+
+@bp.post("/viec/<ma>/khoi-phuc")
+def khoi_phuc(ma: str) -> Response:
+    """Make an older version the plan again."""
+    khong_gian().khoi_phuc(ma, request.form.get("so", -1, int), request.form.get("phien", -1, int))
+    flash("Đã lấy lại bản cũ; bản vừa thay vẫn còn trong lịch sử.")
+    return redirect(url_for("soan.sua", ma=ma))
+
+
 @bp.post("/viec/<ma>/chep")
 def chep(ma: str) -> Response:
     """Copy a plan."""
@@ -35,7 +68,7 @@ def doi_ten(ma: str) -> Response:
     """Give a plan another name in the list."""
     khong_gian().doi_ten(ma, request.form.get("ten", "")[:MAX_TYPED])
     flash("Đã đổi tên.")
-    return redirect(url_for("viec.trang_dau"))
+    return redirect(url_for("viec.ho_so", ma=ma))
 
 
 @bp.post("/viec/<ma>/luu-tru")
