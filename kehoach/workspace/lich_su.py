@@ -59,7 +59,7 @@ def cac_moc(folder: Path) -> list[Moc]:
 
 def them(folder: Path, mocs: Sequence[Moc], data: bytes, *, chua_dung: bool = False) -> Moc:
     """A copy of ``data`` under the next number; the newest one when that says the same."""
-    if mocs and mocs[0].co == len(data) and mocs[0].chua_dung == chua_dung and mocs[0].tep.read_bytes() == data:
+    if mocs and mocs[0].co == len(data) and mocs[0].chua_dung == chua_dung and read_bytes(mocs[0].tep) == data:
         return mocs[0]
     luc = datetime.now().astimezone().replace(microsecond=0)
     so = mocs[0].so + 1 if mocs else 1
