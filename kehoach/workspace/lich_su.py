@@ -81,13 +81,13 @@ def bo_bot(mocs: Sequence[Moc], hien: int, now: datetime) -> list[Moc]:
     bo: list[Moc] = []
     taken: set[tuple[int, int]] = set()
     count = unused = size = 0
-    for index, moc in enumerate(mocs):
+    for moc in mocs:
         unused += moc.chua_dung
         slot = _o(moc.luc, now)
         keep = moc.so == hien or (
             count < MAX_SO
-            and (index < GAN or slot not in taken)
-            and (index < IT_NHAT or size + moc.co <= MAX_BYTES)
+            and (count < GAN or slot not in taken)
+            and (count < IT_NHAT or size + moc.co <= MAX_BYTES)
             and not (moc.chua_dung and unused > MAX_CHUA_DUNG)
         )
         if keep:
