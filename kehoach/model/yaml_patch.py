@@ -5,7 +5,7 @@ faster than writing the whole. Texts in a form that cannot be taken apart by lin
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import yaml
@@ -56,8 +56,8 @@ class _Patch:
             last = node.value[-1]
             node = last[1] if isinstance(last, tuple) else last
         index = int(node.end_mark.index)
-        if node.end_mark.column == 0 and index > node.start_mark.index:  # a text in a block ends with its line end
-            while index and self.text[index - 1] in "\n ":
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):  # ends where the next thing begins
+            while index and self.text[index - 1] in " \n":
                 index -= 1
             return index
         at = self.text.find("\n", index)
@@ -118,13 +118,12 @@ class _Patch:
 
     def _matches(self, old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int | None]]:
         by_id = {each["id"]: at for at, each in enumerate(old) if isinstance(each, dict) and "id" in each}
-        free = {at: _without_id(each) for at, each in enumerate(old) if not (isinstance(each, dict) and "id" in each)}
+        free = {at: each for at, each in enumerate(old) if not (isinstance(each, dict) and "id" in each)}
         for index, item in enumerate(new):
             at = by_id.pop(item.get("id"), None) if isinstance(item, dict) else None
             if at is None:
-                said = _without_id(item)
-                same = free.get(index) == said
-                at = index if same else next((i for i, each in free.items() if each == said), None)
+                near = chain((index,) if index in free else (), free)
+                at = next((each for each in near if _same_words(free[each], item)), None)
             if at is None and index in free and len(old) == len(new):
                 at = index
             free.pop(at, None) if at is not None else None
@@ -148,8 +147,12 @@ def _block(node: Any, new: Any) -> bool:
     return isinstance(node, kinds[0]) and isinstance(new, kinds[1]) and bool(node.value and new) and not node.flow_style
 
 
-def _without_id(value: Any) -> Any:
-    return {key: each for key, each in value.items() if key != "id"} if isinstance(value, dict) else value
+def _same_words(old: Any, new: Any) -> bool:
+    """Whether ``new`` says what ``old``, which has no id, says of itself; what lies below may differ."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return bool(old == new)
+    own = {key: each.strip() for key, each in old.items() if isinstance(each, str) and each not in _EMPTY}
+    return bool(own) and all(isinstance(new.get(key), str) and new[key].strip() == each for key, each in own.items())
 
 
 def _indented(text: str, column: int, already: int = 0) -> str:
