@@ -66,7 +66,7 @@ class Kho:
             except BusyError as busy:
                 raise loi.dang_ban(str(busy)) from None
             except OSError as error:
-                raise loi.khong_dung_duoc(path, error) from None
+                raise loi.khong_dung_duoc(self.goc, error) from None
             yield
 
     def them(self, ten: str, dung: Callable[[Path], None]) -> str:
