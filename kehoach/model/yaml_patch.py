@@ -5,6 +5,7 @@ faster than writing the whole. Texts in a form that cannot be taken apart by lin
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 import yaml
@@ -19,6 +20,7 @@ _EMPTY: tuple[Any, ...] = ("", "~", "null", [], {})
 
 def patch_yaml(text: str, ke_hoach: KeHoach) -> str:
     """``text``, YAML that was read as a plan, made to say what ``ke_hoach`` says. Its line ends become those of Unix.
+    Raises ValueError where it cannot be taken apart.
 
     Whoever writes the result to a file reads it back first: where it does not say the same, the whole is to be written.
     """
@@ -54,8 +56,8 @@ class _Patch:
             last = node.value[-1]
             node = last[1] if isinstance(last, tuple) else last
         index = int(node.end_mark.index)
-        if node.end_mark.column == 0 and index > node.start_mark.index:  # a text in a block ends with its line end
-            while index and self.text[index - 1] in "\n ":
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):  # ends where the next thing begins
+            while index and self.text[index - 1] in " \n":
                 index -= 1
             return index
         at = self.text.find("\n", index)
@@ -81,7 +83,7 @@ class _Patch:
         ends = dict(zip(old, self._leads([(key, value) for key, value in old.values()]), strict=True))
         for name in order:
             if name not in old:
-                yield "", _indented(to_text({name: new[name]}), column)
+                yield "", _indented(_written({name: new[name]}), column)
                 continue
             key, value = old[name]
             yield ends[name], self._pair(key, value, new.get(name, self.data(value)), column)
@@ -92,37 +94,36 @@ class _Patch:
             return self.text[start : self.end(value)]
         if _block(value, new):
             return self.text[start : value.start_mark.index] + self.value(value, new)
-        made = _indented(to_text({key.value: new}), column)
+        made = _indented(_written({key.value: new}), column)
         after = self.text[value.end_mark.index : self.end(value)]
         return made + after if after.lstrip().startswith("#") and "\n" not in made + after else made
 
     def _items(self, node: Any, new: Sequence[Any]) -> Iterator[tuple[str, str]]:
         """Lead and text of each item; what was there before is known by its id, by what it says, or by its place."""
         column = node.start_mark.column
-        dashes = [self._dash(node, each) for each in node.value]
+        dashes = self._dashes(node)
         leads = [""] + [
             self.text[self.end(before) : dash] for before, dash in zip(node.value, dashes[1:], strict=False)
         ]
         for index, at in self._matches([self.data(each) for each in node.value], new):
             item = new[index]
             if at is None:
-                yield "", _indented(to_text({"x": [item]}).partition("\n")[2], column, 2)
+                yield "", _indented(_written({"x": [item]}).partition("\n")[2], column, 2)
                 continue
             old = node.value[at]
             if self.data(old) == item or _block(old, item):
                 yield leads[at], self.text[dashes[at] : old.start_mark.index] + self.value(old, item)
             else:
-                yield leads[at], _indented(to_text({"x": [item]}).partition("\n")[2], column, 2)
+                yield leads[at], _indented(_written({"x": [item]}).partition("\n")[2], column, 2)
 
     def _matches(self, old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int | None]]:
         by_id = {each["id"]: at for at, each in enumerate(old) if isinstance(each, dict) and "id" in each}
-        free = {at: _without_id(each) for at, each in enumerate(old) if not (isinstance(each, dict) and "id" in each)}
+        free = {at: each for at, each in enumerate(old) if not (isinstance(each, dict) and "id" in each)}
         for index, item in enumerate(new):
             at = by_id.pop(item.get("id"), None) if isinstance(item, dict) else None
             if at is None:
-                said = _without_id(item)
-                same = free.get(index) == said
-                at = index if same else next((i for i, each in free.items() if each == said), None)
+                near = chain((index,) if index in free else (), free)
+                at = next((each for each in near if _same_words(free[each], item)), None)
             if at is None and index in free and len(old) == len(new):
                 at = index
             free.pop(at, None) if at is not None else None
@@ -132,10 +133,12 @@ class _Patch:
         ends = [self.end(value) for _, value in pairs]
         return ["", *(self.text[end : key.start_mark.index] for end, (key, _) in zip(ends, pairs[1:], strict=False))]
 
-    def _dash(self, node: Any, item: Any) -> int:
-        if item is node.value[0]:
-            return int(node.start_mark.index)
-        return int(item.start_mark.index) - int(item.start_mark.column) + int(node.start_mark.column)
+    def _dashes(self, node: Any) -> list[int]:
+        """Where the dash of each item stands, which may have a line of its own."""
+        start = int(node.start_mark.index)
+        dash = "\n" + " " * node.start_mark.column + "-"
+        pairs = pairwise(node.value)
+        return [start, *(self.text.index(dash, self.end(a), b.start_mark.index) + len(dash) - 1 for a, b in pairs)]
 
 
 def _block(node: Any, new: Any) -> bool:
@@ -144,8 +147,12 @@ def _block(node: Any, new: Any) -> bool:
     return isinstance(node, kinds[0]) and isinstance(new, kinds[1]) and bool(node.value and new) and not node.flow_style
 
 
-def _without_id(value: Any) -> Any:
-    return {key: each for key, each in value.items() if key != "id"} if isinstance(value, dict) else value
+def _same_words(old: Any, new: Any) -> bool:
+    """Whether ``new`` says what ``old``, which has no id, says of itself; what lies below may differ."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return bool(old == new)
+    own = {key: each.strip() for key, each in old.items() if isinstance(each, str) and each not in _EMPTY}
+    return bool(own) and all(isinstance(new.get(key), str) and new[key].strip() == each for key, each in own.items())
 
 
 def _indented(text: str, column: int, already: int = 0) -> str:
@@ -156,10 +163,34 @@ def _indented(text: str, column: int, already: int = 0) -> str:
     return "\n".join([lines[0][already:], *(line if line.strip() else "" for line in rest)])
 
 
+class _Text(str):
+    """How a number or a truth value reads; keeps what it is, to be written without quotes."""
+
+    __slots__ = ("value",)
+    value: Any
+
+
 def _texts(value: Any) -> Any:
     """Plain data with every scalar as the text that a reader finds."""
     if isinstance(value, dict):
         return {key: _texts(each) for key, each in value.items()}
     if isinstance(value, list):
         return [_texts(each) for each in value]
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, str):
+        return value
+    text = _Text(str(value).lower() if isinstance(value, bool) else value)
+    text.value = value
+    return text
+
+
+def _written(value: Any) -> str:
+    """The YAML of what :func:`_texts` gave."""
+    return to_text(_values(value))
+
+
+def _values(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _values(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_values(each) for each in value]
+    return value.value if isinstance(value, _Text) else value

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -11,6 +11,7 @@ from time import time
 from kehoach.lock import BusyError, locked
 from kehoach.text.nfc import nfc
 from kehoach.workspace import loi, noi
+from kehoach.workspace.ben_bi import ben_bi
 from kehoach.workspace.ten import chua_co, don, ma_tu
 from kehoach.workspace.tep import ben_trong
 from kehoach.workspace.viec import la_viec
@@ -58,11 +59,15 @@ class Kho:
     def khoa(self, ma: str = _CHUNG) -> Iterator[None]:
         """Have the plan ``ma``, or the whole, for oneself. Raises VT01, VT11."""
         name = sha256(nfc(ma).casefold().encode("utf-8", "surrogatepass")).hexdigest()[:24]
-        try:
-            with locked(self._rieng(_KHOA) / name, CHO):
-                yield
-        except BusyError as busy:
-            raise loi.dang_ban(str(busy)) from None
+        path = self._rieng(_KHOA) / name
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(locked(path, CHO))
+            except BusyError as busy:
+                raise loi.dang_ban(str(busy)) from None
+            except OSError as error:
+                raise loi.khong_dung_duoc(self.goc, error) from None
+            yield
 
     def them(self, ten: str, dung: Callable[[Path], None]) -> str:
         """A new folder called after ``ten``, filled by ``dung`` before it is there for others; gives its name."""
@@ -72,7 +77,7 @@ class Kho:
             dung(temporary)
             with self.khoa():
                 ma = chua_co(ma_tu(ten), lambda name: any((self._nen(away) / name).exists() for away in (False, True)))
-                temporary.rename(self.goc / ma)
+                ben_bi(lambda: temporary.rename(self.goc / ma))
             return ma
         except OSError as error:
             raise loi.khong_dung_duoc(self.goc, error) from None
@@ -85,7 +90,8 @@ class Kho:
         try:
             base.mkdir(exist_ok=True)
             with self.khoa():
-                folder.rename(base / chua_co(folder.name, lambda name: (base / name).exists(), "{than}{duoi}-{so}"))
+                name = chua_co(folder.name, lambda name: (base / name).exists(), "{than}{duoi}-{so}")
+                ben_bi(lambda: folder.rename(base / name))
         except OSError as error:
             raise loi.khong_dung_duoc(folder, error) from None
 

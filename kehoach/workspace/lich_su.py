@@ -59,7 +59,7 @@ def cac_moc(folder: Path) -> list[Moc]:
 
 def them(folder: Path, mocs: Sequence[Moc], data: bytes, *, chua_dung: bool = False) -> Moc:
     """A copy of ``data`` under the next number; the newest one when that says the same."""
-    if mocs and mocs[0].co == len(data) and mocs[0].chua_dung == chua_dung and mocs[0].tep.read_bytes() == data:
+    if mocs and mocs[0].co == len(data) and mocs[0].chua_dung == chua_dung and read_bytes(mocs[0].tep) == data:
         return mocs[0]
     luc = datetime.now().astimezone().replace(microsecond=0)
     so = mocs[0].so + 1 if mocs else 1
@@ -81,13 +81,13 @@ def bo_bot(mocs: Sequence[Moc], hien: int, now: datetime) -> list[Moc]:
     bo: list[Moc] = []
     taken: set[tuple[int, int]] = set()
     count = unused = size = 0
-    for index, moc in enumerate(mocs):
+    for moc in mocs:
         unused += moc.chua_dung
         slot = _o(moc.luc, now)
         keep = moc.so == hien or (
             count < MAX_SO
-            and (index < GAN or slot not in taken)
-            and (index < IT_NHAT or size + moc.co <= MAX_BYTES)
+            and (count < GAN or slot not in taken)
+            and (count < IT_NHAT or size + moc.co <= MAX_BYTES)
             and not (moc.chua_dung and unused > MAX_CHUA_DUNG)
         )
         if keep:

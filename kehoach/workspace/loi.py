@@ -15,7 +15,7 @@ def khong_dung_duoc(folder: Path, error: OSError) -> KehoachError:
 
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     mend = "giải phóng dung lượng đĩa" if full else "chọn thư mục khác hoặc xin quyền ghi; đóng tệp đang mở trong Word"
-    return _loi("VT01", f"Không ghi được vào thư mục việc ({reason(error)})", mend, Place(str(folder)))
+    return _loi("VT01", f"Không ghi được vào thư mục việc ({_vi_sao(error)})", mend, Place(str(folder)))
 
 
 def khong_co_viec(ma: str, known: Iterable[str]) -> KehoachError:
@@ -58,6 +58,10 @@ def dang_ban(holder: str) -> KehoachError:
     return _loi(
         "VT11", f"Một chương trình khác (tiến trình {holder or '?'}) đang ghi việc này", "chờ một lát rồi thử lại"
     )
+
+
+def _vi_sao(error: OSError) -> str:
+    return reason(error) if error.errno else str(error)
 
 
 def _loi(code: str, message: str, mend: str, place: Place | None = None, near: tuple[str, ...] = ()) -> KehoachError:

@@ -40,6 +40,8 @@ def chuan_bi(folder: Path) -> Path:
         return folder.resolve()
     except OSError as error:
         raise loi.khong_dung_duoc(folder, error) from None
+    except ValueError:  # a name with a character that no system takes
+        raise loi.khong_dung_duoc(folder, OSError("tên thư mục không dùng được")) from None
 
 
 def _cua_windows() -> list[Path]:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kehoach.files import write_bytes
+from kehoach.workspace.ben_bi import ben_bi
 
 TEN_TEP = "phien.json"
 MAX_LUI = 200
@@ -82,4 +83,5 @@ def doc(folder: Path) -> So | None:
 def ghi(folder: Path, so: So) -> None:
     """Write the record. A crash leaves the old one, which the content then shows to be old."""
     raw = {"phien": so.phien, "dau": so.dau, "hien": so.hien, "lui": so.lui, "toi": so.toi, "viec": so.viec}
-    write_bytes(folder / TEN_TEP, json.dumps(raw, ensure_ascii=False).encode(), overwrite=True, durable=False)
+    data = json.dumps(raw, ensure_ascii=False).encode()
+    ben_bi(lambda: write_bytes(folder / TEN_TEP, data, overwrite=True, durable=False))

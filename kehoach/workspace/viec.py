@@ -12,8 +12,9 @@ from time import time
 
 from kehoach.files import read_bytes, write_bytes
 from kehoach.problems import KehoachError
-from kehoach.workspace import lich_su
+from kehoach.workspace import lich_su, loi
 from kehoach.workspace import so as so_sach
+from kehoach.workspace.ben_bi import ben_bi
 from kehoach.workspace.so import So, dau
 
 TEP = "ke-hoach.yaml"
@@ -60,7 +61,7 @@ def nhan(folder: Path) -> Hien:
     mark = dau(data)
     try:
         moc = _chep(folder, mocs, data)
-    except (KehoachError, OSError):
+    except KehoachError:
         return Hien(data, replace(so, phien=so.phien + 1, dau=mark))
     made = so.sang(moc.so, mark, SUA_TAY) if moc.so != so.hien else replace(so, phien=so.phien + 1, dau=mark)
     with suppress(KehoachError):
@@ -80,7 +81,7 @@ def viet(folder: Path, now: Hien, data: bytes, viec: str) -> Hien:
     mocs = lich_su.cac_moc(folder / lich_su.THU_MUC)
     moc = _chep(folder, mocs, data)
     try:
-        write_bytes(folder / TEP, data, overwrite=True)
+        _viet_tep(folder, data)
     except KehoachError:
         if moc not in mocs:
             with suppress(OSError):
@@ -94,7 +95,7 @@ def viet(folder: Path, now: Hien, data: bytes, viec: str) -> Hien:
 
 def ve(folder: Path, so: So, data: bytes) -> Hien:
     """Make ``data``, which the history has, the plan; ``so`` is the record that goes with it."""
-    write_bytes(folder / TEP, data, overwrite=True)
+    _viet_tep(folder, data)
     made = replace(so, dau=dau(data))
     so_sach.ghi(folder / lich_su.THU_MUC, made)
     return Hien(data, made)
@@ -129,7 +130,11 @@ def sua_luc(folder: Path) -> datetime:
 
 def _data(folder: Path) -> bytes | None:
     path = folder / TEP
-    return read_bytes(path, MAX_BYTES) if path.exists() else None
+    return ben_bi(lambda: read_bytes(path, MAX_BYTES)) if path.exists() else None
+
+
+def _viet_tep(folder: Path, data: bytes) -> None:
+    ben_bi(lambda: write_bytes(folder / TEP, data, overwrite=True))
 
 
 def _moi(mocs: list[lich_su.Moc]) -> So:
@@ -141,8 +146,10 @@ def _moi(mocs: list[lich_su.Moc]) -> So:
 
 def _chep(folder: Path, mocs: list[lich_su.Moc], data: bytes, *, chua_dung: bool = False) -> lich_su.Moc:
     history = folder / lich_su.THU_MUC
-    with suppress(FileExistsError):
-        history.mkdir()
+    try:
+        history.mkdir(exist_ok=True)
+    except OSError as error:
+        raise loi.khong_dung_duoc(history, error) from None
     return lich_su.them(history, mocs, data, chua_dung=chua_dung)
 
 
