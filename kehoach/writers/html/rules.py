@@ -5,7 +5,7 @@ from typing import Final
 RULES: Final = """\
 .kh-xem-truoc .kh-phan,.kh-xem-truoc .kh-than,.kh-xem-truoc .kh-le{all:initial;display:flow-root;color:#000;
 font-family:"Times New Roman","Liberation Serif",serif;text-rendering:geometricPrecision;font-kerning:none;
-font-variant-ligatures:none;text-size-adjust:none;overflow-wrap:break-word;tab-size:36pt}
+font-variant-ligatures:none;white-space:pre-wrap;text-size-adjust:none;overflow-wrap:break-word;tab-size:36pt}
 .kh-xem-truoc p,.kh-xem-truoc table,.kh-xem-truoc thead,.kh-xem-truoc tbody,.kh-xem-truoc tr,.kh-xem-truoc td,
 .kh-xem-truoc colgroup,.kh-xem-truoc col,.kh-xem-truoc p span{all:unset}
 .kh-xem-truoc p{display:block;position:relative;min-height:1pt;widows:2;orphans:2}
