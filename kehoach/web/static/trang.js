@@ -4,7 +4,7 @@ The sections of the fragment are measured once, out of sight and unscaled; where
 nodes are moved into sheets. No word is copied but those of rows that stand on every page of a table (.kh-lap). */
 
 const PX = 96 / 72;
-const NEAR = 0.6; // pixels that a line may reach over the edge: rounding
+const NEAR = 0.1; // pixels that a line may reach over the edge: rounding
 const LEAST_LINES = 2; // of a paragraph at the foot and at the head of a page
 
 /** Lays out the fragment in `khung` in sheets (`.kh-trang`), in place of its sections; returns how many there are. */

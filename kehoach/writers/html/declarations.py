@@ -13,8 +13,8 @@ Declarations = dict[str, str]
 
 FACE: Final = "Times New Roman"
 _SIMILAR: Final = {
-    "times new roman": ('"Liberation Serif",Tinos,serif', 1.149),
-    "arial": ('"Liberation Sans",Arimo,sans-serif', 1.149),
+    "times new roman": ('"Liberation Serif",Tinos,serif', 1.1499),
+    "arial": ('"Liberation Sans",Arimo,sans-serif', 1.1499),
     "courier new": ('"Liberation Mono",Cousine,monospace', 1.1328),
     "calibri": ("Carlito,sans-serif", 1.2207),
     "cambria": ("Caladea,serif", 1.1724),

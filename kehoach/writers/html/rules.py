@@ -24,7 +24,8 @@ border-bottom:var(--kh-vd);border-left:var(--kh-vr)}
 .kh-xem-truoc col{display:table-column}
 .kh-xem-truoc tr{display:table-row}
 .kh-xem-truoc td{display:table-cell;position:relative;vertical-align:top;
---kh-vt:var(--kh-ngang);--kh-vd:var(--kh-ngang);--kh-vr:var(--kh-doc);--kh-vp:var(--kh-doc)}
+--kh-vt:var(--kh-ngang);--kh-vd:none;--kh-vr:var(--kh-doc);--kh-vp:none}
+.kh-xem-truoc td[rowspan]{--kh-vd:var(--kh-ngang)}
 .kh-xem-truoc tr:first-child>td{--kh-vt:var(--kh-mt)}
 .kh-xem-truoc tr:last-child>td{--kh-vd:var(--kh-md)}
 .kh-xem-truoc td:first-child{--kh-vr:var(--kh-mr)}
