@@ -408,6 +408,7 @@ function partParagraph(paragraph, place) {
   const rest = paragraph.cloneNode(false);
   rest.append(range.extractContents());
   rest.classList.add("kh-tiep");
+  if (getComputedStyle(paragraph).textAlign === "justify") paragraph.classList.add("kh-deu");
   paragraph.classList.add("kh-do");
   paragraph.after(rest);
   return rest;
@@ -416,7 +417,7 @@ function partParagraph(paragraph, place) {
 /* Sheets. */
 
 function sheet(page, top, body, heads, feet, first, number) {
-  const made = box("kh-trang");
+  const made = box(page.width > page.height ? "kh-trang kh-trang-ngang" : "kh-trang");
   made.style.cssText = `width:${page.width}pt;height:${page.height}pt`;
   place(body, page, `top:${top}pt`);
   made.append(body);

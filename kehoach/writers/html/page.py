@@ -7,7 +7,6 @@ from typing import Final
 from kehoach.model.plan import KeHoach
 from kehoach.writers.context import context
 from kehoach.writers.html.preview import Part, parts_of
-from kehoach.writers.html.sections import Geometry
 
 
 def to_html(ke_hoach: KeHoach, template: Path | None = None, *, keep_numbers: bool = False) -> str:
@@ -38,16 +37,12 @@ def _page_rules(name: str, part: Part, first: bool) -> str:
     ]
     if page.own_first and first:  # browsers know the first page of the whole only
         rules.append(f"@page {name}:first{{@top-center{{content:none}}@bottom-center{{content:none}}}}")
-    rules.append(f".kh-xem-truoc .{name}{{page:{name};{_restart(page)}}}")
+    rules.append(f".kh-xem-truoc .{name}{{page:{name}}}")
     rules.append(
         f"@media screen{{.kh-xem-truoc .{name}{{width:{page.width - left - right:g}pt;"
         f"padding:{top:g}pt {right:g}pt {bottom:g}pt {left:g}pt}}}}"
     )
     return "\n".join(rules)
-
-
-def _restart(page: Geometry) -> str:
-    return "" if page.start is None else f"counter-reset:page {page.start};"
 
 
 _NUMBER: Final = 'font:14pt "Times New Roman","Liberation Serif",serif;'
@@ -56,9 +51,9 @@ body{margin:0}
 .kh-xem-truoc .kh-phan{break-before:page}
 .kh-xem-truoc .kh-phan:first-child{break-before:auto}
 .kh-xem-truoc p[data-giu~=sau],.kh-xem-truoc thead{break-after:avoid}
+.kh-xem-truoc thead{break-inside:avoid}
 .kh-xem-truoc p[data-giu~=dong],.kh-xem-truoc tr[data-giu~=lien]{break-inside:avoid}
 .kh-xem-truoc p[data-giu~=trang]{break-before:page}
-.kh-xem-truoc *{print-color-adjust:exact}
 @media screen{body{background:#d8dadd;padding:12pt 0}
 .kh-xem-truoc .kh-phan{box-sizing:content-box;margin:0 auto 12pt;background:#fff;box-shadow:0 1px 4px rgb(0 0 0/35%)}}
 """

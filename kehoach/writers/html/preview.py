@@ -10,6 +10,7 @@ from kehoach.writers.docx import lay_out, strange_template
 from kehoach.writers.html.blocks import Blocks
 from kehoach.writers.html.rules import RULES
 from kehoach.writers.html.sections import Geometry, Margins, geometry, opening, sections
+from kehoach.writers.html.settings import settings
 from kehoach.writers.html.sheet import sheet
 from kehoach.writers.oxml import serialize
 
@@ -55,7 +56,10 @@ def parts_of(ke_hoach: KeHoach, template: Path | None, keep_numbers: bool) -> tu
         laid = lay_out(context(ke_hoach, keep_numbers), template)
         theme = next(laid.package.related("theme"), "")
         looks = sheet(serialize(laid.styles.root), laid.parts.get(theme, b""))
-        blocks, margins = Blocks(looks, laid.marks.sources()), Margins(laid.package, laid.parts)
+        blocks = Blocks(
+            looks, laid.marks.sources(), settings(laid.parts.get(next(laid.package.related("settings"), "")))
+        )
+        margins = Margins(laid.package, laid.parts)
         made: list[Part] = []
         for section, content in sections([body_of(laid.root), *laid.annexes]):
             page = geometry(section)
