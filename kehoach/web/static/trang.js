@@ -138,6 +138,7 @@ function unit(node, owner, keep) {
     owner,
     top: box.top,
     bottom: box.bottom,
+    slack: Number(node.dataset.du ?? 0) * PX, // of its last line, which may reach over the edge
     above: 0,
     next: keeps(keep, "sau"),
     whole: keeps(keep, "dong") || keeps(keep, "lien"),
@@ -165,7 +166,7 @@ function pagesOf(units, height, top) {
       first = index;
     }
     let from = each.top;
-    while (each.bottom - start > height + NEAR) {
+    while (each.bottom - each.slack - start > height + NEAR) {
       const inside = split(each, from, start + height, index === first);
       if (inside) {
         cuts.push({ index, at: inside });
@@ -206,7 +207,7 @@ function splitParagraph(unit, from, edge, alone) {
   const lines = (unit.lines ??= linesOf(unit.node));
   const begun = lines.findIndex((line) => line.top >= from - NEAR);
   const rest = begun < 0 ? [] : lines.slice(begun);
-  let fit = rest.filter((line) => line.bottom <= edge + NEAR).length;
+  let fit = rest.filter((line) => line.bottom - unit.slack <= edge + NEAR).length;
   if (fit >= rest.length) return null;
   if (!unit.free && !alone) {
     fit = Math.min(fit, rest.length - LEAST_LINES);

@@ -16,6 +16,7 @@ _P, _TBL, _P_PR = w("p"), w("tbl"), w("pPr")
 _THROUGH = frozenset(w(each) for each in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _MOST_DEEP = 20
 _BREAK = " trang"
+_TRIFLE = 0.1
 
 
 class Blocks:
@@ -157,5 +158,6 @@ def _paragraph(look: Look, words: str, sizes: set[float], target: str, after_bre
     attributes = f' class="kh-s{look.number}"' + _target(target)
     attributes += f' data-giu="{keep}"' if keep else ""
     attributes += f' data-tab="{escape(look.tabs)}"' if look.tabs and "kh-tab" in words else ""
+    attributes += f' data-du="{look.slack:.4g}"' if look.slack > _TRIFLE else ""
     attributes += _styled(style)
     return f"<p{attributes}>{words or '<br>'}</p>"

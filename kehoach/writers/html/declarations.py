@@ -114,6 +114,13 @@ def _line_height(atoms: Atoms) -> str:
     return f"{natural * max(asked, 20.0) / 240:.5g}"
 
 
+def slack(atoms: Atoms) -> float:
+    """Points of a line of several times its natural height that lie under the words, and may reach over the page's edge."""
+    if atoms.get("spacing.lineRule", "auto") != "auto":
+        return 0.0
+    return max(0.0, number(atoms.get("spacing.line", "240"), 240.0) / 240 - 1) * face(atoms)[1] * size_of(atoms)
+
+
 def of_run(atoms: Atoms) -> Declarations:
     """How words look."""
     get = atoms.get
