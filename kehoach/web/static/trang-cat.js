@@ -129,6 +129,7 @@ function partRow(row, cuts, edge) {
 function partCell(cell, cut) {
   const below = cell.cloneNode(false);
   if (!cut) return below;
+  if (!cut.place) cut.block.previousElementSibling?.classList.add("kh-do"); // no room under what ends a page
   for (let node = cut.place ? partParagraph(cut.block, cut.place) : cut.block; node; ) {
     const next = node.nextSibling;
     below.append(node);
