@@ -17,7 +17,7 @@ from kehoach.problems import KehoachError, Place, Problem
     required=True,
     type=click.Path(path_type=Path),
     metavar="TỆP",
-    help="Tệp kết quả: .docx, .pdf, .txt hoặc .json.",
+    help="Tệp kết quả: .docx, .pdf, .html, .txt hoặc .json.",
 )
 @click.option(
     "--mau",
@@ -49,5 +49,5 @@ def command(
     click.echo(f"Đã xuất {ra}", err=True)
     left = len(api.blanks(plan))
     if left:
-        marked = ", tô vàng trong tệp" if ra.suffix.lower() in (".docx", ".pdf") else ""
+        marked = ", tô vàng trong tệp" if ra.suffix.lower() in (".docx", ".pdf", ".html") else ""
         click.echo(f"Còn {left} chỗ [[...]] chưa điền{marked}.", err=True)

@@ -9,8 +9,8 @@ from kehoach.problems import KehoachError, Problem
 
 
 class Options(NamedTuple):
-    """How to print: ``template`` (Word, PDF); ``keep_numbers`` prints the numbers of the source where they differ (not JSON);
-    ``clean`` leaves the plan's data out of a Word file."""
+    """How to print: ``template`` (Word, PDF, HTML); ``keep_numbers`` prints the numbers of the source where they differ (not
+    JSON); ``clean`` leaves the plan's data out of a Word file."""
 
     template: Path | None = None
     keep_numbers: bool = False
@@ -21,7 +21,7 @@ Writer = Callable[[KeHoach, Options], bytes]
 
 
 def write(ke_hoach: KeHoach, suffix: str, options: Options = Options()) -> bytes:  # noqa: B008 - it cannot be changed
-    """``ke_hoach`` in the format of ``suffix``: ``.docx``, ``.pdf``, ``.txt``, ``.json``.
+    """``ke_hoach`` in the format of ``suffix``: ``.docx``, ``.pdf``, ``.html``, ``.txt``, ``.json``.
 
     Raises :class:`KehoachError` XUAT01 for another suffix, and what the writer of that format raises.
     """
@@ -49,6 +49,12 @@ def _pdf(ke_hoach: KeHoach, options: Options) -> bytes:
     return docx_to_pdf(to_docx(ke_hoach, options.template, keep_numbers=options.keep_numbers, clean=True))
 
 
+def _html(ke_hoach: KeHoach, options: Options) -> bytes:
+    from kehoach.writers.html import to_html
+
+    return to_html(ke_hoach, options.template, keep_numbers=options.keep_numbers).encode()
+
+
 def _txt(ke_hoach: KeHoach, options: Options) -> bytes:
     from kehoach.writers.txt import to_txt
 
@@ -61,5 +67,5 @@ def _json(ke_hoach: KeHoach, _options: Options) -> bytes:
     return to_json(ke_hoach).encode()
 
 
-WRITERS: dict[str, Writer] = {".docx": _docx, ".pdf": _pdf, ".txt": _txt, ".json": _json}
+WRITERS: dict[str, Writer] = {".docx": _docx, ".pdf": _pdf, ".html": _html, ".txt": _txt, ".json": _json}
 """Suffix -> writer."""

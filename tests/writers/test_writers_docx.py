@@ -216,7 +216,7 @@ def test_an_unknown_suffix_is_told_with_the_known_ones(suffix: str) -> None:
     with pytest.raises(KehoachError) as error:
         write(plans.plan(), suffix)
     assert error.value.problems[0].code == "XUAT01"
-    assert ".docx, .pdf, .txt, .json" in str(error.value)
+    assert ".docx, .pdf, .html, .txt, .json" in str(error.value)
 
 
 def test_the_word_engine_is_loaded_only_when_it_is_used() -> None:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from kehoach.writers.html.declarations import css, line, number, of_paragraph, pt
 from kehoach.writers.html.grid import Cell, borders_of, grid
+from kehoach.writers.html.settings import Settings
 from kehoach.writers.html.sheet import Direct, Look, Sheet, edges, measures
 from kehoach.writers.html.words import NODE, Sources, Words, mark_of
 from kehoach.writers.oxml import NS, style_id, val, w
@@ -15,13 +16,14 @@ _P, _TBL, _P_PR = w("p"), w("tbl"), w("pPr")
 _THROUGH = frozenset(w(each) for each in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _MOST_DEEP = 20
 _BREAK = " trang"
+_TRIFLE = 0.1
 
 
 class Blocks:
     """Writes what a body, cell or header holds, in the styles of ``sheet``."""
 
-    def __init__(self, sheet: Sheet, sources: Sources) -> None:
-        self._sheet, self._sources = sheet, sources
+    def __init__(self, sheet: Sheet, sources: Sources, settings: Settings) -> None:
+        self._sheet, self._sources, self._settings = sheet, sources, settings
         self._found: list[tuple[str, str]] = []
 
     def all(self, owner: Iterable[etree._Element], inside: str = "", depth: int = 0) -> Iterator[str]:
@@ -68,13 +70,27 @@ class Blocks:
             (head if row.header and index == len(head) else body).append(made)
         target = next((target for unit, target in self._found if unit == "t"), "")
         self._found = before + self._found
-        looks = css({**borders_of(borders), **_place(properties, sum(columns))})
+        looks = css({**borders_of(borders), **self._place(properties, sum(columns), depth, margins)})
         cols = "".join(f'<col data-style="width:{pt(each)}">' for each in columns)
         headed = f"<thead>{''.join(head)}</thead>" if head else ""
         return (
             f"<table{_target(target)}{_styled(looks)}><colgroup>{cols}</colgroup>"
             f"{headed}<tbody>{''.join(body)}</tbody></table>"
         )
+
+    def _place(
+        self, properties: etree._Element | None, width: float, depth: int, margins: dict[str, str]
+    ) -> dict[str, str]:
+        """Where a table stands between the margins."""
+        found = {"width": pt(width)}
+        jc = val(None if properties is None else properties.find("w:jc", NS))
+        if jc in ("center", "right", "end"):
+            return found | {"margin": "0 auto" if jc == "center" else "0 0 0 auto"}
+        indent = None if properties is None else properties.find("w:tblInd", NS)
+        left = number(indent.get(w("w"), "0")) if indent is not None and indent.get(w("type"), "dxa") == "dxa" else 0.0
+        if self._settings.hanging_tables and depth == 1:
+            left -= number(margins.get("left", "0"))
+        return found | {"margin": f"0 0 0 {pt(left)}"} if left else found
 
     def _row(
         self,
@@ -142,19 +158,6 @@ def _paragraph(look: Look, words: str, sizes: set[float], target: str, after_bre
     attributes = f' class="kh-s{look.number}"' + _target(target)
     attributes += f' data-giu="{keep}"' if keep else ""
     attributes += f' data-tab="{escape(look.tabs)}"' if look.tabs and "kh-tab" in words else ""
+    attributes += f' data-du="{look.slack:.4g}"' if look.slack > _TRIFLE else ""
     attributes += _styled(style)
     return f"<p{attributes}>{words or '<br>'}</p>"
-
-
-def _place(properties: etree._Element | None, width: float) -> dict[str, str]:
-    """Where a table stands between the margins."""
-    found = {"width": pt(width)}
-    if properties is None:
-        return found
-    jc = val(properties.find("w:jc", NS))
-    indent = properties.find("w:tblInd", NS)
-    if jc in ("center", "right", "end"):
-        found["margin"] = "0 auto" if jc == "center" else "0 0 0 auto"
-    elif indent is not None and indent.get(w("type"), "dxa") == "dxa":
-        found["margin"] = f"0 0 0 {pt(number(indent.get(w('w'), '0')))}"
-    return found

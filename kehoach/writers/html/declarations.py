@@ -13,8 +13,8 @@ Declarations = dict[str, str]
 
 FACE: Final = "Times New Roman"
 _SIMILAR: Final = {
-    "times new roman": ('"Liberation Serif",Tinos,serif', 1.149),
-    "arial": ('"Liberation Sans",Arimo,sans-serif', 1.149),
+    "times new roman": ('"Liberation Serif",Tinos,serif', 1.1499),
+    "arial": ('"Liberation Sans",Arimo,sans-serif', 1.1499),
     "courier new": ('"Liberation Mono",Cousine,monospace', 1.1328),
     "calibri": ("Carlito,sans-serif", 1.2207),
     "cambria": ("Caladea,serif", 1.1724),
@@ -112,6 +112,13 @@ def _line_height(atoms: Atoms) -> str:
     if rule == "atLeast":
         return f"max({pt(asked)},{natural:g}em)"
     return f"{natural * max(asked, 20.0) / 240:.5g}"
+
+
+def slack(atoms: Atoms) -> float:
+    """Points of a line of several times its natural height that lie under the words, and may reach over the page's edge."""
+    if atoms.get("spacing.lineRule", "auto") != "auto":
+        return 0.0
+    return max(0.0, number(atoms.get("spacing.line", "240"), 240.0) / 240 - 1) * face(atoms)[1] * size_of(atoms)
 
 
 def of_run(atoms: Atoms) -> Declarations:

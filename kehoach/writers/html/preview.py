@@ -10,6 +10,7 @@ from kehoach.writers.docx import lay_out, strange_template
 from kehoach.writers.html.blocks import Blocks
 from kehoach.writers.html.rules import RULES
 from kehoach.writers.html.sections import Geometry, Margins, geometry, opening, sections
+from kehoach.writers.html.settings import settings
 from kehoach.writers.html.sheet import sheet
 from kehoach.writers.oxml import serialize
 
@@ -23,26 +24,47 @@ class XemTruoc:
     css: str
 
 
+@dataclass(frozen=True)
+class Part:
+    """A section of a preview: its page, its headers and footers by place and kind, its paragraphs and tables."""
+
+    page: Geometry
+    margins: dict[tuple[str, str], str]
+    blocks: list[str]
+
+    def html(self) -> str:
+        """The section as a fragment."""
+        kept = "".join(
+            f'<template class="kh-{place}" data-loai="{kind}">{inside}</template>'
+            for (place, kind), inside in self.margins.items()
+        )
+        return f"{opening(self.page)}{kept}{''.join(self.blocks)}</section>"
+
+
 def xem_truoc(ke_hoach: KeHoach, template: Path | None = None, *, keep_numbers: bool = False) -> XemTruoc:
     """The preview of ``ke_hoach`` in ``template`` (as :func:`~kehoach.writers.docx.to_docx` takes it).
 
     Raises :class:`KehoachError` MAU01-MAU10.
     """
+    parts, css = parts_of(ke_hoach, template, keep_numbers)
+    return XemTruoc("".join(each.html() for each in parts), css)
+
+
+def parts_of(ke_hoach: KeHoach, template: Path | None, keep_numbers: bool) -> tuple[list[Part], str]:
+    """The sections of the preview, and the rules for all of them."""
     with strange_template(template):
         laid = lay_out(context(ke_hoach, keep_numbers), template)
         theme = next(laid.package.related("theme"), "")
         looks = sheet(serialize(laid.styles.root), laid.parts.get(theme, b""))
-        blocks, margins = Blocks(looks, laid.marks.sources()), Margins(laid.package, laid.parts)
-        made: list[str] = []
-        last: Geometry | None = None
+        blocks = Blocks(
+            looks, laid.marks.sources(), settings(laid.parts.get(next(laid.package.related("settings"), "")))
+        )
+        margins = Margins(laid.package, laid.parts)
+        made: list[Part] = []
         for section, content in sections([body_of(laid.root), *laid.annexes]):
             page = geometry(section)
-            if not (last is not None and page.joined and (page.width, page.height) == (last.width, last.height)):
-                made += ["</section>"] if made else []
-                made.append(opening(page))
-                for (place, kind), part in margins.of(section).items():
-                    inside = "".join(blocks.all(part))
-                    made.append(f'<template class="kh-{place}" data-loai="{kind}">{inside}</template>')
-            last = page
-            made += blocks.all(content)
-        return XemTruoc("".join([*made, "</section>"]), f"{RULES}{looks.css}\n")
+            around = {key: "".join(blocks.all(part)) for key, part in margins.of(section).items()}
+            if not (made and page.joined and page.size == made[-1].page.size):
+                made.append(Part(page, around, []))
+            made[-1].blocks.extend(blocks.all(content))
+        return made, f"{RULES}{looks.css}\n"

@@ -33,6 +33,11 @@ class Geometry:
     joined: bool
     """Whether the section begins on the page where the last one ends"""
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        return self.width, self.height
+
 
 def geometry(section: etree._Element) -> Geometry:
     """The page that ``w:sectPr`` describes."""

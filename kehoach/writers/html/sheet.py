@@ -8,7 +8,7 @@ from lxml import etree
 
 from kehoach.writers import styles as names
 from kehoach.writers.html.atoms import Atoms, atoms, border, over
-from kehoach.writers.html.declarations import changed, css, of_paragraph, of_run, size_of
+from kehoach.writers.html.declarations import changed, css, of_paragraph, of_run, size_of, slack
 from kehoach.writers.oxml import NS, parse, val, w
 
 _EDGES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -19,13 +19,15 @@ Direct = tuple[tuple[str, str], ...]
 
 
 class Look(NamedTuple):
-    """How a paragraph looks: the class of its style, what differs from it, what keeps together, its tab stops."""
+    """How a paragraph looks: the class of its style, what differs from it, what keeps together, its tab stops, and
+    two measures in points (see :func:`~kehoach.writers.html.declarations.slack`)."""
 
     number: int
     style: str
     keep: str
     tabs: str
     size: float
+    slack: float
 
 
 class TableStyle(NamedTuple):
@@ -97,7 +99,9 @@ class Sheet:
         usual = self.resolved(style)
         differs = changed(of_paragraph(usual) | of_run(usual), of_paragraph(found) | of_run(found))
         style = style if style in self._styles else self._default.get("paragraph", "")
-        return Look(self._number.get(style, -1), differs, _keep(found), found.get("tabs", ""), size_of(found))
+        return Look(
+            self._number.get(style, -1), differs, _keep(found), found.get("tabs", ""), size_of(found), slack(found)
+        )
 
     @functools.lru_cache(maxsize=4096)  # noqa: B019 - sheets are few and stay
     def run(self, style: str, inside: str, direct: Direct, character: str, own: Direct) -> tuple[str, float, bool]:
