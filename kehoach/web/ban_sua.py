@@ -1,0 +1,71 @@
+"""What the editor shows of a plan after a change: outline, preview and findings, as pieces of HTML."""
+
+from typing import Any, Final
+
+from flask import render_template
+
+from kehoach import api
+from kehoach.model.phat_hien import CachSua, PhatHien
+from kehoach.model.plan import KeHoach
+from kehoach.problems import Level
+from kehoach.web.mau import ngay_gio
+
+_CHO: Final = {"@dia_danh_ngay": "@ngay", "@chu_quan": "@co_quan.chu_quan"}
+"""What is printed -> the field that says it, where the name alone does not tell"""
+_DAY: Final = ("@co_quan", "@chu_ky.quyen_han", "@luu")
+
+
+def o_cua(target: str) -> str:
+    """The node or field of the outline that prints ``target`` (see :mod:`kehoach.model.embedded`)."""
+    name = _CHO.get(target, target.partition("#")[0])
+    head, _, index = name.rpartition(".")
+    if index.isdigit() and head in _DAY:
+        name = head
+    return "@co_quan.ten" if name == "@co_quan" else name
+
+
+def chac_chan(finding: PhatHien) -> bool:
+    """Whether its mend is always right."""
+    return finding.sua_duoc and finding.cach_sua is CachSua.CHAC_CHAN and bool(finding.ma_nut)
+
+
+def de_cuong(plan: KeHoach) -> str:
+    """The outline."""
+    return render_template("soan/_de_cuong.html", cac_phan=api.outline(plan), tinh_trang=api.basis_states(plan))
+
+
+def tat_ca(now: api.BanViec) -> dict[str, Any]:
+    """Everything that a change may have changed on the page."""
+    plan = now.ke_hoach
+    checked = api.check_plan(plan, api.TuyChon(cau_hinh=api.settings(None)), now.ten)
+    found = checked.phat_hien
+    return {
+        "phien": now.phien,
+        "luc": ngay_gio(now.sua_luc),
+        "hoan_tac": now.hoan_tac,
+        "lam_lai": now.lam_lai,
+        "ten": now.ten,
+        "de_cuong": de_cuong(plan),
+        "xem_truoc": api.preview(plan).html,
+        "phat_hien": render_template(
+            "soan/_phat_hien.html",
+            ket_qua=checked,
+            o_cua=o_cua,
+            chac_chan=chac_chan,
+            so_sua=sum(map(chac_chan, found)),
+            con_trong=api.blanks(plan),
+        ),
+        "dem": {str(level): checked.dem(level) for level in Level},
+        "cho": _marks(found),
+    }
+
+
+def _marks(found: list[PhatHien]) -> dict[str, str]:
+    """Node or field -> the gravest level of its findings."""
+    order = [str(level) for level in Level]
+    marks: dict[str, str] = {}
+    for each in found:
+        if each.ma_nut:
+            place, level = o_cua(each.ma_nut), str(each.muc_do)
+            marks[place] = min(marks.get(place, level), level, key=order.index)
+    return marks
