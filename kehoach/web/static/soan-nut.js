@@ -36,7 +36,7 @@ export function dungNut(outline, lam) {
     else if (name === "them_trong") lam({ viec: "them", loai: "muc", trong: nut }, { moi: true });
     else if (name === "them_bang") lam({ viec: "them", loai: "bang", trong: nut });
     else if (name === "bo") {
-      const all = [...outline.querySelectorAll(".nut")], index = all.indexOf(node);
+      const all = [...outline.querySelectorAll(".khoi")], index = all.indexOf(node);
       const near = all.slice(index + 1).find((each) => each.dataset.loai === loai) ?? all[index - 1];
       lam({ viec: "bo", nut }, { den: near?.dataset.nut });
     } else lam({ viec: "chuyen", nut, huong: name }, { giu: true });
@@ -44,19 +44,19 @@ export function dungNut(outline, lam) {
 
   outline.addEventListener("focusin", (event) => {
     if (bar.contains(event.target)) return;
-    const target = event.target.closest(".nut:not(.phu-luc)");
+    const target = event.target.closest(".khoi:not(.phu-luc)");
     if (target !== node) show(target);
   });
   outline.addEventListener("click", (event) => {
     if (bar.contains(event.target)) return;
-    const target = event.target.closest(".nut:not(.phu-luc)");
+    const target = event.target.closest(".khoi:not(.phu-luc)");
     if (target && target !== node) show(target);
   });
   bar.addEventListener("click", (event) => { const button = event.target.closest("button"); if (button && !button.disabled) act(button.dataset.lam); });
   bar.querySelector("select").addEventListener("change", (event) => act("cap", event.target.value));
   outline.addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || !KEYS[event.key]) return;
-    const target = event.target.closest(".nut:not(.phu-luc)");
+    const target = event.target.closest(".khoi:not(.phu-luc)");
     if (!target) return;
     if (target !== node) show(target);
     event.preventDefault();
@@ -86,7 +86,7 @@ function keo(outline, lam) {
   let dragged = null, mark = null;
   const clear = () => { mark?.classList.remove("tha-truoc", "tha-sau", "tha-trong"); mark = null; };
   const where = (event) => {
-    const target = event.target.closest?.(".nut");
+    const target = event.target.closest?.(".khoi");
     if (!dragged || !target || target === dragged || target.dataset.loai !== dragged.dataset.loai) return null;
     const box = target.getBoundingClientRect(), share = (event.clientY - box.top) / box.height;
     const side = target.dataset.loai === "muc" && share > 0.35 && share < 0.65 ? "trong" : share < 0.5 ? "truoc" : "sau";
@@ -95,7 +95,7 @@ function keo(outline, lam) {
   outline.addEventListener("dragstart", (event) => {
     const handle = event.target.closest?.(".tay");
     if (!handle) return;
-    dragged = handle.closest(".nut");
+    dragged = handle.closest(".khoi");
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", dragged.dataset.nut);
     dragged.classList.add("dang-keo");

@@ -1,8 +1,8 @@
 // The preview: sheets beside the outline, and the way between a place in one and the other.
 import { danTrang } from "./trang.js";
 
-const A4 = 794; // pixels of a sheet's width
-const EDGE = 34;
+const EDGE = 26; // pixels left and right of a sheet together
+const PX = 96 / 72;
 
 /** Show the preview `html` in `to`; the place that is looked at stays. Returns the number of pages. */
 export function veTrang(to, html) {
@@ -11,13 +11,14 @@ export function veTrang(to, html) {
   next.innerHTML = html; // made by the server, every word of the plan escaped there
   const pages = danTrang(next);
   to.replaceChildren(next);
+  vuaRong(to);
   return pages;
 }
 
-/** Sheets as wide as there is room. */
+/** Sheets as wide as there is room, those that lie across too. */
 export function vuaRong(to) {
   const room = to.parentElement.clientWidth - EDGE;
-  to.style.zoom = String(Math.max(0.3, Math.min(1.1, room / A4)));
+  for (const each of to.querySelectorAll(".kh-trang")) each.style.zoom = String(Math.max(0.3, Math.min(1.1, room / (parseFloat(each.style.width) * PX))));
 }
 
 /** The printed place of a node or field. */

@@ -109,7 +109,7 @@ outline.addEventListener("doi-gia-tri", (event) => event.target.classList.toggle
 outline.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.altKey && event.target.matches("textarea[data-o]:not([data-truong$=quyen_han])") && !event.target.closest("td")) {
     event.preventDefault(); // a node is one paragraph
-    if (event.target.closest(".nut.muc")) lam({ viec: "them", loai: "muc", sau: event.target.closest(".nut").dataset.nut }, { moi: true });
+    if (event.target.closest(".khoi.muc")) lam({ viec: "them", loai: "muc", sau: event.target.closest(".khoi").dataset.nut }, { moi: true });
   }
 });
 
@@ -170,10 +170,10 @@ function tell(words) {
 function lam(viec, { moi = false, den = null, giu = false } = {}) {
   save();
   told.replaceChildren();
-  const before = new Set([...outline.querySelectorAll(".nut")].map((each) => each.id));
-  if (moi) after.push(() => goTo([...outline.querySelectorAll(".nut")].find((each) => !before.has(each.id))));
+  const before = new Set([...outline.querySelectorAll(".khoi")].map((each) => each.id));
+  if (moi) after.push(() => goTo([...outline.querySelectorAll(".khoi")].find((each) => !before.has(each.id))));
   else if (den) after.push(() => goTo(node(den) ?? document.getElementById(den)));
-  else if (giu) after.push(() => document.activeElement?.closest(".nut")?.scrollIntoView({ block: "nearest" }));
+  else if (giu) after.push(() => document.activeElement?.closest(".khoi")?.scrollIntoView({ block: "nearest" }));
   queue.them(viec);
   return queue.gui();
 }
@@ -330,7 +330,6 @@ const nodes = dungNut(outline, lam);
 dungBang(outline, lam);
 const openBases = chonCanCu(url, lam);
 grow(outline);
-vuaRong(to);
 hoi(`${url}/hien`).then((data) => {
   if (queue.ban && data.phien !== queue.phien) { conflict(queue.cho); return; }
   queue.phien = data.phien;
