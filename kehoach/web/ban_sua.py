@@ -36,28 +36,35 @@ def de_cuong(plan: KeHoach) -> str:
 
 def tat_ca(now: api.BanViec) -> dict[str, Any]:
     """Everything that a change may have changed on the page."""
-    plan = now.ke_hoach
-    checked = api.check_plan(plan, api.TuyChon(cau_hinh=api.settings(None)), now.ten)
-    found = checked.phat_hien
+    return nhin(now) | _findings(now)
+
+
+def nhin(now: api.BanViec) -> dict[str, Any]:
+    """The plan and how it looks, without the findings, which take longest."""
     return {
         "phien": now.phien,
         "luc": ngay_gio(now.sua_luc),
         "hoan_tac": now.hoan_tac,
         "lam_lai": now.lam_lai,
         "ten": now.ten,
-        "de_cuong": de_cuong(plan),
-        "xem_truoc": api.preview(plan).html,
-        "phat_hien": render_template(
-            "soan/_phat_hien.html",
-            ket_qua=checked,
-            o_cua=o_cua,
-            chac_chan=chac_chan,
-            so_sua=sum(map(chac_chan, found)),
-            con_trong=api.blanks(plan),
-        ),
-        "dem": {str(level): checked.dem(level) for level in Level},
-        "cho": _marks(found),
+        "de_cuong": de_cuong(now.ke_hoach),
+        "xem_truoc": api.preview(now.ke_hoach).html,
     }
+
+
+def _findings(now: api.BanViec) -> dict[str, Any]:
+    checked = api.check_plan(now.ke_hoach, api.TuyChon(cau_hinh=api.settings(None)), now.ten)
+    found = checked.phat_hien
+    told = render_template(
+        "soan/_phat_hien.html",
+        ket_qua=checked,
+        o_cua=o_cua,
+        chac_chan=chac_chan,
+        so_sua=sum(map(chac_chan, found)),
+        con_trong=api.blanks(now.ke_hoach),
+        da_bo_qua=now.ke_hoach.bo_qua,
+    )
+    return {"phat_hien": told, "dem": {str(level): checked.dem(level) for level in Level}, "cho": _marks(found)}
 
 
 def _marks(found: list[PhatHien]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kehoach import api
 from kehoach.problems import KehoachError, Problem
+from kehoach.web.app import khong_gian
 
 if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
@@ -17,6 +18,7 @@ DAU: Final = "hoi."
 DON_VI: Final = "don_vi."
 MAX_TYPED: Final = 500
 MAX_FIELDS: Final = 400
+_NGUOI_KY: Final = {"CHỦ TỊCH": "chu_tich", "Q. CHỦ TỊCH": "quyen_chu_tich", "PHÓ CHỦ TỊCH": "pho_chu_tich"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,22 @@ class OHoi:
     def bat_buoc(self) -> bool:
         """Whether there is no default."""
         return self.hoi.mac_dinh is None
+
+
+def gan_day() -> dict[str, list[str]]:
+    """Commune and signer of the plan that was last at work, as fields of the form; nothing where there is none."""
+    listed = [each for each in khong_gian().danh_sach() if not each.loi][:1]
+    try:
+        plan = khong_gian().doc(listed[0].ma).ke_hoach if listed else None
+    except KehoachError:  # deleted or broken meanwhile
+        return {}
+    if plan is None or plan.xa is None or not plan.xa.ma:
+        return {}
+    given = {"xa": [plan.xa.ma], "xa_chu": [listed[0].noi]}
+    signed = plan.chu_ky
+    if signed and signed.ho_ten and "[[" not in signed.ho_ten:
+        given |= {"ho_ten": [signed.ho_ten], "nguoi_ky": [_NGUOI_KY.get(signed.chuc_vu.upper(), "pho_chu_tich")]}
+    return given
 
 
 def mau_hoi() -> dict[str, list[OHoi]]:

@@ -38,13 +38,15 @@ function show(data, force = false) {
   fresh.innerHTML = data.de_cuong; // made by the server, every word of the plan escaped there
   ghep(outline, fresh, (field) => !force && (typed.has(field.id) || field.dataset.cho !== undefined || field.dataset.loi !== undefined || field === document.activeElement));
   if (force) for (const each of outline.querySelectorAll("[data-loi]")) clearFault(each);
-  marks(data.cho);
   nodes.refresh();
   grow(outline);
   const pages = veTrang(to, data.xem_truoc);
   document.getElementById("so-trang").textContent = `(${pages} trang)`;
-  findings.innerHTML = data.phat_hien;
-  count(data.dem);
+  if (data.phat_hien !== undefined) {
+    findings.innerHTML = data.phat_hien;
+    count(data.dem);
+    marks(data.cho);
+  }
   undo.disabled = !data.hoan_tac;
   redo.disabled = !data.lam_lai;
   document.getElementById("ten-viec").textContent = data.ten;
@@ -217,6 +219,10 @@ findings.addEventListener("click", (event) => {
   if (data.den !== undefined) { const item = button.closest("li"); goToPlace(item.dataset.cho); denChoIn(to, oCua(item.dataset.in), true); }
   else if (data.suaGiup !== undefined) lam({ viec: "thay", sua: mend(data) });
   else if (data.suaTatCa !== undefined) lam({ viec: "thay", sua: [...findings.querySelectorAll("[data-sua-giup]")].map((each) => mend(each.dataset)) });
+  else if (data.boQua !== undefined) {
+    const why = window.prompt(`Chấp nhận “${data.thongDiep}” vì sao? (ghi lại trong kế hoạch)`, "");
+    if (why && why.trim()) lam({ viec: "bo_qua", ma: data.boQua, trich: data.trich, ly_do: why.trim() });
+  } else if (data.boChapNhan !== undefined) lam({ viec: "thoi_bo_qua", thu: Number(data.boChapNhan) });
   else if (data.timChu !== undefined) {
     const field = [...outline.querySelectorAll("input, textarea")].find((each) => each.value.includes(data.timChu));
     if (!field) return;
@@ -330,9 +336,17 @@ const nodes = dungNut(outline, lam);
 dungBang(outline, lam);
 const openBases = chonCanCu(url, lam);
 grow(outline);
-hoi(`${url}/hien`).then((data) => {
-  if (queue.ban && data.phien !== queue.phien) { conflict(queue.cho); return; }
-  queue.phien = data.phien;
-  show(data);
-  if (queue.ban) queue.gui();
-}).catch((error) => { tell(error.cac_loi ? error.cac_loi.map(cauLoi).join(" ") : String(error)); });
+begin();
+
+/** The sheets at once, the findings as soon as they are there. */
+async function begin() {
+  try {
+    let data = await hoi(`${url}/hien?nhanh=1`);
+    if (queue.ban && data.phien !== queue.phien) { conflict(queue.cho); return; }
+    queue.phien = data.phien;
+    show(data);
+    if (queue.ban) { await queue.gui(); return; }
+    data = await hoi(`${url}/hien`);
+    if (data.phien === queue.phien && !queue.ban) show(data);
+  } catch (error) { tell(error.cac_loi ? error.cac_loi.map(cauLoi).join(" ") : String(error)); }
+}

@@ -11,7 +11,7 @@ from kehoach.problems import KehoachError
 from kehoach.web.app import khong_gian
 from kehoach.web.loi import cho
 from kehoach.web.nhan_chon import nhan_chon
-from kehoach.web.tra_loi import doc_form, mau_hoi
+from kehoach.web.tra_loi import doc_form, gan_day, mau_hoi
 from kehoach.web.trang import sua
 
 bp = Blueprint("soan", __name__)
@@ -31,8 +31,8 @@ bp.add_url_rule("/viec/<ma>/tai/<dang>", "tai", sua.tai)
 
 @bp.get("/soan/")
 def trang_dau() -> str:
-    """What to draft."""
-    return _form({}, [])
+    """What to draft; the commune and who signs are those of the last plan until others are chosen."""
+    return _form(gan_day(), [])
 
 
 @bp.post("/soan/")

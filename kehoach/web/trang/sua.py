@@ -7,7 +7,7 @@ from flask import Response, jsonify, render_template, request
 from kehoach import api
 from kehoach.problems import KehoachError, Problem
 from kehoach.web.app import khong_gian
-from kehoach.web.ban_sua import de_cuong, tat_ca
+from kehoach.web.ban_sua import de_cuong, nhin, tat_ca
 from kehoach.web.loi import CONFLICT
 from kehoach.web.tai_len import gui
 
@@ -22,8 +22,9 @@ def sua(ma: str) -> str:
 
 
 def hien(ma: str) -> Response:
-    """The plan as it is now."""
-    return jsonify(tat_ca(khong_gian().doc(ma)))
+    """The plan as it is now; with ``?nhanh=1`` without the findings."""
+    now = khong_gian().doc(ma)
+    return jsonify(nhin(now) if request.args.get("nhanh") else tat_ca(now))
 
 
 def phien(ma: str) -> Response:
