@@ -24,9 +24,14 @@ def o_cua(target: str) -> str:
     return "@co_quan.ten" if name == "@co_quan" else name
 
 
+def sua_duoc(finding: PhatHien) -> bool:
+    """Whether its mend can be made by a click: who clicks has seen it, and consents."""
+    return finding.sua_duoc and bool(finding.ma_nut)
+
+
 def chac_chan(finding: PhatHien) -> bool:
-    """Whether its mend is always right."""
-    return finding.sua_duoc and finding.cach_sua is CachSua.CHAC_CHAN and bool(finding.ma_nut)
+    """Whether its mend is always right, so that it can be made among others."""
+    return sua_duoc(finding) and finding.cach_sua is CachSua.CHAC_CHAN
 
 
 def de_cuong(plan: KeHoach) -> str:
@@ -59,6 +64,7 @@ def _findings(now: api.BanViec) -> dict[str, Any]:
         "soan/_phat_hien.html",
         ket_qua=checked,
         o_cua=o_cua,
+        sua_duoc=sua_duoc,
         chac_chan=chac_chan,
         so_sua=sum(map(chac_chan, found)),
         con_trong=api.blanks(now.ke_hoach),

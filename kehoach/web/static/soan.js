@@ -218,7 +218,7 @@ findings.addEventListener("click", (event) => {
   const data = button.dataset;
   if (data.den !== undefined) { const item = button.closest("li"); goToPlace(item.dataset.cho); denChoIn(to, oCua(item.dataset.in), true); }
   else if (data.suaGiup !== undefined) lam({ viec: "thay", sua: mend(data) });
-  else if (data.suaTatCa !== undefined) lam({ viec: "thay", sua: [...findings.querySelectorAll("[data-sua-giup]")].map((each) => mend(each.dataset)) });
+  else if (data.suaTatCa !== undefined) lam({ viec: "thay", sua: [...findings.querySelectorAll("[data-chac]")].map((each) => mend(each.dataset)) });
   else if (data.boQua !== undefined) {
     const why = window.prompt(`Chấp nhận “${data.thongDiep}” vì sao? (ghi lại trong kế hoạch)`, "");
     if (why && why.trim()) lam({ viec: "bo_qua", ma: data.boQua, trich: data.trich, ly_do: why.trim() });
@@ -251,18 +251,27 @@ for (const tab of tabs) {
 
 /* Undo, keys, leaving, other windows. */
 
-async function back(way) {
+let going = Promise.resolve(); // one step back after another
+
+function back(way) {
+  going = going.then(() => step(way));
+}
+
+async function step(way) {
   await save();
   if (queue.ban) return;
+  queue.dung = true; // what is typed meanwhile is sent afterwards
   try {
     const data = await hoi(`${url}/${way}`, { phien: queue.phien });
     queue.phien = data.phien;
-    show(data, true);
+    show(data, !queue.ban && !typed.size);
     channel.postMessage(data.phien);
     bao(way === "hoan-tac" ? "Đã hoàn tác" : "Đã làm lại");
   } catch (error) {
-    if (error.status === 409) conflict([]); else tell(error.message);
+    if (error.status === 409) { conflict([]); return; }
+    tell(error.message);
   }
+  await queue.tiep(queue.phien, false);
 }
 undo.addEventListener("click", () => back("hoan-tac"));
 redo.addEventListener("click", () => back("lam-lai"));
@@ -275,8 +284,9 @@ document.addEventListener("keydown", (event) => {
     else if (name === "y" || (name === "z" && event.shiftKey)) { event.preventDefault(); back("lam-lai"); }
   } else if (event.key === "F6") {
     event.preventDefault();
-    const stops = [() => outline.querySelector("textarea, input")?.focus(), () => choose(tabs[0], true), () => choose(tabs[1], true)];
-    const at = outline.contains(event.target) ? 0 : event.target.id === "the-xem" || to.parentElement.contains(event.target) ? 1 : event.target.id === "the-phat-hien" || findings.contains(event.target) ? 2 : -1;
+    const parts = [outline, to.parentElement, findings, document.querySelector(".thanh")];
+    const stops = [() => outline.querySelector("textarea, input")?.focus(), () => choose(tabs[0], true), () => choose(tabs[1], true), () => document.querySelector("[data-tai]").focus()];
+    const at = event.target.id === "the-xem" ? 1 : event.target.id === "the-phat-hien" ? 2 : parts.findIndex((each) => each.contains(event.target));
     stops[(at + 1) % stops.length]();
   }
 });
