@@ -7,7 +7,7 @@ const AGAIN = 2000; // milliseconds until a server that does not answer is asked
  *  offline(n), conflict(ops). */
 export class HangDoi {
   constructor(url, ma, phien, nghe) {
-    Object.assign(this, { url, phien, nghe, cho: [], dang: null, hen: 0, dung: false, ten: `kehoach.cho.${ma}` });
+    Object.assign(this, { url, phien, nghe, cho: [], dang: null, dung: false, mat: false, ten: `kehoach.cho.${ma}` });
     this.nhoLai();
   }
 
@@ -36,7 +36,7 @@ export class HangDoi {
 
   /** Send what waits, now. Resolves when nothing waits any more or cannot be sent. */
   async gui() {
-    clearTimeout(this.hen);
+    if (this.dung) { if (this.mat && this.cho.length) this.nghe.offline(this.cho.length); return; }
     while (this.cho.length && !this.dang && !this.dung) {
       this.dang = this.cho;
       this.cho = [];
@@ -57,9 +57,9 @@ export class HangDoi {
       if (error.status === 0 || error.status >= 500 || error.status === 429) {
         this.cho = [...ops, ...this.cho];
         this.giu();
-        this.dung = true;
+        this.dung = this.mat = true;
         this.nghe.offline(this.cho.length, error);
-        this.hen = setTimeout(() => { this.dung = false; this.gui(); }, AGAIN);
+        setTimeout(() => { this.dung = this.mat = false; this.gui(); }, AGAIN);
       } else if (error.status === 409) {
         this.cho = [...ops, ...this.cho];
         this.giu();
