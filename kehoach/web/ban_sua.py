@@ -12,6 +12,9 @@ from kehoach.web.mau import ngay_gio
 
 _CHO: Final = {"@dia_danh_ngay": "@ngay", "@chu_quan": "@co_quan.chu_quan"}
 """What is printed -> the field that says it, where the name alone does not tell"""
+_LEVELS: Final = [str(level) for level in Level]
+CHO_TRONG: Final = "CC19"
+"""The rule that tells what is still to be filled in"""
 _DAY: Final = ("@co_quan", "@chu_ky.quyen_han", "@luu")
 
 
@@ -67,7 +70,8 @@ def _findings(now: api.BanViec) -> dict[str, Any]:
         sua_duoc=sua_duoc,
         chac_chan=chac_chan,
         so_sua=sum(map(chac_chan, found)),
-        con_trong=api.blanks(now.ke_hoach),
+        xep=sorted(found, key=lambda each: _LEVELS.index(each.muc_do)),
+        CHO_TRONG=CHO_TRONG,
         da_bo_qua=now.ke_hoach.bo_qua,
     )
     return {"phat_hien": told, "dem": {str(level): checked.dem(level) for level in Level}, "cho": _marks(found)}
@@ -75,10 +79,9 @@ def _findings(now: api.BanViec) -> dict[str, Any]:
 
 def _marks(found: list[PhatHien]) -> dict[str, str]:
     """Node or field -> the gravest level of its findings."""
-    order = [str(level) for level in Level]
     marks: dict[str, str] = {}
     for each in found:
         if each.ma_nut:
             place, level = o_cua(each.ma_nut), str(each.muc_do)
-            marks[place] = min(marks.get(place, level), level, key=order.index)
+            marks[place] = min(marks.get(place, level), level, key=_LEVELS.index)
     return marks

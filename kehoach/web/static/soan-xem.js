@@ -18,6 +18,7 @@ export function veTrang(to, html) {
 /** Sheets as wide as there is room, those that lie across too. */
 export function vuaRong(to) {
   const room = to.parentElement.clientWidth - EDGE;
+  if (room <= 0) return; // not shown now
   for (const each of to.querySelectorAll(".kh-trang")) each.style.zoom = String(Math.max(0.3, Math.min(1.1, room / (parseFloat(each.style.width) * PX))));
 }
 

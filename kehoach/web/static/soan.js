@@ -216,21 +216,29 @@ findings.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   const data = button.dataset;
-  if (data.den !== undefined) { const item = button.closest("li"); goToPlace(item.dataset.cho); denChoIn(to, oCua(item.dataset.in), true); }
+  if (data.den !== undefined) {
+    const item = button.closest("li");
+    goToPlace(item.dataset.cho);
+    if (data.chu) point(item.dataset.cho, data.chu);
+    denChoIn(to, oCua(item.dataset.in), true);
+  }
   else if (data.suaGiup !== undefined) lam({ viec: "thay", sua: mend(data) });
   else if (data.suaTatCa !== undefined) lam({ viec: "thay", sua: [...findings.querySelectorAll("[data-chac]")].map((each) => mend(each.dataset)) });
   else if (data.boQua !== undefined) {
     const why = window.prompt(`Chấp nhận “${data.thongDiep}” vì sao? (ghi lại trong kế hoạch)`, "");
     if (why && why.trim()) lam({ viec: "bo_qua", ma: data.boQua, trich: data.trich, ly_do: why.trim() });
   } else if (data.boChapNhan !== undefined) lam({ viec: "thoi_bo_qua", thu: Number(data.boChapNhan) });
-  else if (data.timChu !== undefined) {
-    const field = [...outline.querySelectorAll("input, textarea")].find((each) => each.value.includes(data.timChu));
-    if (!field) return;
-    goTo(field);
-    const at = field.value.indexOf(data.timChu);
-    field.setSelectionRange(at, at + data.timChu.length);
-  }
 });
+
+/** Select `words` in the field of `place` that says them. */
+function point(place, words) {
+  const box = node(place) ?? document.getElementById(`o-${place}`);
+  const field = [box, ...(box?.querySelectorAll("input, textarea") ?? [])].find((each) => each?.value?.includes(words));
+  if (!field) return;
+  field.focus();
+  const at = field.value.indexOf(words);
+  field.setSelectionRange(at, at + words.length);
+}
 
 function mend(data) { return { ma_nut: data.maNut, trich: data.trich, lan: Number(data.lan), sua: data.sua, doan_van: data.doanVan }; }
 
@@ -300,7 +308,7 @@ for (const link of document.querySelectorAll("[data-tai]")) {
   });
 }
 window.addEventListener("beforeunload", (event) => { if (typed.size || queue.ban) { save(); event.preventDefault(); } });
-window.addEventListener("resize", () => { vuaRong(to); });
+new ResizeObserver(() => { if (to.parentElement.clientWidth) vuaRong(to); }).observe(to.parentElement);
 
 channel.onmessage = (event) => { if (event.data !== queue.phien && !queue.ban && !typed.size) elsewhere(); };
 document.addEventListener("visibilitychange", async () => {
