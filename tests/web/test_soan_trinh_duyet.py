@@ -130,8 +130,8 @@ def test_the_whole_job_by_keyboard_alone(trang: "Page", tmp_path: Path, thu_muc:
     trang.keyboard.press("F6")
     assert trang.evaluate("document.activeElement.id") == "the-xem"
     trang.keyboard.press("ArrowRight")
-    trang.locator("#phat-hien [data-den]").first.wait_for()
-    _tab_to(trang, "#phat-hien [data-den]")
+    trang.locator("#phat-hien .cac-loi [data-den]").first.wait_for()
+    _tab_to(trang, "#phat-hien .cac-loi [data-den]")
     trang.keyboard.press("Enter")
     assert trang.evaluate("document.getElementById('de-cuong').contains(document.activeElement)")
     for _ in range(3):

@@ -39,7 +39,7 @@ export function dungNut(outline, lam) {
       const all = [...outline.querySelectorAll(".khoi")], index = all.indexOf(node);
       const near = all.slice(index + 1).find((each) => each.dataset.loai === loai) ?? all[index - 1];
       lam({ viec: "bo", nut }, { den: near?.dataset.nut });
-    } else lam({ viec: "chuyen", nut, huong: name }, { giu: true });
+    } else lam({ viec: "chuyen", nut, huong: name });
   };
 
   outline.addEventListener("focusin", (event) => {
