@@ -7,7 +7,7 @@ from flask import render_template
 from kehoach import api
 from kehoach.model.phat_hien import CachSua, PhatHien
 from kehoach.model.plan import KeHoach
-from kehoach.problems import Level
+from kehoach.problems import KehoachError, Level
 from kehoach.web.mau import ngay_gio
 
 _CHO: Final = {"@dia_danh_ngay": "@ngay", "@chu_quan": "@co_quan.chu_quan"}
@@ -56,12 +56,26 @@ def nhin(now: api.BanViec) -> dict[str, Any]:
         "lam_lai": now.lam_lai,
         "ten": now.ten,
         "de_cuong": de_cuong(now.ke_hoach),
-        "xem_truoc": api.preview(now.ke_hoach).html,
+        "xem_truoc": _preview(now.ke_hoach),
     }
 
 
+def _preview(plan: KeHoach) -> str:
+    """The sheets; a plan that cannot be printed is told in their place, so that it can be edited until it can."""
+    try:
+        return api.preview(plan).html
+    except KehoachError as error:
+        return render_template("soan/_loi.html", cac_loi=error.problems)
+
+
 def _findings(now: api.BanViec) -> dict[str, Any]:
-    checked = api.check_plan(now.ke_hoach, api.TuyChon(cau_hinh=api.settings(None)), now.ten)
+    try:
+        checked = api.check_plan(now.ke_hoach, api.TuyChon(cau_hinh=api.settings(None)), now.ten)
+    except (
+        KehoachError
+    ) as error:  # a plan that cannot be printed, settings that are wrong: the change is saved all the same
+        told = render_template("soan/_loi.html", cac_loi=error.problems)
+        return {"phat_hien": told, "dem": {str(level): 0 for level in Level}, "cho": {}}
     found = checked.phat_hien
     told = render_template(
         "soan/_phat_hien.html",

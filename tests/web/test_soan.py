@@ -7,6 +7,7 @@ import pytest
 from writers.gates import faults
 
 from kehoach import api
+from kehoach.problems import KehoachError, Problem
 from web.may_thu import May, ung_dung
 
 PLAN = Path(__file__).parents[1] / "data" / "ke-hoach-nho.yaml"
@@ -180,3 +181,28 @@ def test_a_finding_is_accepted_and_counts_again(may: May, ma: str) -> None:
     assert "Đã chấp nhận 1" in data["phat_hien"]
     again = _do(may, ma, {"viec": "thoi_bo_qua", "thu": 0}).json
     assert "Đã chấp nhận" not in again["phat_hien"]
+
+
+def test_a_rule_that_does_not_exist_is_not_accepted(may: May, ma: str) -> None:
+    answer: Any = _do(may, ma, {"viec": "bo_qua", "ma": "XX99", "ly_do": "thử"})
+    assert answer.status_code == 400 and answer.json["loi"][0]["ma"] == "KT01"
+
+
+def test_what_cannot_be_shown_is_told_and_the_change_is_saved(
+    may: May, ma: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> Any:
+        raise KehoachError(Problem("XUAT03", "Không đánh số được <b>", "chia nhỏ"))
+
+    monkeypatch.setattr(api, "preview", broken)
+    monkeypatch.setattr(api, "check_plan", broken)
+    data = _do(may, ma, {"viec": "dat", "nut": "@so", "gia_tri": "55"}).json
+    assert "Không đánh số được &lt;b&gt;" in data["xem_truoc"] and "Không đánh số được" in data["phat_hien"]
+    assert may.app.extensions["kehoach"].doc(ma).ke_hoach.so == "55"
+
+
+def test_no_pdf_where_nothing_can_make_one(may: May, ma: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "pdf_available", lambda: False)
+    assert "/tai/pdf" not in may.xem(f"/viec/{ma}").text
+    monkeypatch.setattr(api, "pdf_available", lambda: True)
+    assert "/tai/pdf" in may.xem(f"/viec/{ma}").text

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PLAN = Path(__file__).parents[1] / "data" / "ke-hoach-nho.yaml"
 MAX_CLICKS = 12
 MAX_SECONDS = 120
+PATIENCE = 60
+"""Seconds that a busy machine may take for one step"""
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def soan(trang: "Page", ma: str) -> "Page":
 def _mo(page: "Page", ma: str) -> None:
     page.goto(f"/viec/{ma}")
     page.locator(".kh-trang").first.wait_for()
-    page.locator("#phat-hien > *").first.wait_for(state="attached")
+    page.locator("#phat-hien > *").first.wait_for(state="attached", timeout=PATIENCE * 1000)
 
 
 def _wait(page: "Page", holds: str, argument: object = None) -> None:
@@ -56,7 +58,7 @@ def _plan(thu_muc: Path, ma: str) -> KeHoach:
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.05)

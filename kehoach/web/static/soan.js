@@ -62,7 +62,10 @@ function show(data, force = false) {
   undo.disabled = !data.hoan_tac;
   redo.disabled = !data.lam_lai;
   document.getElementById("ten-viec").textContent = data.ten;
-  if (!busy()) say(`Đã lưu lúc ${data.luc}`);
+  if (!busy()) {
+    if (state.textContent === "Đang lưu…") bao("Đã lưu");
+    say(`Đã lưu lúc ${data.luc}`);
+  }
   const current = document.activeElement?.closest?.("[data-o], [data-nut]");
   if (current && outline.contains(current)) denChoIn(sheets, current.dataset.o ?? current.dataset.nut);
   for (const each of after.splice(0)) each();
