@@ -71,7 +71,7 @@ NUT: Final[dict[Loai, tuple[Truong, ...]]] = {
         Truong("don_vi_tinh", "Đơn vị tính"),
         Truong("gia_tri", "Giá trị"),
         Truong("nam", "Năm phải đạt", bo_trong=True),
-        Truong("nhom", "Nhóm"),
+        Truong("nhom", "Nhóm", "doan"),
     ),
     "nhiem_vu": (
         Truong("ten", "Nhiệm vụ", "doan"),

@@ -85,7 +85,7 @@ def test_from_nothing_to_a_word_file_in_a_few_clicks(trang: "Page", tmp_path: Pa
     trang.locator("#phat-hien li").first.wait_for(state="attached")
     chup(trang, "soan-2-sua")
     axe(trang)
-    trang.get_by_role("tab", name="Phát hiện").click()
+    trang.locator("#mo-phat-hien").click()
     chup(trang, "soan-3-phat-hien")
     axe(trang)
 
@@ -130,8 +130,9 @@ def test_the_whole_job_by_keyboard_alone(trang: "Page", tmp_path: Path, thu_muc:
     _until(lambda: "Phần mới của xã" in [each.tieu_de for each in _plan(thu_muc, ma).muc])
     _tab_to(trang, ".thanh-nut [tabindex='0']", 6)  # the toolbar is one stop behind the fields
     trang.keyboard.press("F6")
-    assert trang.evaluate("document.activeElement.id") == "the-xem"
-    trang.keyboard.press("ArrowRight")
+    assert trang.evaluate("document.activeElement.id") == "xem"
+    trang.keyboard.press("F6")
+    trang.keyboard.press("Enter")
     trang.locator("#phat-hien .cac-loi [data-den]").first.wait_for()
     _tab_to(trang, "#phat-hien .cac-loi [data-den]")
     trang.keyboard.press("Enter")
@@ -220,7 +221,7 @@ def test_a_finding_leads_to_its_place(soan: "Page") -> None:
     field = _o(soan, "yeu-cau-loi_van")
     field.fill("Trồng cây nào ,sống cây đó.")
     field.blur()
-    soan.get_by_role("tab", name="Phát hiện").click()
+    soan.locator("#mo-phat-hien").click()
     soan.locator("#phat-hien li[data-cho=yeu-cau] [data-den]").first.click()
     assert soan.evaluate("document.activeElement.closest('.khoi').dataset.nut") == "yeu-cau"
     soan.locator("#phat-hien li[data-cho=yeu-cau] [data-sua-giup]").first.click()
