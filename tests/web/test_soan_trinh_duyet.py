@@ -212,8 +212,14 @@ def test_rows_from_excel(soan: "Page", thu_muc: Path, ma: str) -> None:
 
 
 def test_dragging_with_the_mouse(soan: "Page") -> None:
-    target = soan.locator("[id='n-yeu-cau']")
-    soan.locator("[id='n-muc-dich.1'] > .tay").drag_to(target, target_position={"x": 200, "y": 60})
+    soan.locator("[id='n-yeu-cau']").evaluate("e => e.scrollIntoView({block: 'center'})")
+    frm, to = (soan.locator(f"[id='n-{each}']").bounding_box() for each in ("muc-dich.1", "yeu-cau"))
+    assert frm is not None and to is not None
+    soan.mouse.move(frm["x"] + 10, frm["y"] + 14)
+    soan.mouse.down()
+    soan.mouse.move(to["x"] + 200, to["y"] + to["height"] - 20)
+    soan.mouse.move(to["x"] + 200, to["y"] + to["height"] - 3)
+    soan.mouse.up()
     _wait(soan, "document.getElementById('n-yeu-cau').querySelector('.so').textContent === '1.'")
 
 
@@ -226,6 +232,23 @@ def test_a_finding_leads_to_its_place(soan: "Page") -> None:
     assert soan.evaluate("document.activeElement.closest('.khoi').dataset.nut") == "yeu-cau"
     soan.locator("#phat-hien li[data-cho=yeu-cau] [data-sua-giup]").first.click()
     _wait(soan, "document.getElementById('o-yeu-cau-loi_van').value === 'Trồng cây nào, sống cây đó.'")
+
+
+def test_the_page_itself_never_scrolls(soan: "Page") -> None:
+    _o(soan, "nv2-thoi_han").focus()
+    soan.locator("#mo-phat-hien").click()
+    soan.evaluate("for (const e of document.querySelectorAll('main, main *')) e.scrollIntoView()")
+    assert soan.evaluate(
+        "[scrollY, document.body.scrollTop, document.querySelector('header').getBoundingClientRect().top]"
+    ) == [0, 0, 0]
+
+
+def test_a_paragraph_gets_a_title(soan: "Page", thu_muc: Path, ma: str) -> None:
+    _o(soan, "ve-sinh-loi_van").focus()
+    assert not _o(soan, "ve-sinh-tieu_de").is_visible()
+    soan.get_by_role("button", name="+ Tiêu đề").click()
+    soan.keyboard.type("Vệ sinh")
+    _until(lambda: _plan(thu_muc, ma).muc[0].muc[0].muc[1].tieu_de == "Vệ sinh")
 
 
 def test_a_basis_is_picked(soan: "Page") -> None:

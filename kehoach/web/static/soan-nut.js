@@ -17,6 +17,7 @@ export function dungNut(outline, lam) {
     for (const each of bar.children) {
       const name = each.dataset.lam;
       if (name === "cap") { each.hidden = node.dataset.loai !== "muc"; each.value = node.dataset.cap ?? ""; continue; }
+      if (name === "tieu_de") { each.hidden = !node.querySelector(":scope > .than > .tieu-de.trong"); continue; }
       const only = { vao: "muc", ra: "muc", them_trong: "muc", them_bang: "muc" }[name];
       each.hidden = only !== undefined && only !== node.dataset.loai;
       each.disabled = !may(name);
@@ -31,7 +32,10 @@ export function dungNut(outline, lam) {
     if (!node) return;
     const nut = node.dataset.nut, loai = node.dataset.loai;
     if (name === "cap") lam({ viec: "dat", nut, truong: "cap", gia_tri: value });
-    else if (!may(name)) return;
+    else if (name === "tieu_de") {
+      node.classList.add("them-tieu-de");
+      node.querySelector(":scope > .than > .tieu-de").focus();
+    } else if (!may(name)) return;
     else if (name === "them_sau") lam({ viec: "them", loai, sau: nut }, { moi: true });
     else if (name === "them_trong") lam({ viec: "them", loai: "muc", trong: nut }, { moi: true });
     else if (name === "them_bang") lam({ viec: "them", loai: "bang", trong: nut });
