@@ -14,6 +14,7 @@ from kehoach.api.checking import (
     settings,
     write_baseline,
 )
+from kehoach.api.choices import LuaChon, draft_choices
 from kehoach.api.comparing import check_report, diff, diff_report
 from kehoach.api.danh_muc import (
     as_yaml,
@@ -30,6 +31,7 @@ from kehoach.api.editing import edit, outline
 from kehoach.api.explain import explain, rule_list
 from kehoach.api.guides import help_page, help_pages, help_pictures
 from kehoach.api.mending import annotate, check_target, fix, mend
+from kehoach.api.output import document, pdf_available
 from kehoach.api.places import GoiYXa, provinces, suggest_xa
 from kehoach.api.plans import (
     blanks,
@@ -59,6 +61,7 @@ __all__ = [
     "KetQuaRebase",
     "KhongGian",
     "LoMo",
+    "LuaChon",
     "MocLichSu",
     "TepKem",
     "TinhTrangCanCu",
@@ -84,7 +87,9 @@ __all__ = [
     "copy_templates",
     "diff",
     "diff_report",
+    "document",
     "draft",
+    "draft_choices",
     "edit",
     "explain",
     "find_khung",
@@ -102,6 +107,7 @@ __all__ = [
     "open_batch",
     "open_workspace",
     "outline",
+    "pdf_available",
     "preview",
     "preview_batch",
     "provinces",

@@ -59,13 +59,13 @@ def check_bytes(data: bytes, path: Path, options: TuyChon) -> "KetQuaTep":
 
 
 def check_plan(plan: "KeHoach", options: TuyChon | None = None, name: str = "") -> "KetQuaTep":
-    """As :func:`check`, of a plan in memory: each finding says in ``ma_nut`` what prints it (see
-    :mod:`kehoach.model.embedded`), none has a line."""
+    """As :func:`check`, of a plan in memory as it is printed now, with computed numbers: each finding says in ``ma_nut``
+    what prints it (see :mod:`kehoach.model.embedded`), none has a line."""
     from kehoach.api.mending import with_targets
 
     options = options or TuyChon()
     _check_place(options)
-    under_check = _of_printed(plan, options)
+    under_check = _of_printed(plan, options, keep_numbers=False)
     told = findings(under_check, options)
     return _result(name, under_check, told, with_targets(under_check, told.phat_hien), options)
 
@@ -158,15 +158,15 @@ def of_bytes(data: bytes, name: str, options: TuyChon) -> "HoSo":
 
 
 def _of_plan(data: bytes, path: Path, options: TuyChon) -> "HoSo":
-    return _of_printed(_plan(data, path), options)
-
-
-def _of_printed(plan: "KeHoach", options: TuyChon) -> "HoSo":
     """A plan as data is checked as it would be printed, with the numbers that its source had."""
+    return _of_printed(_plan(data, path), options, keep_numbers=True)
+
+
+def _of_printed(plan: "KeHoach", options: TuyChon, *, keep_numbers: bool) -> "HoSo":
     from kehoach.api.plans import template
     from kehoach.writers import Options, write
 
-    printed = write(plan, ".docx", Options(template("14"), keep_numbers=True))
+    printed = write(plan, ".docx", Options(template("14"), keep_numbers=keep_numbers))
     return of_bytes(printed, "ke-hoach.docx", options)
 
 

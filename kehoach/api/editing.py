@@ -20,13 +20,16 @@ def edit(
     An operation is a mapping as :mod:`kehoach.editing.viec` describes: ``{"viec": "dat", "nut": "@so", "gia_tri": "87"}``.
     Raises :class:`KehoachError` SU01 (no such node), SU02, SU03 (no such operation or field), SU04 (the plan would not be
     valid, with the model's reason), SU05-SU08 (not there, not the last, not further, too much), SU09 (a mend that does not
-    fit any more), DM02 (no such document).
+    fit any more), DM02 (no such document), KT01 (no such rule).
     """
+    from kehoach.api.checking import rule_code
     from kehoach.editing.lam import ap_dung
-    from kehoach.editing.viec import Thay, ThemCanCu, doc_viec
+    from kehoach.editing.viec import BoQuaPhatHien, Thay, ThemCanCu, doc_viec
 
     waiting: list[MotViec] = []
     for each in doc_viec(viec):
+        if isinstance(each, BoQuaPhatHien):
+            rule_code(each.ma)
         if not isinstance(each, ThemCanCu | Thay):
             waiting.append(each)
             continue

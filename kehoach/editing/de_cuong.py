@@ -8,8 +8,9 @@ from pydantic import BaseModel
 
 from kehoach.editing.truong import KE_HOACH, NUT, Loai, Truong
 from kehoach.model.numbers import danh_so, so_phu_luc
-from kehoach.model.plan import Bang, ChiTieu, KeHoach, Muc, NhiemVu, PhuLuc
+from kehoach.model.plan import Bang, CanCu, ChiTieu, KeHoach, Muc, NhiemVu, PhuLuc
 from kehoach.text.numbering import roman
+from kehoach.text.vien_dan import lan_dau
 
 DuocLam = Literal["len", "xuong", "vao", "ra", "bo", "them_sau", "them_trong", "them_bang"]
 _TEN: Final = {
@@ -47,6 +48,8 @@ class NutDeCuong:
     nhom: str = ""
     """Name of the group that begins with this indicator"""
     cap: str = ""
+    cau: str = ""
+    """A basis as one sentence"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +111,17 @@ def _fields(node: BaseModel, ma: str, loai: Loai) -> tuple[OTruong, ...]:
 def _list(plan: KeHoach, loai: Loai, them: tuple[Loai, ...], own: tuple[OTruong, ...] = ()) -> PhanDeCuong:
     nodes: Sequence[Any] = getattr(plan, loai)
     made = tuple(
-        NutDeCuong(ma, loai, 0, "", _fields(each, ma, loai), _moves(index, len(nodes), loai))
+        NutDeCuong(ma, loai, 0, "", _fields(each, ma, loai), _moves(index, len(nodes), loai), cau=_cited(each))
         for index, each in enumerate(nodes)
         for ma in [getattr(each, "id", "") or f"@{loai}.{index}"]
     )
     return PhanDeCuong(loai, _TEN[loai], own, made, them)
+
+
+def _cited(node: Any) -> str:
+    if not isinstance(node, CanCu):
+        return ""
+    return node.nguyen_van or f"{node.dan} {lan_dau(node.vien_dan)}".strip()
 
 
 def _moves(index: int, count: int, loai: Loai, required: bool = False) -> frozenset[DuocLam]:

@@ -11,7 +11,7 @@ from kehoach.editing.chuyen import bo, chuyen
 from kehoach.editing.dat import dat
 from kehoach.editing.loi import gia_tri_sai, loi
 from kehoach.editing.them import them
-from kehoach.editing.viec import Bo, Chuyen, Dat, LamBang, MotViec, Them
+from kehoach.editing.viec import Bo, BoQuaPhatHien, Chuyen, Dat, LamBang, MotViec, Them, ThoiBoQua
 from kehoach.model.plan import KeHoach
 
 
@@ -46,5 +46,11 @@ def _one(data: Data, viec: MotViec) -> None:
             chuyen(data, viec)
         case LamBang():
             bang(data, viec)
+        case BoQuaPhatHien():
+            data["bo_qua"].append({"ma": viec.ma, "ly_do": viec.ly_do, "trich": viec.trich})
+        case ThoiBoQua():
+            if not 0 <= viec.thu < len(data["bo_qua"]):
+                raise loi("SU01", "Không có phát hiện đã chấp nhận này", "tải lại trang rồi làm lại")
+            del data["bo_qua"][viec.thu]
         case _:
             raise loi("SU02", "Việc này cần danh mục hoặc bộ sửa lỗi", "làm qua kehoach.api.edit")

@@ -55,15 +55,15 @@ NUT: Final[dict[Loai, tuple[Truong, ...]]] = {
     ),
     "muc": (
         Truong("cap", "Kiểu đánh số", "chon", CAP),
-        Truong("tieu_de", "Tiêu đề", "doan"),
-        Truong("loi_van", "Lời văn", "doan"),
+        Truong("tieu_de", "Tiêu đề", "doan", goi_y="tiêu đề, nếu có"),
+        Truong("loi_van", "Lời văn", "doan", goi_y="lời văn, nếu có"),
     ),
     "noi_nhan": (Truong("ten", "Nơi nhận"), Truong("de", "Để", goi_y="b/c")),
     "luu": (Truong("", "Lưu", goi_y="VT"),),
     "phan_khac": (Truong("loi_van", "Dòng giữ nguyên từ tệp gốc", "doan"),),
     "phu_luc": (
         Truong("tieu_de", "Tên phụ lục", "doan"),
-        Truong("kem_theo", "Dòng kèm theo", "doan"),
+        Truong("kem_theo", "Dòng kèm theo", "doan", goi_y="bỏ trống thì lập từ số, ngày của kế hoạch"),
         Truong("tong", "In hàng tổng cộng kinh phí", "co"),
     ),
     "chi_tieu": (
@@ -71,7 +71,7 @@ NUT: Final[dict[Loai, tuple[Truong, ...]]] = {
         Truong("don_vi_tinh", "Đơn vị tính"),
         Truong("gia_tri", "Giá trị"),
         Truong("nam", "Năm phải đạt", bo_trong=True),
-        Truong("nhom", "Nhóm"),
+        Truong("nhom", "Nhóm", "doan"),
     ),
     "nhiem_vu": (
         Truong("ten", "Nhiệm vụ", "doan"),

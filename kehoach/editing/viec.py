@@ -88,6 +88,22 @@ class LamBang(_Viec):
     """What a cell says, or what is pasted: cells parted by tabs, rows by line ends"""
 
 
+class BoQuaPhatHien(_Viec):
+    """A finding is accepted, with why."""
+
+    viec: Literal["bo_qua"]
+    ma: Ma
+    ly_do: Van
+    trich: Van = ""
+
+
+class ThoiBoQua(_Viec):
+    """The ``thu``-th accepted finding, from 0, counts again."""
+
+    viec: Literal["thoi_bo_qua"]
+    thu: So
+
+
 class ThemCanCu(_Viec):
     """A document of the catalogue becomes a basis, after ``sau`` or where drafting would put it."""
 
@@ -113,7 +129,7 @@ class Thay(_Viec):
     sua: ChoSua | list[ChoSua]
 
 
-MotViec = Dat | Them | Bo | Chuyen | LamBang | ThemCanCu | Thay
+MotViec = Dat | Them | Bo | Chuyen | LamBang | BoQuaPhatHien | ThoiBoQua | ThemCanCu | Thay
 _ADAPTER: Final[TypeAdapter[MotViec]] = TypeAdapter(Annotated[MotViec, Field(discriminator="viec")])
 
 
