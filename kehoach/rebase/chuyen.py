@@ -1,13 +1,13 @@
 """The whole of a rebase: find, replace, read again, until nothing of theirs is left that the program can tell."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kehoach.blocks import Document, Paragraph, paragraphs
 from kehoach.catalog.dia_phuong import Xa
-from kehoach.model.chuyen import BaoCaoChuyen, CanXem, DaThay, DoanThay, LoaiThay
-from kehoach.model.dong import Vai
+from kehoach.model.chuyen import BaoCaoChuyen, CanXem, ConSot, DaThay, DoanThay, LoaiThay
+from kehoach.model.dong import Dong, Vai
 from kehoach.model.phat_hien import ViTri
 from kehoach.model.plan import KeHoach
 from kehoach.problems import KehoachError, Problem
@@ -28,6 +28,7 @@ from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.thoi_gian import thoi_gian
 from kehoach.rebase.thon import thon
 from kehoach.rebase.tien_do import TienDo, TrangThai, bo_viec_xong, tien_do
+from kehoach.rebase.vet import Lop, Vet
 from kehoach.rebase.viec import Viec, cac_doan, vi_tri
 from kehoach.rebase.vien_dan import vien_dan
 from kehoach.rebase.viet_lai import TEN
@@ -57,11 +58,19 @@ class KetQuaChuyen:
     """Every paragraph that changed: before, after"""
     xem: list[tuple[Paragraph, str, str]] = field(default_factory=list)
     """For comments: paragraph of the result, its words that are meant, why"""
+    vet: Vet = field(default_factory=lambda: Vet([]))
+    """What became of every paragraph of the source, piece by piece"""
+    nhiem_vu: list[DaThay | CanXem] = field(default_factory=list)
+    """What became of every task of an own plan of before whose table tells how far it is"""
+    so_doan: list[int | None] = field(default_factory=list)
+    """Which paragraph of the source each is, from 0, also where tasks were left out; None for one that these changed"""
 
 
-def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool = True) -> KetQuaChuyen:
+def chuyen(
+    ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool = True, giu: Collection[int] = ()
+) -> KetQuaChuyen:
     """The plan of ``ho_so`` as a plan of ``dich`` for the year ``nam``. With ``bo_xong`` the finished tasks of an own plan of
-    before are left out, where its table tells which are.
+    before are left out, where its table tells which are, but for those whose number, from 0, is in ``giu``.
 
     Raises :class:`kehoach.problems.KehoachError` RB01, RB02 for a source whose commune cannot be told.
     """
@@ -78,18 +87,23 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool 
         raise KehoachError(
             Problem("RB03", message, f"cho xã khác thì đổi --xa, --tinh; cho năm sau thì thêm --nam {nam + 1}")
         )
+    numbers = {id(each): index for index, each in enumerate(moi_doan(ho_so.document))}
+    tasks: list[DaThay | CanXem] = []
     if viec.cung_xa:
-        ho_so = _tasks(ho_so, report, bo_xong=bo_xong)
+        ho_so, tasks = _tasks(ho_so, giu, bo_xong=bo_xong)
+        report.thay += [each for each in tasks if isinstance(each, DaThay)]
+        report.can_xem += [each for each in tasks if isinstance(each, CanXem)]
         viec = replace(viec, ho_so=ho_so)
     document, read = ho_so.document, ho_so.ke_hoach
     found = list(_first(viec))
     current = ho_so
     notes: list[tuple[int, str, str]] = []
+    vet = Vet(moi_doan(document))
     for number in range(MAX_ROUNDS):
         places = cho_trong_doan(each for each in found if isinstance(each, Thay))
         looks = [each for each in found if isinstance(each, Xem)]
-        order = {id(each): index for index, each in enumerate(_all(document))}
-        _record(report, current, places, looks)
+        order = {id(each): index for index, each in enumerate(moi_doan(document))}
+        vet.vong(moi_doan(document), _record(report, current, places, looks))
         notes += _notes(order, places, looks)
         if number and not places:
             break
@@ -104,17 +118,19 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool 
     others = [] if viec.cung_xa else xa_ban(current, dich)
     told_not = (each for each in others if _key(current, each) not in shown)
     last = [*het_hieu_luc(current), *told_not]
-    notes += _notes({id(each): index for index, each in enumerate(_all(document))}, {}, last)
-    _record(report, current, {}, last)
+    notes += _notes({id(each): index for index, each in enumerate(moi_doan(document))}, {}, last)
+    vet.vong(moi_doan(document), _record(report, current, {}, last))
     made = ke_hoach_moi(read, viec, report)
-    pairs = list(zip(_all(ho_so.document), _all(document), strict=True))
+    pairs = list(zip(moi_doan(ho_so.document), moi_doan(document), strict=True))
     changed = [(old, new) for old, new in pairs if old.text != new.text]
-    report.doan = [DoanThay(_spot(ho_so, old), old.text, new.text) for old, new in changed]
-    report.con_sot = con_sot(viec, current, report.can_xem)
+    report.doan = [DoanThay(cho_dung(ho_so, old), old.text, new.text) for old, new in changed]
+    left = con_sot(viec, current, report.can_xem)
+    report.con_sot = list(left)
+    vet.vong(moi_doan(document), _layers((dong, at, each.trich, each) for each, (dong, at) in left.items()))
     after = [new for _, new in pairs]
-    return KetQuaChuyen(
-        made, document, nguon, dich, viec, report, changed, [(after[index], words, why) for index, words, why in notes]
-    )
+    told_of = [(after[index], words, why) for index, words, why in notes]
+    numbered = [numbers.get(id(old)) for old, _ in pairs]
+    return KetQuaChuyen(made, document, nguon, dich, viec, report, changed, told_of, vet, tasks, numbered)
 
 
 def _first(viec: Viec) -> Iterator[Thay | Xem]:
@@ -146,25 +162,28 @@ def _first(viec: Viec) -> Iterator[Thay | Xem]:
     yield from doi_nam(ho_so, viec.nam)
 
 
-def _tasks(ho_so: HoSo, report: BaoCaoChuyen, *, bo_xong: bool) -> HoSo:
-    """The document without the tasks that were finished; which are carried over is told."""
+def _tasks(ho_so: HoSo, giu: Collection[int], *, bo_xong: bool) -> tuple[HoSo, list[DaThay | CanXem]]:
+    """The document without the tasks that were finished, and what became of each task."""
     tasks = tien_do(ho_so)
-    for each in tasks:
+    told: list[DaThay | CanXem] = []
+    for number, each in enumerate(tasks):
         where = vi_tri(ho_so, each.dong[0]) if each.dong else ViTri()
-        if each.trang_thai is TrangThai.XONG and bo_xong:
-            report.thay.append(DaThay(LoaiThay.NHIEM_VU, each.ten, "", where, f"đã xong năm trước ({each.chu}): bỏ"))
+        if each.trang_thai is TrangThai.XONG and bo_xong and number not in giu:
+            told.append(DaThay(LoaiThay.NHIEM_VU, each.ten, "", where, f"đã xong năm trước ({each.chu}): bỏ"))
         else:
-            report.can_xem.append(CanXem(LoaiThay.NHIEM_VU, where, each.ten, _task_told(each)))
+            told.append(CanXem(LoaiThay.NHIEM_VU, where, each.ten, _task_told(each, giu=number in giu)))
     if not (bo_xong and tasks):
-        return ho_so
-    document = bo_viec_xong(ho_so.document, tasks)
-    told = to_plan(document)
-    return replace(ho_so, document=document, dong=told.dong, ke_hoach=told.ke_hoach, nguon=None, nho={})
+        return ho_so, told
+    kept = [replace(each, trang_thai=TrangThai.DO_DANG) if number in giu else each for number, each in enumerate(tasks)]
+    document = bo_viec_xong(ho_so.document, kept)
+    read = to_plan(document)
+    return replace(ho_so, document=document, dong=read.dong, ke_hoach=read.ke_hoach, nguon=None, nho={}), told
 
 
-def _task_told(each: TienDo) -> str:
+def _task_told(each: TienDo, *, giu: bool) -> str:
     if each.trang_thai is TrangThai.XONG:
-        return f"việc đã xong năm trước ({each.chu}): bỏ khỏi kế hoạch mới"
+        what = "giữ lại" if giu else "bỏ khỏi kế hoạch mới"
+        return f"việc đã xong năm trước ({each.chu}): {what}"
     state = f" ({each.chu})" if each.chu else ""
     unsure = each.trang_thai is TrangThai.KHONG_RO
     return (
@@ -174,22 +193,48 @@ def _task_told(each: TienDo) -> str:
     )
 
 
-def _all(document: Document) -> list[Paragraph]:
+def moi_doan(document: Document) -> list[Paragraph]:
+    """Every paragraph of a document, those of cells and notes too."""
     return [*paragraphs(document.blocks), *paragraphs(document.notes)]
 
 
-def _record(report: BaoCaoChuyen, ho_so: HoSo, places: dict[int, list[Cho]], looks: Sequence[Xem]) -> None:
-    for there in places.values():
+def _record(
+    report: BaoCaoChuyen, ho_so: HoSo, places: dict[int, list[Cho]], looks: Sequence[Xem]
+) -> dict[int, list[Lop]]:
+    """Put on record what a round does; what comes back is the same by place, for the trace."""
+    layers: dict[int, list[Lop]] = {}
+    for key, there in places.items():
         for each in there:
             thay = each.thay
             place = vi_tri(ho_so, thay.dong)
-            report.thay.append(DaThay(thay.loai, thay.tu, thay.moi, place, thay.ly_do))
-            if thay.xem:
-                report.can_xem.append(CanXem(thay.loai, place, thay.moi or thay.tu, thay.xem))
+            done = DaThay(thay.loai, thay.tu, thay.moi, place, thay.ly_do)
+            seen = [CanXem(thay.loai, place, thay.moi or thay.tu, thay.xem)] if thay.xem else []
+            report.thay.append(done)
+            report.can_xem += seen
+            layers.setdefault(key, []).append(Lop(each.dau, each.cuoi, each.moi, (done, *seen)))
+    shown: list[tuple[Dong, int, str, CanXem | ConSot]] = []
     for look in looks:
         words = _now(look, places)
         if words is not None:
-            report.can_xem.append(CanXem(look.loai, vi_tri(ho_so, look.dong), words, look.ly_do))
+            shown.append(
+                (look.dong, look.dau, look.trich, CanXem(look.loai, vi_tri(ho_so, look.dong), words, look.ly_do))
+            )
+    report.can_xem += [each for *_, each in shown if isinstance(each, CanXem)]
+    for key, found in _layers(shown).items():
+        layers.setdefault(key, []).extend(found)
+    return layers
+
+
+def _layers(shown: Iterable[tuple[Dong, int, str, CanXem | ConSot]]) -> dict[int, list[Lop]]:
+    """What is only to be looked at, by ``id`` of its paragraph: where its words stand there; by 0 where that is not known."""
+    layers: dict[int, list[Lop]] = {}
+    for dong, offset, words, each in shown:
+        text, at = dong.paragraph.text, dong.goc + offset
+        if text[at : at + len(words)] != words:
+            at = text.find(words)
+        key = id(dong.paragraph) if at >= 0 else 0
+        layers.setdefault(key, []).append(Lop(at, at + len(words), None, (each,)))
+    return layers
 
 
 def _now(look: Xem, places: dict[int, list[Cho]]) -> str | None:
@@ -225,6 +270,7 @@ def _notes(order: dict[int, int], places: dict[int, list[Cho]], looks: Iterable[
             yield order[id(look.dong.paragraph)], words, look.ly_do
 
 
-def _spot(ho_so: HoSo, paragraph: Paragraph) -> ViTri:
+def cho_dung(ho_so: HoSo, paragraph: Paragraph) -> ViTri:
+    """Where a paragraph stands, for the report."""
     spot = paragraph.spot
     return ViTri(spot.line, spot.paragraph or ho_so.thu_tu_doan.get(id(paragraph)), None, spot.page)
