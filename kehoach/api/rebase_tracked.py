@@ -1,7 +1,7 @@
 """A rebase in the source's own Word file: every change tracked, every place for a person to look at a comment."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -35,8 +35,8 @@ class Tracked:
     """Parts of the file to look into"""
 
 
-def tracked(data: bytes, made: "KetQuaChuyen") -> Tracked:
-    """The Word file ``data`` as ``made`` has it.
+def tracked(data: bytes, made: "KetQuaChuyen", giu: Collection[str] = ()) -> Tracked:
+    """The Word file ``data`` as ``made`` has it. Texts in ``giu`` are left as they are, also where no edit reaches.
 
     Raises :class:`kehoach.problems.KehoachError` DOC02-DOC05 for what is no whole Word file.
     """
@@ -48,9 +48,13 @@ def tracked(data: bytes, made: "KetQuaChuyen") -> Tracked:
     from kehoach.rebase.viet_lai import viet_lai
 
     viec = made.viec
+
+    def become(text: str) -> str:
+        return text if text in giu else viet_lai(viec, text, ca_nguoi=True)
+
     adapted = adapt(
-        data, _edits(made), lambda text: viet_lai(viec, text, ca_nguoi=True), comments_of(made.document, made.xem),
-        track=AUTHOR, date=DATE, rewrite_name=lambda text: doi_dinh_danh(viec, text),
+        data, _edits(made), become, comments_of(made.document, made.xem), track=AUTHOR, date=DATE,
+        rewrite_name=lambda text: doi_dinh_danh(viec, text),
     )  # fmt: skip
     left = [
         ConSot(ViTri(doan=each.edit.cho), each.edit.trich, f"chưa đổi được trong Word: {each.ly_do}")

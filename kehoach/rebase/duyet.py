@@ -33,7 +33,7 @@ def theo_quyet(made: KetQuaChuyen, quyet: Mapping[str, Quyet]) -> KetQuaChuyen:
     decided = {each.ma: quyet[each.ma] for each in items if each.ma in quyet}
     report = replace(made.bao_cao, duyet=[_told(each, decided[each.ma]) for each in items if each.ma in decided])
     before, after = moi_doan(made.viec.ho_so.document), moi_doan(made.document)
-    changed = _changed(made, items, decided)
+    changed = _changed(items, decided)
     become = {id(after[index]): _rebuilt(made, before[index], index, found) for index, found in changed.items()}
     settled = [each for each in items if each.ma in decided]
     report.thay = [*_replaced(made, items, decided)] if changed else list(report.thay)
@@ -54,7 +54,7 @@ def theo_quyet(made: KetQuaChuyen, quyet: Mapping[str, Quyet]) -> KetQuaChuyen:
 # ------------------------------------------------------------------ the document
 
 
-def _changed(made: KetQuaChuyen, items: Iterable[MucDuyet], decided: Mapping[str, Quyet]) -> dict[int, dict[int, str]]:
+def _changed(items: Iterable[MucDuyet], decided: Mapping[str, Quyet]) -> dict[int, dict[int, str]]:
     """Index of a paragraph -> of its pieces those that are to say something else than the rebase has."""
     found: dict[int, dict[int, str]] = {}
     for each in items:
