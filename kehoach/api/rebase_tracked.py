@@ -41,7 +41,7 @@ def tracked(data: bytes, made: "KetQuaChuyen", giu: Collection[str] = ()) -> Tra
     Raises :class:`kehoach.problems.KehoachError` DOC02-DOC05 for what is no whole Word file.
     """
     from kehoach.mending.docx_adapt import adapt
-    from kehoach.mending.docx_fix import DATE
+    from kehoach.mending.docx_fix import DATE, NOTE_MARK
     from kehoach.model.chuyen import ConSot
     from kehoach.model.phat_hien import ViTri
     from kehoach.rebase.dinh_danh import doi_dinh_danh
@@ -49,8 +49,10 @@ def tracked(data: bytes, made: "KetQuaChuyen", giu: Collection[str] = ()) -> Tra
 
     viec = made.viec
 
+    kept = {NOTE_MARK.sub("", each).strip() for each in giu}
+
     def become(text: str) -> str:
-        return text if text in giu else viet_lai(viec, text, ca_nguoi=True)
+        return text if text.strip() in kept else viet_lai(viec, text, ca_nguoi=True)
 
     adapted = adapt(
         data, _edits(made), become, comments_of(made.document, made.xem), track=AUTHOR, date=DATE,

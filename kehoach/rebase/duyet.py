@@ -51,6 +51,17 @@ def theo_quyet(made: KetQuaChuyen, quyet: Mapping[str, Quyet]) -> KetQuaChuyen:
     )
 
 
+def chu_khac(made: KetQuaChuyen, decided: KetQuaChuyen) -> frozenset[str]:
+    """What the paragraphs say, in the source and as decided, in which a person wants other words than the rebase."""
+    source, proposed, now = (moi_doan(each) for each in (made.viec.ho_so.document, made.document, decided.document))
+    return frozenset(
+        text
+        for old, was, new in zip(source, proposed, now, strict=True)
+        if was.text != new.text
+        for text in (old.text, new.text)
+    )
+
+
 # ------------------------------------------------------------------ the document
 
 

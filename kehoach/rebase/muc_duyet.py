@@ -61,7 +61,8 @@ def cac_muc(made: KetQuaChuyen) -> list[MucDuyet]:
         for number, each in enumerate(made.nhiem_vu)
     ]  # fmt: skip
     for index, pieces in enumerate(made.vet.manh):
-        found += [_item(made, index, number, each) for number, each in enumerate(pieces) if each.ghi]
+        items = (_item(made, index, number, each) for number, each in enumerate(pieces))
+        found += [each for each in items if each.doi or each.ly_do]
     for number, one in enumerate(dict.fromkeys(made.vet.roi)):
         words = chu_cua(one)
         new = one.den if isinstance(one, DaThay) else words
@@ -84,6 +85,29 @@ def chu_nay(item: MucDuyet, quyet: Quyet | None) -> str:
     if quyet is None or quyet.cach in (Cach.NHAN, Cach.XONG):
         return item.den
     return quyet.chu if quyet.cach is Cach.SUA else item.tu
+
+
+def hai_ben(
+    made: KetQuaChuyen, item: MucDuyet, items: Sequence[MucDuyet], quyet: Mapping[str, Quyet]
+) -> tuple[list[tuple[str, bool, bool]], list[tuple[str, bool, bool]]]:
+    """The paragraph of an item in the source and as decided: its words, whether they differ, whether they are the item's."""
+    if item.doan is None:
+        now = chu_nay(item, quyet.get(item.ma))
+        return [(item.tu, item.tu != now, True)], [(now, item.tu != now, True)] if now else []
+    by_piece = {each.manh: each for each in items if each.doan == item.doan}
+    old: list[tuple[str, bool, bool]] = []
+    new: list[tuple[str, bool, bool]] = []
+    text, at = made.vet.goc[item.doan], 0
+    for number, piece in enumerate(made.vet.manh[item.doan]):
+        each = by_piece.get(number)
+        words = chu_nay(each, quyet.get(each.ma)) if each else piece.moi
+        was, own = text[piece.dau : piece.cuoi], number == item.manh
+        same = (text[at : piece.dau], False, False)
+        old += (same, (was, was != words, own))
+        new += (same, (words, was != words, own))
+        at = piece.cuoi
+    rest = (text[at:], False, False)
+    return [each for each in (*old, rest) if each[0]], [each for each in (*new, rest) if each[0]]
 
 
 def _item(made: KetQuaChuyen, index: int, number: int, piece: Manh) -> MucDuyet:
