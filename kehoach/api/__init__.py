@@ -47,6 +47,10 @@ from kehoach.api.plans import (
 )
 from kehoach.api.preview import preview
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
+from kehoach.api.rebase_result import KetQuaDuyet, finish_rebase
+from kehoach.api.rebase_review import HaiBen, NhomDuyet, PhienChuyen, decide, open_rebase, review_groups, review_sides
+from kehoach.api.rebase_source import NhanDang, recognise_source
+from kehoach.api.rebase_store import decide_kept, load_review, start_review
 from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
 from kehoach.api.workspace import BanViec, KhongGian, MocLichSu, TepKem, TomTat, open_workspace
 from kehoach.files import read_bytes as read_file
@@ -56,10 +60,15 @@ __all__ = [
     "BanViec",
     "GoiYCanCu",
     "GoiYXa",
+    "HaiBen",
+    "KetQuaDuyet",
     "KetQuaRebase",
     "KhongGian",
     "LoMo",
     "MocLichSu",
+    "NhanDang",
+    "NhomDuyet",
+    "PhienChuyen",
     "TepKem",
     "TinhTrangCanCu",
     "TomTat",
@@ -82,6 +91,8 @@ __all__ = [
     "check_report",
     "check_target",
     "copy_templates",
+    "decide",
+    "decide_kept",
     "diff",
     "diff_report",
     "draft",
@@ -89,6 +100,7 @@ __all__ = [
     "explain",
     "find_khung",
     "find_xa",
+    "finish_rebase",
     "fix",
     "help_page",
     "help_pages",
@@ -96,10 +108,12 @@ __all__ = [
     "home_pack",
     "issue",
     "load_plan",
+    "load_review",
     "mend",
     "missing_answers",
     "new_batch",
     "open_batch",
+    "open_rebase",
     "open_workspace",
     "outline",
     "preview",
@@ -114,8 +128,11 @@ __all__ = [
     "rebase",
     "rebase_lines",
     "rebase_report",
+    "recognise_source",
     "render",
     "report",
+    "review_groups",
+    "review_sides",
     "rule",
     "rule_code",
     "rule_list",
@@ -126,6 +143,7 @@ __all__ = [
     "save_plan",
     "settings",
     "stages",
+    "start_review",
     "suggest_xa",
     "template",
     "write_baseline",

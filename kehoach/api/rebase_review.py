@@ -10,18 +10,15 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from kehoach.api.rebasing import ChuanBi, KetQuaRebase, TuyChonChuyen, prepare, provenance_of, rebase_report
+from kehoach.api.rebasing import ChuanBi, TuyChonChuyen, prepare
 from kehoach.files import read_bytes
 from kehoach.problems import KehoachError, Problem
 
 if TYPE_CHECKING:
     from kehoach.model.chuyen import BaoCaoChuyen, LoaiThay
-    from kehoach.model.nguon_goc import BanGhi
-    from kehoach.model.plan import KeHoach
     from kehoach.rebase.chuyen import KetQuaChuyen
     from kehoach.rebase.muc_duyet import MucDuyet, Quyet
 
@@ -29,7 +26,6 @@ KEPT: Final = 8
 """So many opened sources are kept at hand: a page asks for the same one again and again"""
 MAX_WORDS: Final = 4000
 """Letters of a person's own words for one item"""
-LEFT_IN: Final = "việc đã xong năm trước vẫn còn trong bản theo dõi thay đổi: xóa các dòng ấy trong Word"
 
 
 class Mieng(NamedTuple):
@@ -37,7 +33,7 @@ class Mieng(NamedTuple):
 
     text: str
     doi: bool
-    """Whether they differ between the two sides"""
+    """Whether they differ between the two review_sides"""
     muc: bool
     """Whether they are those of the item that is shown"""
 
@@ -139,6 +135,10 @@ class PhienChuyen:
 
         return {ma: {"sua": each.chu} if each.cach is Cach.SUA else str(each.cach) for ma, each in self.quyet.items()}
 
+    def whole(self) -> "KetQuaChuyen":
+        """The rebase as proposed, with the finished tasks of an own plan still in: what the source's own file can show."""
+        return self._nen.made(bo_xong=False)[0]
+
     def tim(self, ma: str) -> "MucDuyet":
         """An item. Raises :class:`KehoachError` RB21."""
         found = next((each for each in self.muc if each.ma == ma), None)
@@ -232,7 +232,7 @@ def _plain(words: str) -> str:
     ).strip()
 
 
-def groups(opened: PhienChuyen) -> list[NhomDuyet]:
+def review_groups(opened: PhienChuyen) -> list[NhomDuyet]:
     """The items, alike ones together, kind by kind, the first ones of the text first."""
     from kehoach.model.chuyen import LoaiThay
 
@@ -246,65 +246,10 @@ def groups(opened: PhienChuyen) -> list[NhomDuyet]:
     return sorted(found, key=lambda each: order.index(each.loai))
 
 
-def sides(opened: PhienChuyen, ma: str) -> HaiBen:
+def review_sides(opened: PhienChuyen, ma: str) -> HaiBen:
     """The paragraph of an item, old and new side by side, as everything in it is decided now."""
     from kehoach.rebase.muc_duyet import hai_ben
 
     item = opened.tim(ma)
     old, new = hai_ben(opened.made, item, opened.muc, opened.quyet)
     return HaiBen([Mieng(*each) for each in old], [Mieng(*each) for each in new])
-
-
-@dataclass
-class KetQuaDuyet:
-    """What a review came to; each file is made when it is asked for."""
-
-    phien: PhienChuyen
-    made: "KetQuaChuyen"
-    luu_y: list[str]
-
-    @property
-    def ke_hoach(self) -> "KeHoach":
-        """The plan as decided."""
-        return self.made.ke_hoach
-
-    @property
-    def bao_cao(self) -> "BaoCaoChuyen":
-        """The record, with the decisions."""
-        return self.made.bao_cao
-
-    @cached_property
-    def docx(self) -> bytes:
-        """The plan as a new Word file."""
-        from kehoach.api.plans import template
-        from kehoach.writers import Options, write
-
-        return write(self.ke_hoach, ".docx", Options(template("14")))
-
-    @cached_property
-    def html(self) -> bytes:
-        """The report for print."""
-        return rebase_report(KetQuaRebase(self.ke_hoach, self.bao_cao), ".html").encode()
-
-    @cached_property
-    def theo_doi(self) -> bytes | None:
-        """The source's own Word file with every change tracked; None where the source is no Word file."""
-        from kehoach.api.rebase_tracked import tracked
-        from kehoach.rebase.duyet import chu_khac, theo_quyet
-
-        if not self.phien.la_word:
-            return None
-        whole = self.phien._nen.made(bo_xong=False)[0]
-        decided = theo_quyet(whole, self.phien.quyet)
-        return tracked(self.phien.du_lieu, decided, chu_khac(whole, decided)).data
-
-    def ban_ghi(self, ngay: dt.date | None = None) -> "BanGhi":
-        """How it was made, for ``nguon-goc.yaml``."""
-        return provenance_of(self.made, self.phien.du_lieu, ngay or dt.date.today(), self.phien.tuy_chon.packs)
-
-
-def finish_rebase(opened: PhienChuyen) -> KetQuaDuyet:
-    """The plan, the files and the report as decided."""
-    from kehoach.rebase.duyet import theo_quyet
-
-    return KetQuaDuyet(opened, theo_quyet(opened.made, opened.quyet), opened.luu_y)

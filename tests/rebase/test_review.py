@@ -15,7 +15,8 @@ from readers.word_made import p, row, table, word
 from writers import gates
 
 from kehoach import api
-from kehoach.api.rebase_review import MAX_WORDS, PhienChuyen, decide, finish_rebase, groups, open_rebase, sides
+from kehoach.api.rebase_result import finish_rebase
+from kehoach.api.rebase_review import MAX_WORDS, PhienChuyen, decide, open_rebase, review_groups, review_sides
 from kehoach.api.rebasing import TuyChonChuyen
 from kehoach.blocks import Document, paragraphs
 from kehoach.model.chuyen import LoaiThay
@@ -90,7 +91,8 @@ def test_all_taken_is_what_rebase_gives(tep: Path, tmp_path: Path) -> None:
     taken = finish_rebase(phien)
     assert yaml(untouched.ke_hoach) == yaml(taken.ke_hoach) == out.read_text()
     assert untouched.bao_cao.thay == taken.bao_cao.thay == phien.bao_cao.thay
-    assert taken.bao_cao.can_xem == taken.bao_cao.con_sot == []
+    assert taken.bao_cao.can_xem == []
+    assert taken.bao_cao.con_sot == []
     assert taken.made.xem == []
     assert untouched.bao_cao.can_xem == phien.bao_cao.can_xem
     assert untouched.made.xem == phien.made.xem
@@ -173,7 +175,7 @@ def test_sides_show_the_whole_paragraph(tep: Path) -> None:
     for each in phien.muc:
         if each.doan is None:
             continue
-        old, new = sides(phien, each.ma)
+        old, new = review_sides(phien, each.ma)
         assert "".join(part.text for part in old) == phien.made.vet.goc[each.doan]
         assert "".join(part.text for part in new) == now[each.doan]
         assert "".join(part.text for part in old if part.muc) == each.tu
@@ -184,7 +186,7 @@ def test_alike_ones_are_one_group(tmp_path: Path) -> None:
     path = tmp_path / "nguon.txt"
     path.write_bytes(nguon(0)[1])
     phien = mo(path)
-    found = groups(phien)
+    found = review_groups(phien)
     assert sum(len(each.muc) for each in found) == len(phien.muc)
     named = next(each for each in found if (each.tu, each.den) == ("xã Hoa Lộc", "xã Tiên Điền"))
     assert (named.loai, named.doi) == (LoaiThay.XA, True)
@@ -303,7 +305,7 @@ def test_rounds_one_over_another(seed: int) -> None:
     for _ in range(rng.randint(1, 4)):
         cuts = sorted(rng.choices(range(len(text) + 1), k=2 * rng.randint(0, 4)))
         words = (None if rng.random() < 0.3 else "".join(rng.choices("XYZ", k=rng.randint(0, 4))) for _ in cuts)
-        layers = [Lop(*cuts[at : at + 2], next(words), ()) for at in range(0, len(cuts), 2)]
+        layers = [Lop(cuts[at], cuts[at + 1], next(words), ()) for at in range(0, len(cuts), 2)]
         changed = [each for each in layers if each.moi is not None]
         if any(a.cuoi == b.dau and (a.dau == a.cuoi or b.dau == b.cuoi) for a, b in itertools.pairwise(changed)):
             continue  # nobody can tell which of two at one place stands first
