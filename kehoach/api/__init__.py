@@ -47,10 +47,11 @@ from kehoach.api.plans import (
 )
 from kehoach.api.preview import preview
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
+from kehoach.api.rebase_keep import keep_rebase
 from kehoach.api.rebase_result import KetQuaDuyet, finish_rebase
 from kehoach.api.rebase_review import HaiBen, NhomDuyet, PhienChuyen, decide, open_rebase, review_groups, review_sides
 from kehoach.api.rebase_source import NhanDang, recognise_source
-from kehoach.api.rebase_store import decide_kept, load_review, start_review
+from kehoach.api.rebase_store import DangDo, begun_reviews, decide_kept, load_review, review_target, start_review
 from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
 from kehoach.api.workspace import BanViec, KhongGian, MocLichSu, TepKem, TomTat, open_workspace
 from kehoach.files import read_bytes as read_file
@@ -58,6 +59,7 @@ from kehoach.files import safe_name
 
 __all__ = [
     "BanViec",
+    "DangDo",
     "GoiYCanCu",
     "GoiYXa",
     "HaiBen",
@@ -78,6 +80,7 @@ __all__ = [
     "as_yaml",
     "basis_search",
     "basis_states",
+    "begun_reviews",
     "blanks",
     "catalog",
     "catalog_check",
@@ -107,6 +110,7 @@ __all__ = [
     "help_pictures",
     "home_pack",
     "issue",
+    "keep_rebase",
     "load_plan",
     "load_review",
     "mend",
@@ -133,6 +137,7 @@ __all__ = [
     "report",
     "review_groups",
     "review_sides",
+    "review_target",
     "rule",
     "rule_code",
     "rule_list",

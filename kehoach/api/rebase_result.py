@@ -74,6 +74,11 @@ class KetQuaDuyet:
         decided = theo_quyet(whole, self.phien.quyet)
         return tracked(self.phien.du_lieu, decided, chu_khac(whole, decided))
 
+    def ten(self, cuoi: str) -> str:
+        """Name of a file of the result: ``Kế hoạch xã Tiên Điền 2026 - bao-cao.html``; with ``.docx`` that of the plan."""
+        base = f"Kế hoạch {self.made.dich.day_du} {self.bao_cao.nam_moi}"
+        return f"{base}{cuoi}" if cuoi.startswith(".") else f"{base} - {cuoi}"
+
     def ban_ghi(self, ngay: dt.date | None = None) -> "BanGhi":
         """How it was made, for ``nguon-goc.yaml``."""
         return provenance_of(self.made, self.phien.du_lieu, ngay or dt.date.today(), self.phien.tuy_chon.packs)

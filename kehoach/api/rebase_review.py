@@ -146,6 +146,12 @@ class PhienChuyen:
             raise KehoachError(Problem("RB21", "Chỗ này không có trong bản đang duyệt", "tải lại trang rồi chọn lại"))
         return found
 
+    def noi(self, muc: "MucDuyet") -> str:
+        """Where an item stands, for people; empty where that is not known."""
+        from kehoach.writers.bao_cao.chu import where
+
+        return where(muc.vi_tri)
+
     def chu_nay(self, muc: "MucDuyet") -> str:
         """The words that stand at an item as it is decided."""
         from kehoach.rebase.muc_duyet import chu_nay

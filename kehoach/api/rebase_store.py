@@ -1,11 +1,12 @@
 """A review kept in a folder, so that it outlives the program: for whom, and what was decided; the source lies beside it."""
 
+import datetime as dt
 import json
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kehoach.api.rebase_review import PhienChuyen, decide, open_rebase
 from kehoach.api.rebasing import TuyChonChuyen
@@ -56,7 +57,12 @@ def _options(options: TuyChonChuyen) -> dict[str, Any]:
 
 
 def _save(folder: Path, opened: PhienChuyen) -> None:
-    data = {"phien_ban": 1, "tuy_chon": _options(opened.tuy_chon), "quyet_dinh": opened.quyet_dinh}
+    data = {
+        "phien_ban": 1,
+        "tuy_chon": _options(opened.tuy_chon),
+        "quyet_dinh": opened.quyet_dinh,
+        "den": opened.bao_cao.den,
+    }
     write_bytes(folder / TEN, json.dumps(data, ensure_ascii=False).encode(), overwrite=True, durable=False)
 
 
@@ -77,3 +83,41 @@ def _load(path: Path) -> dict[str, Any] | None:
             Problem("RB24", "Phần duyệt dở đã hỏng", "chọn lại tệp nguồn để duyệt từ đầu", Place(path.name))
         )
     return dict(data)
+
+
+class DangDo(NamedTuple):
+    """A review that was begun."""
+
+    ma: str
+    """Name of its folder"""
+    ten_tep: str
+    den: str
+    """For whom"""
+    luc: dt.datetime
+    """When it was last worked on"""
+
+
+def begun_reviews(root: Path) -> list[DangDo]:
+    """The reviews in the folders of ``root``, each with its source in ``goc``; the latest first."""
+    found = []
+    for folder in root.iterdir():
+        path = folder / TEN
+        try:
+            told = _load(path)
+            source = next((folder / "goc").iterdir(), None) if told else None
+            if told and source:
+                when = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+                found.append(DangDo(folder.name, source.name, told.get("den", ""), when))
+        except (KehoachError, OSError):
+            continue
+    return sorted(found, key=lambda each: each.luc, reverse=True)
+
+
+def review_target(folder: Path) -> dict[str, Any] | None:
+    """For whom a review that was begun is: ``xa``, ``tinh``, ``nam``, ``tu`` as they were chosen, ``den`` in words; None where
+    none was begun, or what is kept is damaged."""
+    try:
+        told = _load(folder / TEN)
+    except KehoachError:
+        return None
+    return {**told["tuy_chon"], "den": told.get("den", "")} if told else None
