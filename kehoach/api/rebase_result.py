@@ -85,7 +85,12 @@ class KetQuaDuyet:
 
 
 def finish_rebase(opened: PhienChuyen) -> KetQuaDuyet:
-    """The plan, the files and the report as decided."""
+    """The plan, the files and the report as decided; the last ones asked for are kept at hand."""
     from kehoach.rebase.duyet import theo_quyet
 
-    return KetQuaDuyet(opened, theo_quyet(opened.made, opened.quyet), opened.luu_y)
+    decided = frozenset(opened.quyet.items())
+    kept = opened.nen.xong
+    if kept is None or kept[0] != decided:
+        kept = decided, KetQuaDuyet(opened, theo_quyet(opened.made, opened.quyet), opened.luu_y)
+        opened.nen.xong = kept
+    return kept[1]

@@ -18,6 +18,7 @@ from kehoach.files import read_bytes
 from kehoach.problems import KehoachError, Problem
 
 if TYPE_CHECKING:
+    from kehoach.api.rebase_result import KetQuaDuyet
     from kehoach.model.chuyen import BaoCaoChuyen, LoaiThay
     from kehoach.rebase.chuyen import KetQuaChuyen
     from kehoach.rebase.muc_duyet import MucDuyet, Quyet
@@ -67,6 +68,8 @@ class _Nen:
         self.ready = ready
         self._made: dict[tuple[bool, frozenset[int]], tuple[KetQuaChuyen, list[MucDuyet]]] = {}
         self._lock = threading.Lock()
+        self.xong: tuple[frozenset[tuple[str, Quyet]], KetQuaDuyet] | None = None
+        """What it came to with the decisions that were taken last"""
 
     def made(self, giu: frozenset[int] = frozenset(), *, bo_xong: bool = True) -> "tuple[KetQuaChuyen, list[MucDuyet]]":
         from kehoach.rebase.muc_duyet import cac_muc
@@ -90,7 +93,7 @@ class PhienChuyen:
     ten_tep: Path
     tuy_chon: TuyChonChuyen
     quyet: "dict[str, Quyet]"
-    _nen: _Nen = field(repr=False)
+    nen: _Nen = field(repr=False)
 
     @property
     def made(self) -> "KetQuaChuyen":
@@ -106,7 +109,7 @@ class PhienChuyen:
     def _proposed(self) -> "tuple[KetQuaChuyen, list[MucDuyet]]":
         from kehoach.rebase.muc_duyet import viec_giu
 
-        return self._nen.made(viec_giu(self.quyet))
+        return self.nen.made(viec_giu(self.quyet))
 
     @property
     def bao_cao(self) -> "BaoCaoChuyen":
@@ -116,7 +119,7 @@ class PhienChuyen:
     @property
     def luu_y(self) -> list[str]:
         """What to tell of it as a whole."""
-        return self._nen.ready.notes(self.made)
+        return self.nen.ready.notes(self.made)
 
     @property
     def la_word(self) -> bool:
@@ -137,7 +140,7 @@ class PhienChuyen:
 
     def whole(self) -> "KetQuaChuyen":
         """The rebase as proposed, with the finished tasks of an own plan still in: what the source's own file can show."""
-        return self._nen.made(bo_xong=False)[0]
+        return self.nen.made(bo_xong=False)[0]
 
     def tim(self, ma: str) -> "MucDuyet":
         """An item. Raises :class:`KehoachError` RB21."""

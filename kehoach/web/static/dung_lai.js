@@ -71,8 +71,18 @@ function tell(text) {
 function ready() {
   const current = document.querySelector(".danh-muc-duyet a[aria-current]");
   if (current) current.scrollIntoView({ block: "nearest" });
+  seeWords();
   const box = document.getElementById("phim-tat");
   if (box) box.checked = keysOn();
+}
+
+/** The words of the item stand in sight in both paragraphs. */
+function seeWords() {
+  const place = document.querySelector(".hai-ben");
+  const words = place && place.querySelector(".dang-xem, mark");
+  if (words && place.scrollHeight > place.clientHeight) {
+    place.scrollTop += words.getBoundingClientRect().top - place.getBoundingClientRect().top - place.clientHeight / 3;
+  }
 }
 
 function keysOn() {
@@ -103,6 +113,7 @@ function start() {
       try { localStorage.setItem(KEYS, event.target.checked ? "1" : "0"); } catch { /* kept for this page only */ }
     }
   });
+  document.addEventListener("toggle", (event) => { if (event.target.matches("details.sua-chu")) seeWords(); }, true);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.target.matches("input:not([type=checkbox]), textarea, select")) {
