@@ -13,13 +13,13 @@ function watchFile() {
   const say = (text) => { told.hidden = !text; told.textContent = text; };
   field.form.addEventListener("submit", (event) => {
     const file = field.files[0];
+    say("");
     if (file && file.size > Number(field.dataset.toiDa)) {
       event.preventDefault();
       event.stopPropagation();
       say(`Tệp ${(file.size / 1e6).toFixed(0)} MB là quá lớn. Cách sửa: mỗi tệp tối đa 50 MB; kiểm tra lại có đúng tệp kế hoạch không.`);
     }
   });
-  field.addEventListener("change", () => say(""));
 }
 
 /** Show the page that `url` gives in place of the review that is shown. */

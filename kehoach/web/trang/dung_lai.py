@@ -112,7 +112,11 @@ def tai(ma: str, loai: str) -> Response:
         return gui(made.theo_doi, made.ten("theo-doi.docx"))
     if loai == "bao-cao":
         return gui(made.html, made.ten("bao-cao.html"))
-    return gui(made.docx, made.ten(".docx"))
+    if loai == "docx":
+        return gui(made.docx, made.ten(".docx"))
+    raise KehoachError(
+        Problem("WEB62", "Không có bản tải về này", "tệp nguồn không phải Word thì không có bản theo dõi")
+    )
 
 
 @bp.post("/<ma>/sua-tiep")
