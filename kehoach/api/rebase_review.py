@@ -262,3 +262,10 @@ def review_sides(opened: PhienChuyen, ma: str) -> HaiBen:
     item = opened.tim(ma)
     old, new = hai_ben(opened.made, item, opened.muc, opened.quyet)
     return HaiBen([Mieng(*each) for each in old], [Mieng(*each) for each in new])
+
+
+def review_row(opened: PhienChuyen, ma: str) -> list[str]:
+    """The words of the table's row that an item stands in, cell by cell, as proposed; empty for one that stands in none."""
+    from kehoach.rebase.muc_duyet import ca_hang
+
+    return ca_hang(opened.made, opened.tim(ma))

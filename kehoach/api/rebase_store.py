@@ -61,6 +61,7 @@ def _save(folder: Path, opened: PhienChuyen) -> None:
         "phien_ban": 1,
         "tuy_chon": _options(opened.tuy_chon),
         "quyet_dinh": opened.quyet_dinh,
+        "cua": opened.bao_cao.tu,
         "den": opened.bao_cao.den,
     }
     write_bytes(folder / TEN, json.dumps(data, ensure_ascii=False).encode(), overwrite=True, durable=False)
@@ -114,10 +115,10 @@ def begun_reviews(root: Path) -> list[DangDo]:
 
 
 def review_target(folder: Path) -> dict[str, Any] | None:
-    """For whom a review that was begun is: ``xa``, ``tinh``, ``nam``, ``tu`` as they were chosen, ``den`` in words; None where
-    none was begun, or what is kept is damaged."""
+    """For whom a review that was begun is: ``xa``, ``tinh``, ``nam``, ``tu`` as they were chosen; in words ``den`` and ``cua``,
+    whose it was. None where none was begun, or what is kept is damaged."""
     try:
         told = _load(folder / TEN)
     except KehoachError:
         return None
-    return {**told["tuy_chon"], "den": told.get("den", "")} if told else None
+    return {**told["tuy_chon"], "cua": told.get("cua", ""), "den": told.get("den", "")} if told else None

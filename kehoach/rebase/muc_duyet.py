@@ -1,12 +1,13 @@
 """What there is to decide of a rebase, item by item: every replacement, every place to look at, every possible leftover."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from kehoach.blocks import Block, Cell, Table, paragraphs
 from kehoach.model.chuyen import Cach, ConSot, DaThay, LoaiThay
 from kehoach.model.phat_hien import ViTri
-from kehoach.rebase.chuyen import KetQuaChuyen
+from kehoach.rebase.chuyen import KetQuaChuyen, moi_doan
 from kehoach.rebase.vet import Ghi, Manh
 
 _TASK: Final = "viec"
@@ -108,6 +109,23 @@ def hai_ben(
         at = piece.cuoi
     rest = (text[at:], False, False)
     return [each for each in (*old, rest) if each[0]], [each for each in (*new, rest) if each[0]]
+
+
+def ca_hang(made: KetQuaChuyen, item: MucDuyet) -> list[str]:
+    """The words of the table's row that an item stands in, cell by cell; empty for one that stands in none."""
+    wanted = moi_doan(made.document)[item.doan] if item.doan is not None else None
+    for row in _rows(made.document.blocks):
+        if any(each is wanted for cell in row for each in paragraphs(cell.blocks)):
+            return [" ".join(cell.text.split()) for cell in row]
+    return []
+
+
+def _rows(blocks: Iterable[Block]) -> Iterator[list[Cell]]:
+    """The rows of all tables, those of tables in cells first."""
+    for table in (each for each in blocks if isinstance(each, Table)):
+        for row in table.rows:
+            yield from _rows(block for cell in row for block in cell.blocks)
+            yield row
 
 
 def _item(made: KetQuaChuyen, index: int, number: int, piece: Manh) -> MucDuyet:

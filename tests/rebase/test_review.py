@@ -13,7 +13,15 @@ from writers import gates
 
 from kehoach import api
 from kehoach.api.rebase_result import finish_rebase
-from kehoach.api.rebase_review import MAX_WORDS, PhienChuyen, decide, open_rebase, review_groups, review_sides
+from kehoach.api.rebase_review import (
+    MAX_WORDS,
+    PhienChuyen,
+    decide,
+    open_rebase,
+    review_groups,
+    review_row,
+    review_sides,
+)
 from kehoach.api.rebasing import TuyChonChuyen
 from kehoach.blocks import Document, paragraphs
 from kehoach.model.chuyen import LoaiThay
@@ -182,6 +190,18 @@ def test_one_of_several_alike(tmp_path: Path) -> None:
     assert "xã Mới" in told.html.decode()
     decide(phien, {item.ma: None})
     assert finish_rebase(phien).bao_cao.duyet == []
+
+
+def test_an_item_in_a_table_shows_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "nguon.txt"
+    text = nguon(0)[1].decode().replace("Báo cáo kết quả\t", "Báo cáo 85% của UBND xã Hoa Lộc\t")
+    path.write_text(text, encoding="utf-8")
+    phien = mo(path)
+    rows = {each.ma: review_row(phien, each.ma) for each in phien.muc}
+    found = next(row for row in rows.values() if row)
+    assert [found[0], found[2]] == ["2", "Phòng Văn hóa - Xã hội"]
+    assert "Tiên Điền" in found[1]
+    assert rows[phien.muc[0].ma] == []
 
 
 def test_the_signer_is_whom_a_person_names(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from readers.hostile.zips import ole
 from rebase.nguon_thu import nguon, van_ban
 from writers import gates
 
@@ -65,11 +66,7 @@ def tien_do(page: str) -> str:
 BAD = [
     ("a.docx", b"", "Tệp trống"),
     ("a.docx", b"PK\x03\x04 hong", "hỏng|không đọc được|dở"),
-    (
-        "khoa.docx",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 9,
-        "mật khẩu|hỏng|không đọc",
-    ),
+    ("khoa.docx", ole("EncryptionInfo", "EncryptedPackage"), "mật khẩu"),
     ("anh.png", b"\x89PNG\r\n\x1a\n" + bytes(64), "ảnh"),
     ("bang.xlsx", b"khong phai excel", "xã nào|KẾ HOẠCH|không"),
     ("a.yaml", b"a: [1", "."),
@@ -131,6 +128,13 @@ def test_a_target_that_does_not_fit(may: May, form: dict[str, str], told: str) -
     assert answer.status_code == 400
     main = answer.text.split("<main")[1]
     assert re.search(told, main) and "--xa" not in main and "--nam" not in main
+
+
+def test_the_next_file_is_for_the_same_commune(may: May) -> None:
+    place = bat_dau(may)
+    assert 'value="xã Tiên Điền, tỉnh Hà Tĩnh"' in may.xem(gui_tep(may, "khac.txt", nguon(0)[1])).text
+    may.gui(f"{place}/", {**XA, "tu_chu": "Hoa Lộc, Thanh Hóa"})
+    assert 'value="xã Hoa Lộc, tỉnh Thanh Hóa"' in may.xem(f"{place}/").text
 
 
 def test_what_is_no_upload(may: May) -> None:

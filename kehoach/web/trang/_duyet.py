@@ -28,6 +28,7 @@ def khung_nhin(opened: "api.PhienChuyen", args: Mapping[str, str]) -> dict[str, 
     return {
         "phien": opened, "cac_loai": kinds, "loc": loc, "muc": item, "nhom": _group(opened, item),
         "hai_ben": api.review_sides(opened, item.ma) if item else None,
+        "hang": api.review_row(opened, item.ma) if item else [],
         "thu_tu": everything.index(item) + 1 if item else 0, "tong": len(everything), "da_quyet": opened.so_da_quyet,
         "truoc": order[at - 1].ma if item and at else None,
         "sau": order[at + 1].ma if item and at + 1 < len(order) else None,
@@ -44,7 +45,8 @@ def quyet_dinh(opened: "api.PhienChuyen", form: Mapping[str, str]) -> dict[str, 
     way, _, far = form.get("tat", "").partition(":")
     way, far = way or form.get("cach", ""), far or form.get("pham_vi", "")
     value: Any = {"sua": form.get("chu", "")} if way == "sua" else None if way == "go" else way
-    return {each.ma: value for each in _meant(opened, item, far)}
+    looked = "xong" if value == "nhan" else value  # what only asks to look is not taken, but looked at
+    return {each.ma: value if each.doi else looked for each in _meant(opened, item, far)}
 
 
 def ke_tiep(opened: "api.PhienChuyen", form: Mapping[str, str]) -> str | None:

@@ -4,7 +4,7 @@ import shutil
 from dataclasses import replace
 from typing import Any, Final
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from kehoach import api
@@ -58,9 +58,10 @@ def chon(ma: str) -> str | tuple[str, int] | Response:
     file = lay(ma, NOI)
     form = {name: value[:MAX_TYPED].strip() for name, value in request.form.items()}
     try:
-        api.start_review(file.duong_dan, file.thu_muc, _options(form))
+        opened = api.start_review(file.duong_dan, file.thu_muc, _options(form))
     except KehoachError as error:
         return _source(file, form, error.problems), 400
+    session["xa_minh"] = opened.bao_cao.den  # the same the next time
     return redirect(url_for("dung_lai.duyet", ma=ma))
 
 
