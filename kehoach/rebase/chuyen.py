@@ -63,6 +63,8 @@ class KetQuaChuyen:
     """What became of every paragraph of the source, piece by piece"""
     nhiem_vu: list[DaThay | CanXem] = field(default_factory=list)
     """What became of every task of an own plan of before whose table tells how far it is"""
+    giu: frozenset[int] = frozenset()
+    """Which of them were kept though they are finished"""
     so_doan: list[int | None] = field(default_factory=list)
     """Which paragraph of the source each is, from 0, also where tasks were left out; None for one that these changed"""
 
@@ -131,7 +133,9 @@ def chuyen(
     after = [new for _, new in pairs]
     told_of = [(after[index], words, why) for index, words, why in notes]
     numbered = [numbers.get(id(old)) for old, _ in pairs]
-    return KetQuaChuyen(made, document, nguon, dich, viec, report, changed, told_of, vet, tasks, numbered)
+    return KetQuaChuyen(
+        made, document, nguon, dich, viec, report, changed, told_of, vet, tasks, frozenset(giu), numbered
+    )
 
 
 def _first(viec: Viec) -> Iterator[Thay | Xem]:

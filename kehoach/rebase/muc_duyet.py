@@ -56,9 +56,12 @@ class MucDuyet:
 
 def cac_muc(made: KetQuaChuyen) -> list[MucDuyet]:
     """Everything to decide, in reading order; tasks first."""
+    gone = {number for number, each in enumerate(made.nhiem_vu) if isinstance(each, DaThay)} | made.giu
     found = [
-        MucDuyet(f"{_TASK}-{number}", each.loai, chu_cua(each), "" if isinstance(each, DaThay) else chu_cua(each),
-                 (each.ly_do,), False, each.vi_tri, None)
+        MucDuyet(
+            f"{_TASK}-{number}", each.loai, chu_cua(each), "" if number in gone else chu_cua(each), (each.ly_do,), False,
+            each.vi_tri, None,
+        )
         for number, each in enumerate(made.nhiem_vu)
     ]  # fmt: skip
     for index, pieces in enumerate(made.vet.manh):

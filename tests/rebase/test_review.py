@@ -258,6 +258,7 @@ def test_a_finished_task_that_is_to_stay(tmp_path: Path) -> None:
     decide(phien, {tasks[0].ma: "bo"})
     assert set(others) <= {each.ma for each in phien.muc}  # what was decided before still holds
     kept = finish_rebase(phien)
+    assert phien.tim(tasks[0].ma).doi  # still a proposal that one may take after all
     assert "Rà soát thủ tục hành chính" not in gone
     assert "Rà soát thủ tục hành chính" in yaml(kept.ke_hoach)
     assert [each.chu for each in kept.bao_cao.duyet if each.loai is LoaiThay.NHIEM_VU] == ["Rà soát thủ tục hành chính"]
