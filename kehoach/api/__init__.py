@@ -49,18 +49,10 @@ from kehoach.api.preview import preview
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
 from kehoach.api.rebase_keep import keep_rebase
 from kehoach.api.rebase_result import KetQuaDuyet, finish_rebase
-from kehoach.api.rebase_review import (
-    HaiBen,
-    NhomDuyet,
-    PhienChuyen,
-    decide,
-    open_rebase,
-    review_groups,
-    review_row,
-    review_sides,
-)
+from kehoach.api.rebase_review import PhienChuyen, decide, open_rebase
 from kehoach.api.rebase_source import NhanDang, recognise_source
 from kehoach.api.rebase_store import DangDo, begun_reviews, decide_kept, load_review, review_target, start_review
+from kehoach.api.rebase_views import HaiBen, NhomDuyet, review_groups, review_row, review_sides
 from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
 from kehoach.api.workspace import BanViec, KhongGian, MocLichSu, TepKem, TomTat, open_workspace
 from kehoach.files import read_bytes as read_file

@@ -13,15 +13,8 @@ from writers import gates
 
 from kehoach import api
 from kehoach.api.rebase_result import finish_rebase
-from kehoach.api.rebase_review import (
-    MAX_WORDS,
-    PhienChuyen,
-    decide,
-    open_rebase,
-    review_groups,
-    review_row,
-    review_sides,
-)
+from kehoach.api.rebase_review import MAX_WORDS, PhienChuyen, decide, open_rebase
+from kehoach.api.rebase_views import review_groups, review_row, review_sides
 from kehoach.api.rebasing import TuyChonChuyen
 from kehoach.blocks import Document, paragraphs
 from kehoach.model.chuyen import LoaiThay
