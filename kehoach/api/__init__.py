@@ -49,6 +49,12 @@ from kehoach.api.plans import (
 )
 from kehoach.api.preview import preview
 from kehoach.api.reading import read_blocks, read_plan, read_until, save_plan, stages
+from kehoach.api.rebase_keep import keep_rebase
+from kehoach.api.rebase_result import KetQuaDuyet, finish_rebase
+from kehoach.api.rebase_review import PhienChuyen, decide, open_rebase
+from kehoach.api.rebase_source import NhanDang, recognise_source
+from kehoach.api.rebase_store import DangDo, begun_reviews, decide_kept, load_review, review_target, start_review
+from kehoach.api.rebase_views import HaiBen, NhomDuyet, review_groups, review_row, review_sides
 from kehoach.api.rebasing import KetQuaRebase, TuyChonChuyen, rebase, rebase_lines, rebase_report
 from kehoach.api.workspace import BanViec, KhongGian, MocLichSu, TepKem, TomTat, open_workspace
 from kehoach.files import read_bytes as read_file
@@ -56,13 +62,19 @@ from kehoach.files import safe_name
 
 __all__ = [
     "BanViec",
+    "DangDo",
     "GoiYCanCu",
     "GoiYXa",
+    "HaiBen",
+    "KetQuaDuyet",
     "KetQuaRebase",
     "KhongGian",
     "LoMo",
     "LuaChon",
     "MocLichSu",
+    "NhanDang",
+    "NhomDuyet",
+    "PhienChuyen",
     "TepKem",
     "TinhTrangCanCu",
     "TomTat",
@@ -72,6 +84,7 @@ __all__ = [
     "as_yaml",
     "basis_search",
     "basis_states",
+    "begun_reviews",
     "blanks",
     "catalog",
     "catalog_check",
@@ -85,6 +98,8 @@ __all__ = [
     "check_report",
     "check_target",
     "copy_templates",
+    "decide",
+    "decide_kept",
     "diff",
     "diff_report",
     "document",
@@ -94,17 +109,21 @@ __all__ = [
     "explain",
     "find_khung",
     "find_xa",
+    "finish_rebase",
     "fix",
     "help_page",
     "help_pages",
     "help_pictures",
     "home_pack",
     "issue",
+    "keep_rebase",
     "load_plan",
+    "load_review",
     "mend",
     "missing_answers",
     "new_batch",
     "open_batch",
+    "open_rebase",
     "open_workspace",
     "outline",
     "pdf_available",
@@ -120,8 +139,13 @@ __all__ = [
     "rebase",
     "rebase_lines",
     "rebase_report",
+    "recognise_source",
     "render",
     "report",
+    "review_groups",
+    "review_row",
+    "review_sides",
+    "review_target",
     "rule",
     "rule_code",
     "rule_list",
@@ -132,6 +156,7 @@ __all__ = [
     "save_plan",
     "settings",
     "stages",
+    "start_review",
     "suggest_xa",
     "template",
     "write_baseline",

@@ -1,7 +1,7 @@
 """A rebase in the source's own Word file: every change tracked, every place for a person to look at a comment."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -35,22 +35,28 @@ class Tracked:
     """Parts of the file to look into"""
 
 
-def tracked(data: bytes, made: "KetQuaChuyen") -> Tracked:
-    """The Word file ``data`` as ``made`` has it.
+def tracked(data: bytes, made: "KetQuaChuyen", giu: Collection[str] = ()) -> Tracked:
+    """The Word file ``data`` as ``made`` has it. Texts in ``giu`` are left as they are, also where no edit reaches.
 
     Raises :class:`kehoach.problems.KehoachError` DOC02-DOC05 for what is no whole Word file.
     """
     from kehoach.mending.docx_adapt import adapt
-    from kehoach.mending.docx_fix import DATE
+    from kehoach.mending.docx_fix import DATE, NOTE_MARK
     from kehoach.model.chuyen import ConSot
     from kehoach.model.phat_hien import ViTri
     from kehoach.rebase.dinh_danh import doi_dinh_danh
     from kehoach.rebase.viet_lai import viet_lai
 
     viec = made.viec
+
+    kept = {NOTE_MARK.sub("", each).strip() for each in giu}
+
+    def become(text: str) -> str:
+        return text if text.strip() in kept else viet_lai(viec, text, ca_nguoi=True)
+
     adapted = adapt(
-        data, _edits(made), lambda text: viet_lai(viec, text, ca_nguoi=True), comments_of(made.document, made.xem),
-        track=AUTHOR, date=DATE, rewrite_name=lambda text: doi_dinh_danh(viec, text),
+        data, _edits(made), become, comments_of(made.document, made.xem), track=AUTHOR, date=DATE,
+        rewrite_name=lambda text: doi_dinh_danh(viec, text),
     )  # fmt: skip
     left = [
         ConSot(ViTri(doan=each.edit.cho), each.edit.trich, f"chưa đổi được trong Word: {each.ly_do}")

@@ -1,7 +1,7 @@
 """Reuse: a neighbour's plan, or last year's own, becomes ours; again, when the source has a new version."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -72,8 +72,6 @@ def rebase(
     wishes that do not fit, RB08, RB18, RB19 of :mod:`kehoach.api.provenance`; the codes of places (DP) for the target; and
     what reading and writing raise.
     """
-    from kehoach.rebase.thoi_gian import thoi_gian
-
     _check(path, out, options, bao_cao, overwrite)
     data = read_bytes(path)
     before = provenance.find(out) if options.lai else None
@@ -81,22 +79,15 @@ def rebase(
         message = f"Không có nguồn gốc của {out.name} trong {out.parent / 'nguon-goc.yaml'}"
         raise KehoachError(Problem("RB07", message, "bỏ --lai để làm lại từ đầu, ghi ra tệp khác", Place(str(out))))
     ours = _read(out) if options.lai else None
-    asked = options.xa or (before.den.ma if before else "")
-    tinh = options.tinh if options.xa else None
-    nam = options.nam or (before.nam_moi if before else None)
-    ho_so = document_under_check(data, path, TuyChon(xa=options.tu, packs=options.packs))
     if options.theo_doi:
         _check_word(data, path)
-    own = thoi_gian(ho_so).nam
-    year = nam or own
-    ho_so, dich, notes = _both(ho_so, (asked, tinh, year, options.nam), path, before)
+    ready = prepare(data, path, options, before)
+    dich = ready.dich
     if before is not None and before.den.ma not in ("", dich.ma):
         message = f"Lần trước {out.name} làm cho {before.den.loai} {before.den.ten}, nay là {dich.day_du}"
         raise KehoachError(Problem("RB07", message, "bỏ --lai, ghi ra tệp khác", Place(str(out))))
-    made = _made(ho_so, dich, year, path, bo_xong=not options.theo_doi)
-    told = KetQuaRebase(
-        made.ke_hoach, made.bao_cao, [*_kind(ho_so), *notes, *_several(made, ho_so), *_years(own, year)]
-    )
+    made = ready.made(bo_xong=not options.theo_doi)
+    told = KetQuaRebase(made.ke_hoach, made.bao_cao, ready.notes(made))
     if before is not None and ours is not None:
         from kehoach.diffing.ba_cay import merge
 
@@ -109,9 +100,7 @@ def rebase(
         told.luu_y.append(f"{out.name} ghi lại từ đầu: chữ đã sửa còn nguyên, bản trước giữ ở {kept.name}")
     report = rebase_report(told, bao_cao.suffix.lower()).encode() if bao_cao is not None else b""
     today = options.ngay or dt.date.today()
-    record = provenance.make(
-        made.bao_cao, data, _unit(made.nguon.xa), _unit(dich), made.ke_hoach, today, tuple(options.packs)
-    )
+    record = provenance_of(made, data, today, options.packs)
 
     def write() -> None:
         if kept is not None:
@@ -128,6 +117,56 @@ def rebase(
             ]
             raise KehoachError(done, error.exit_code) from None
     return told
+
+
+@dataclass(frozen=True)
+class ChuanBi:
+    """A source that was read, and whom it is to be for."""
+
+    ho_so: "HoSo"
+    dich: "Xa"
+    nam_goc: int
+    nam: int
+    ten_tep: Path
+    luu_y: tuple[str, ...] = ()
+
+    def made(self, *, bo_xong: bool, giu: Collection[int] = ()) -> "KetQuaChuyen":
+        """The rebase; without the finished tasks of an own plan, but those numbered in ``giu``, with ``bo_xong``."""
+        from kehoach.rebase.chuyen import chuyen
+
+        try:
+            return chuyen(self.ho_so, self.dich, self.nam, self.ten_tep.name, bo_xong=bo_xong, giu=giu)
+        except KehoachError as error:
+            place = Place(str(self.ten_tep))
+            placed = [each if each.place.file else replace(each, place=place) for each in error.problems]
+            raise KehoachError(placed, error.exit_code) from None
+
+    def notes(self, made: "KetQuaChuyen") -> list[str]:
+        """What to tell beside the report."""
+        years = _years(self.nam_goc, self.nam)
+        return [*kind_told(self.ho_so), *self.luu_y, *_several(made, self.ho_so), *years]
+
+
+def prepare(data: bytes, path: Path, options: TuyChonChuyen, before: "BanGhi | None" = None) -> ChuanBi:
+    """The source ``data`` of the file ``path``, known to be of a commune, and the target; with the record of the time
+    ``before`` for what ``options`` leave open. Raises :class:`KehoachError` as :func:`rebase` does of both."""
+    from kehoach.rebase.thoi_gian import thoi_gian
+
+    asked = options.xa or (before.den.ma if before else "")
+    nam = options.nam or (before.nam_moi if before else None)
+    ho_so = document_under_check(data, path, TuyChon(xa=options.tu, packs=options.packs))
+    own = thoi_gian(ho_so).nam
+    year = nam or own
+    wished = (asked, options.tinh if options.xa else None, year, options.nam)
+    ho_so, dich, notes = _both(ho_so, wished, path, before)
+    return ChuanBi(ho_so, dich, own, year, path, tuple(notes))
+
+
+def provenance_of(made: "KetQuaChuyen", data: bytes, ngay: dt.date, packs: Sequence[Path]) -> "BanGhi":
+    """The record of a rebase of the source file ``data``."""
+    return provenance.make(
+        made.bao_cao, data, _unit(made.nguon.xa), _unit(made.dich), made.ke_hoach, ngay, tuple(packs)
+    )
 
 
 def rebase_report(told: KetQuaRebase, suffix: str) -> str:
@@ -221,7 +260,7 @@ def _of_year(problem: Problem, nam: int, asked: int | None) -> Problem:
     return replace(problem, mend=mend)
 
 
-def _kind(ho_so: "HoSo") -> list[str]:
+def kind_told(ho_so: "HoSo") -> list[str]:
     """What to tell of a source that is no plan of a People's Committee."""
     if not ho_so.la_ke_hoach:
         kind = ho_so.ke_hoach.ten_loai.lower()
@@ -285,16 +324,6 @@ def _source(ho_so: "HoSo", before: "BanGhi | None") -> "HoSo":
         nguon_cua(told)
         return told
     return ho_so
-
-
-def _made(ho_so: "HoSo", dich: "Xa", nam: int, path: Path, *, bo_xong: bool) -> "KetQuaChuyen":
-    from kehoach.rebase.chuyen import chuyen
-
-    try:
-        return chuyen(ho_so, dich, nam, path.name, bo_xong=bo_xong)
-    except KehoachError as error:
-        placed = [each if each.place.file else replace(each, place=Place(str(path))) for each in error.problems]
-        raise KehoachError(placed, error.exit_code) from None
 
 
 def _printed(plan: "KeHoach", out: Path) -> bytes:

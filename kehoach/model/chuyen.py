@@ -82,6 +82,39 @@ class ConSot:
     ly_do: str
 
 
+class Cach(StrEnum):
+    """What a person decided of a replacement or of a place to look at."""
+
+    NHAN = "nhan"
+    """As the rebase has it"""
+    BO = "bo"
+    """The source's words stay"""
+    SUA = "sua"
+    """Other words"""
+    XONG = "xong"
+    """Looked at"""
+
+
+TEN_CACH = {
+    Cach.NHAN: "nhận", Cach.BO: "giữ chữ gốc", Cach.SUA: "sửa", Cach.XONG: "đã xem",
+}  # fmt: skip
+"""What was decided -> its name in the reports."""
+
+
+class DaDuyet(NamedTuple):
+    """A place that a person decided on."""
+
+    loai: LoaiThay
+    vi_tri: ViTri
+    tu: str
+    """The words of the source"""
+    den: str
+    """What the rebase had there"""
+    cach: Cach
+    chu: str
+    """What stands there now"""
+
+
 class DoanThay(NamedTuple):
     """A paragraph of the source that changed, for old and new side by side."""
 
@@ -116,6 +149,8 @@ class BaoCaoChuyen:
     can_xem: list[CanXem] = field(default_factory=list)
     con_sot: list[ConSot] = field(default_factory=list)
     doan: list[DoanThay] = field(default_factory=list)
+    duyet: list[DaDuyet] = field(default_factory=list)
+    """What a person decided, in reading order"""
 
     def tong(self) -> list[TongThay]:
         """The replacements, alike ones counted together, kind by kind, the most frequent first."""

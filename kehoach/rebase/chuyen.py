@@ -1,12 +1,12 @@
 """The whole of a rebase: find, replace, read again, until nothing of theirs is left that the program can tell."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kehoach.blocks import Document, Paragraph, paragraphs
 from kehoach.catalog.dia_phuong import Xa
-from kehoach.model.chuyen import BaoCaoChuyen, CanXem, DaThay, DoanThay, LoaiThay
+from kehoach.model.chuyen import BaoCaoChuyen, CanXem, DaThay, DoanThay
 from kehoach.model.dong import Vai
 from kehoach.model.phat_hien import ViTri
 from kehoach.model.plan import KeHoach
@@ -15,20 +15,22 @@ from kehoach.readers.stages import to_plan
 from kehoach.rebase.bo_may import bo_may, het_hieu_luc, loi_goc, mau_thuan, nhu_cua_ta, xa_ban
 from kehoach.rebase.con_sot import con_sot
 from kehoach.rebase.danh_tinh import Nguon
+from kehoach.rebase.ghi_vong import cac_lop, ghi_chu, ghi_vong, khoa
 from kehoach.rebase.ke_hoach import ke_hoach_moi
 from kehoach.rebase.loai_xa import loai_xa
 from kehoach.rebase.nam import nam as doi_nam
 from kehoach.rebase.nguon import nguon_cua
 from kehoach.rebase.so_lieu import so_lieu
-from kehoach.rebase.sua_doan import Cho, cho_trong_doan, sua
+from kehoach.rebase.sua_doan import cho_trong_doan, sua
 from kehoach.rebase.ten_nguoi import nguoi
 from kehoach.rebase.ten_rieng import lich_su, ten_rieng
 from kehoach.rebase.than_phan import lien_he, so_ngay
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.thoi_gian import thoi_gian
 from kehoach.rebase.thon import thon
-from kehoach.rebase.tien_do import TienDo, TrangThai, bo_viec_xong, tien_do
-from kehoach.rebase.viec import Viec, cac_doan, vi_tri
+from kehoach.rebase.vet import Vet
+from kehoach.rebase.viec import Viec, cac_doan
+from kehoach.rebase.viec_nam import bo_viec
 from kehoach.rebase.vien_dan import vien_dan
 from kehoach.rebase.viet_lai import TEN
 from kehoach.rules.ho_so import HoSo
@@ -57,11 +59,21 @@ class KetQuaChuyen:
     """Every paragraph that changed: before, after"""
     xem: list[tuple[Paragraph, str, str]] = field(default_factory=list)
     """For comments: paragraph of the result, its words that are meant, why"""
+    vet: Vet = field(default_factory=lambda: Vet([]))
+    """What became of every paragraph of the source, piece by piece"""
+    nhiem_vu: list[DaThay | CanXem] = field(default_factory=list)
+    """What became of every task of an own plan of before whose table tells how far it is"""
+    giu: frozenset[int] = frozenset()
+    """Which of them were kept though they are finished"""
+    so_doan: list[int | None] = field(default_factory=list)
+    """Which paragraph of the source each is, from 0, also where tasks were left out; None for one that these changed"""
 
 
-def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool = True) -> KetQuaChuyen:
+def chuyen(
+    ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool = True, giu: Collection[int] = ()
+) -> KetQuaChuyen:
     """The plan of ``ho_so`` as a plan of ``dich`` for the year ``nam``. With ``bo_xong`` the finished tasks of an own plan of
-    before are left out, where its table tells which are.
+    before are left out, where its table tells which are, but for those whose number, from 0, is in ``giu``.
 
     Raises :class:`kehoach.problems.KehoachError` RB01, RB02 for a source whose commune cannot be told.
     """
@@ -78,19 +90,24 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool 
         raise KehoachError(
             Problem("RB03", message, f"cho xã khác thì đổi --xa, --tinh; cho năm sau thì thêm --nam {nam + 1}")
         )
+    numbers = {id(each): index for index, each in enumerate(moi_doan(ho_so.document))}
+    tasks: list[DaThay | CanXem] = []
     if viec.cung_xa:
-        ho_so = _tasks(ho_so, report, bo_xong=bo_xong)
+        ho_so, tasks = bo_viec(ho_so, giu, bo_xong=bo_xong)
+        report.thay += [each for each in tasks if isinstance(each, DaThay)]
+        report.can_xem += [each for each in tasks if isinstance(each, CanXem)]
         viec = replace(viec, ho_so=ho_so)
     document, read = ho_so.document, ho_so.ke_hoach
     found = list(_first(viec))
     current = ho_so
     notes: list[tuple[int, str, str]] = []
+    vet = Vet(moi_doan(document))
     for number in range(MAX_ROUNDS):
         places = cho_trong_doan(each for each in found if isinstance(each, Thay))
         looks = [each for each in found if isinstance(each, Xem)]
-        order = {id(each): index for index, each in enumerate(_all(document))}
-        _record(report, current, places, looks)
-        notes += _notes(order, places, looks)
+        order = {id(each): index for index, each in enumerate(moi_doan(document))}
+        vet.vong(moi_doan(document), ghi_vong(report, current, places, looks))
+        notes += ghi_chu(order, places, looks)
         if number and not places:
             break
         document = sua(document, places)
@@ -102,18 +119,22 @@ def chuyen(ho_so: HoSo, dich: Xa, nam: int, ten_tep: str = "", *, bo_xong: bool 
         found = [each for each in found if isinstance(each, Thay) or not number]
     shown = {(each.vi_tri.doan, each.vi_tri.dong, each.trich) for each in report.can_xem}
     others = [] if viec.cung_xa else xa_ban(current, dich)
-    told_not = (each for each in others if _key(current, each) not in shown)
+    told_not = (each for each in others if khoa(current, each) not in shown)
     last = [*het_hieu_luc(current), *told_not]
-    notes += _notes({id(each): index for index, each in enumerate(_all(document))}, {}, last)
-    _record(report, current, {}, last)
+    notes += ghi_chu({id(each): index for index, each in enumerate(moi_doan(document))}, {}, last)
+    vet.vong(moi_doan(document), ghi_vong(report, current, {}, last))
     made = ke_hoach_moi(read, viec, report)
-    pairs = list(zip(_all(ho_so.document), _all(document), strict=True))
+    pairs = list(zip(moi_doan(ho_so.document), moi_doan(document), strict=True))
     changed = [(old, new) for old, new in pairs if old.text != new.text]
-    report.doan = [DoanThay(_spot(ho_so, old), old.text, new.text) for old, new in changed]
-    report.con_sot = con_sot(viec, current, report.can_xem)
+    report.doan = [DoanThay(cho_dung(ho_so, old), old.text, new.text) for old, new in changed]
+    left = con_sot(viec, current, report.can_xem)
+    report.con_sot = list(left)
+    vet.vong(moi_doan(document), cac_lop((dong, at, each.trich, each) for each, (dong, at) in left.items()))
     after = [new for _, new in pairs]
+    told_of = [(after[index], words, why) for index, words, why in notes]
+    numbered = [numbers.get(id(old)) for old, _ in pairs]
     return KetQuaChuyen(
-        made, document, nguon, dich, viec, report, changed, [(after[index], words, why) for index, words, why in notes]
+        made, document, nguon, dich, viec, report, changed, told_of, vet, tasks, frozenset(giu), numbered
     )
 
 
@@ -146,85 +167,12 @@ def _first(viec: Viec) -> Iterator[Thay | Xem]:
     yield from doi_nam(ho_so, viec.nam)
 
 
-def _tasks(ho_so: HoSo, report: BaoCaoChuyen, *, bo_xong: bool) -> HoSo:
-    """The document without the tasks that were finished; which are carried over is told."""
-    tasks = tien_do(ho_so)
-    for each in tasks:
-        where = vi_tri(ho_so, each.dong[0]) if each.dong else ViTri()
-        if each.trang_thai is TrangThai.XONG and bo_xong:
-            report.thay.append(DaThay(LoaiThay.NHIEM_VU, each.ten, "", where, f"đã xong năm trước ({each.chu}): bỏ"))
-        else:
-            report.can_xem.append(CanXem(LoaiThay.NHIEM_VU, where, each.ten, _task_told(each)))
-    if not (bo_xong and tasks):
-        return ho_so
-    document = bo_viec_xong(ho_so.document, tasks)
-    told = to_plan(document)
-    return replace(ho_so, document=document, dong=told.dong, ke_hoach=told.ke_hoach, nguon=None, nho={})
-
-
-def _task_told(each: TienDo) -> str:
-    if each.trang_thai is TrangThai.XONG:
-        return f"việc đã xong năm trước ({each.chu}): bỏ khỏi kế hoạch mới"
-    state = f" ({each.chu})" if each.chu else ""
-    unsure = each.trang_thai is TrangThai.KHONG_RO
-    return (
-        f"không rõ đã xong chưa{state}: quyết định giữ hay bỏ"
-        if unsure
-        else f"việc chưa xong năm trước{state}: chuyển sang, xem lại thời hạn"
-    )
-
-
-def _all(document: Document) -> list[Paragraph]:
+def moi_doan(document: Document) -> list[Paragraph]:
+    """Every paragraph of a document, those of cells and notes too."""
     return [*paragraphs(document.blocks), *paragraphs(document.notes)]
 
 
-def _record(report: BaoCaoChuyen, ho_so: HoSo, places: dict[int, list[Cho]], looks: Sequence[Xem]) -> None:
-    for there in places.values():
-        for each in there:
-            thay = each.thay
-            place = vi_tri(ho_so, thay.dong)
-            report.thay.append(DaThay(thay.loai, thay.tu, thay.moi, place, thay.ly_do))
-            if thay.xem:
-                report.can_xem.append(CanXem(thay.loai, place, thay.moi or thay.tu, thay.xem))
-    for look in looks:
-        words = _now(look, places)
-        if words is not None:
-            report.can_xem.append(CanXem(look.loai, vi_tri(ho_so, look.dong), words, look.ly_do))
-
-
-def _now(look: Xem, places: dict[int, list[Cho]]) -> str | None:
-    """The words as they are with the replacements of their paragraph; None when these took them away."""
-    start, end = look.dong.goc + look.dau, look.dong.goc + look.cuoi
-    there = [each for each in places.get(id(look.dong.paragraph), ()) if each.dau < end and each.cuoi > start]
-    if any(each.dau <= start and each.cuoi >= end for each in there):
-        return None
-    text = look.dong.paragraph.text
-    if text[start:end] != look.trich:
-        return look.trich
-    out, at = [], start
-    for each in there:
-        out += [text[at : max(at, each.dau)], each.moi]
-        at = each.cuoi
-    return "".join([*out, text[at : max(at, end)]])
-
-
-def _key(ho_so: HoSo, look: Xem) -> tuple[int | None, int | None, str]:
-    place = vi_tri(ho_so, look.dong)
-    return place.doan, place.dong, look.trich
-
-
-def _notes(order: dict[int, int], places: dict[int, list[Cho]], looks: Iterable[Xem]) -> Iterator[tuple[int, str, str]]:
-    """What becomes a comment: number of the paragraph, words, why."""
-    for there in places.values():
-        for each in there:
-            if each.thay.xem and id(each.thay.dong.paragraph) in order:
-                yield order[id(each.thay.dong.paragraph)], each.moi, each.thay.xem
-    for look in looks:
-        words = _now(look, places)
-        if words is not None and id(look.dong.paragraph) in order:
-            yield order[id(look.dong.paragraph)], words, look.ly_do
-
-
-def _spot(ho_so: HoSo, paragraph: Paragraph) -> ViTri:
+def cho_dung(ho_so: HoSo, paragraph: Paragraph) -> ViTri:
+    """Where a paragraph stands, for the report."""
     spot = paragraph.spot
     return ViTri(spot.line, spot.paragraph or ho_so.thu_tu_doan.get(id(paragraph)), None, spot.page)

@@ -1,11 +1,12 @@
 """Replacements made in blocks: the same document with other words; what does not change keeps its format."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kehoach.blocks import Block, Document, Paragraph, Run, Table
 from kehoach.rebase.thay import Thay
+from kehoach.text.changes import Change
 
 
 class Cho(NamedTuple):
@@ -44,46 +45,47 @@ def _place(each: Thay) -> tuple[int, int] | None:
 
 def sua(document: Document, places: Mapping[int, Sequence[Cho]]) -> Document:
     """A copy of the document with the replacements (by ``id`` of the paragraph)."""
-    if not places:
-        return document
+    return doi_doan(document, lambda each: sua_doan(each, places.get(id(each), ()))) if places else document
+
+
+def doi_doan(document: Document, become: Callable[[Paragraph], Paragraph]) -> Document:
+    """A copy of the document with every paragraph, those of cells and notes too, as it is to become."""
     return replace(
         document,
-        blocks=_blocks(document.blocks, places),
-        notes=_blocks(document.notes, places),
+        blocks=_blocks(document.blocks, become),
+        notes=_blocks(document.notes, become),
         dropped=[*document.dropped],
     )
 
 
-def _blocks(blocks: Sequence[Block], places: Mapping[int, Sequence[Cho]]) -> list[Block]:
-    return [_paragraph(each, places) if isinstance(each, Paragraph) else _table(each, places) for each in blocks]
+def sua_doan(paragraph: Paragraph, places: Sequence[Change | Cho]) -> Paragraph:
+    """A copy of the paragraph with the replacements, which stand in order."""
+    return replace(paragraph, runs=_runs(paragraph.runs, places), _text=None) if places else paragraph
 
 
-def _table(table: Table, places: Mapping[int, Sequence[Cho]]) -> Table:
-    rows = [[replace(cell, blocks=_blocks(cell.blocks, places)) for cell in row] for row in table.rows]
+def _blocks(blocks: Sequence[Block], become: Callable[[Paragraph], Paragraph]) -> list[Block]:
+    return [become(each) if isinstance(each, Paragraph) else _table(each, become) for each in blocks]
+
+
+def _table(table: Table, become: Callable[[Paragraph], Paragraph]) -> Table:
+    rows = [[replace(cell, blocks=_blocks(cell.blocks, become)) for cell in row] for row in table.rows]
     return replace(table, rows=rows)
 
 
-def _paragraph(paragraph: Paragraph, places: Mapping[int, Sequence[Cho]]) -> Paragraph:
-    found = places.get(id(paragraph), ())
-    if not found:
-        return paragraph
-    return replace(paragraph, runs=_runs(paragraph.runs, found), _text=None)
-
-
-def _runs(runs: Sequence[Run], places: Sequence[Cho]) -> list[Run]:
+def _runs(runs: Sequence[Run], places: Sequence[Change | Cho]) -> list[Run]:
     """The runs with the new words; these have the format of the first letter that they replace."""
     made: list[Run] = []
     offset = 0
-    todo = list(places)
+    todo = [Change(*each[:3]) for each in places]
     for run in runs:
         end, at, text = offset + len(run.text), 0, ""
         for each in list(todo):
-            if each.dau >= end and not (each.dau == each.cuoi == end):
+            if each.start >= end and not (each.start == each.end == end):
                 break
-            if each.dau >= offset:
-                text += run.text[at : each.dau - offset] + each.moi
-            at = max(at, min(each.cuoi, end) - offset)
-            if each.cuoi <= end:
+            if each.start >= offset:
+                text += run.text[at : each.start - offset] + each.new
+            at = max(at, min(each.end, end) - offset)
+            if each.end <= end:
                 todo.remove(each)
         text += run.text[at:]
         if text:

@@ -1,12 +1,14 @@
 """What a rebase did as a page that one can print: no script, nothing fetched, every word of the documents escaped."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 
-from kehoach.model.chuyen import TEN_LOAI_THAY, BaoCaoChuyen, DoanThay, LoaiThay, TongThay
+from kehoach.model.chuyen import TEN_CACH, TEN_LOAI_THAY, BaoCaoChuyen, DaDuyet, DoanThay, LoaiThay, TongThay
 from kehoach.model.gop import KetQuaGop
+from kehoach.model.phat_hien import ViTri
 from kehoach.text.changes import changes
 from kehoach.writers.bao_cao.chu import where
 from kehoach.writers.bao_cao.html import parted
@@ -69,6 +71,9 @@ del { color: #a40000; background: #fbe4e4; } ins { color: #0a5a1f; background: #
 {% endif %}
 <dt><a href="#xem">Cần xem lại</a></dt><dd>{{ report.can_xem|length }} chỗ</dd>
 <dt><a href="#sot">Có thể còn sót</a></dt><dd>{{ report.con_sot|length }} chỗ</dd>
+{% if report.duyet %}
+<dt><a href="#duyet">Người duyệt quyết định</a></dt><dd>{{ report.duyet|length }} chỗ</dd>
+{% endif %}
 <dt><a href="#thay">Đã thay</a></dt><dd>{{ report.thay|length }} chỗ, trong {{ report.doan|length }} đoạn</dd>
 </dl>
 {% if merged %}
@@ -122,6 +127,21 @@ del { color: #a40000; background: #fbe4e4; } ins { color: #0a5a1f; background: #
 {% else %}
 <p>Không thấy chữ nào của nơi cũ.</p>
 {% endif %}
+{% if decided %}
+<h2 id="duyet">Người duyệt quyết định</h2>
+<table>
+<thead><tr><th>Chữ của bản gốc</th><th>Đề xuất</th><th>Quyết định</th><th>Nay là</th><th class="lan">Số chỗ</th></tr></thead>
+{% for loai, found in decided %}
+<tbody>
+<tr class="loai"><th colspan="5">{{ names[loai]|capitalize }}</th></tr>
+{% for each, count in found %}
+<tr><td>{{ each.tu or "(không có)" }}</td><td>{{ "(bỏ)" if not each.den else "(giữ)" if each.den == each.tu else each.den }}</td>
+<td>{{ ways[each.cach]|capitalize }}</td><td>{{ each.chu or "(bỏ)" }}</td><td class="lan">{{ count }}</td></tr>
+{% endfor %}
+</tbody>
+{% endfor %}
+</table>
+{% endif %}
 <h2 id="thay">Đã thay</h2>
 {% if totals %}
 <table>
@@ -173,7 +193,8 @@ def to_html(bao_cao: BaoCaoChuyen, gop: KetQuaGop | None = None) -> str:
     now.pop((None, None), None)
     page = environment.from_string(_PAGE).render(
         report=bao_cao, year="".join(years(bao_cao)).removeprefix("năm "), review=by_kind(bao_cao.can_xem),
-        totals=_totals(bao_cao.tong()), names=TEN_LOAI_THAY, where=where, sides=sides,
+        totals=_totals(bao_cao.tong()), decided=_decided(bao_cao.duyet), ways=TEN_CACH, names=TEN_LOAI_THAY,
+        where=where, sides=sides,
         excerpt=lambda each: _excerpt(now.get((each.vi_tri.dong, each.vi_tri.doan), ""), each.trich), merged=gop,
     )  # fmt: skip
     return writable(page).lstrip()
@@ -198,6 +219,13 @@ def _excerpt(line: str, words: str) -> tuple[str, str, str]:
     if len(words) > MAX_EXCERPT:
         return "", f"{words[:MAX_EXCERPT]}…", ""
     return parted(line if words in line else words, words)
+
+
+def _decided(duyet: Sequence[DaDuyet]) -> list[tuple[LoaiThay, list[tuple[DaDuyet, int]]]]:
+    """Kind -> what was decided, alike ones counted together."""
+    count = Counter(each._replace(vi_tri=ViTri()) for each in duyet)
+    kinds = [(loai, [found for found in count.items() if found[0].loai is loai]) for loai in LoaiThay]
+    return [(loai, found) for loai, found in kinds if found]
 
 
 def _totals(tong: Sequence[TongThay]) -> list[tuple[LoaiThay, int, list[TongThay]]]:

@@ -30,6 +30,8 @@ def to_json(bao_cao: BaoCaoChuyen, gop: KetQuaGop | None = None) -> str:
             {"vi_tri": place(each.vi_tri), "trich": each.trich, "ly_do": each.ly_do} for each in bao_cao.con_sot
         ],
     }
+    if bao_cao.duyet:
+        data["duyet"] = [{**each._asdict(), "vi_tri": place(each.vi_tri)} for each in bao_cao.duyet]
     if gop is not None:
         data["vao"] = [{**asdict(each), "loai": str(each.loai)} for each in gop.vao]
         data["xung_dot"] = [asdict(each) for each in gop.xung_dot]
