@@ -1,5 +1,279 @@
-"""The user's own pack: which folder it is."""
+"""A commune's own pack and settings, edited field by field: the files that drafting and checking really use.
+
+Units, recipients and documents are kept in the user's own pack (``home_pack``), signers and the office itself in its settings;
+both as YAML that one may edit by hand too: comments and keys that no form knows stay.
+
+Problems: DM30 the own pack is switched off; DM31 the file was edited elsewhere since it was read; DM32 a needed field is empty;
+DM33 a file that is not edited by the program; DM34 no such entry.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from kehoach.api.danh_muc import home_pack
+from kehoach.api.pack_gia_tri import cho_bieu, du, dung_kieu, from_text, khoa_moi, loi_o, thay_doi
+from kehoach.api.pack_kiem import kiem, kiem_cau_hinh
+from kehoach.api.pack_tep import CONFLICT, KINDS, doc, folder, ghi, goc, nguon, o_tep, settings_file
+from kehoach.catalog.pack_truong import TRUONG
+from kehoach.problems import KehoachError, Problem
+
+if TYPE_CHECKING:
+    from kehoach.catalog.load import DanhMuc
+
+__all__ = ["CONFLICT", "KINDS", "OFFICE", "BanMuc", "DaGhi", "MucRieng", "folder", "from_text", "settings_file"]
+OFFICE: Final = "co-quan"
+_WITHDRAWN: Final = "bo"
+
+
+@dataclass(frozen=True, slots=True)
+class MucRieng:
+    """An entry in the list of those that a commune may edit."""
+
+    ma: str
+    ten: str
+    trang_thai: str
+    """co_san: as the program has it; sua: changed by the own pack; them: of the own pack alone; bo: withdrawn by it"""
+    phu: str = ""
+    """What to tell it by, beside its name"""
+
+
+@dataclass(frozen=True, slots=True)
+class BanMuc:
+    """An entry to edit."""
+
+    ma: str
+    gia_tri: Mapping[str, Any]
+    """Key -> text, list or flag, as it holds now"""
+    rieng: frozenset[str] = frozenset()
+    """The keys that the own pack says"""
+    trang_thai: str = "them"
+    dau: str = ""
+    """The state of the file; to be given back when saving"""
+
+
+@dataclass(frozen=True, slots=True)
+class DaGhi:
+    """What saving did."""
+
+    ma: str
+    nhac: list[Problem] = field(default_factory=list)
+    """What one should look at all the same"""
 
 
 def mark() -> str:
-    return ""
+    """Another text whenever the own pack or the settings changed: what was found before may be found otherwise now."""
+    from kehoach.catalog.load import dau_goi
+
+    home = home_pack()
+    seen: list[object] = [str(home), dau_goi(home) if home else ()]
+    try:
+        about = settings_file().stat()
+        seen.append((about.st_mtime_ns, about.st_size))
+    except (OSError, KehoachError):
+        seen.append(None)
+    return sha256(repr(seen).encode()).hexdigest()
+
+
+def entries(kind: str) -> list[MucRieng]:
+    """The entries of a kind that may be edited: those of the program and those of the own pack, withdrawn ones too."""
+    own = {each.get(nguon(kind).key): each for each in _own(kind)}
+    if kind == "nguoi-ky":
+        return [MucRieng(str(ma), str(ma), "them", str(each.get("chuc_vu", ""))) for ma, each in own.items()]
+    below, now = _below(kind), _now(kind)
+    keys = [*now, *(key for key in own if key not in now)]
+    found = []
+    for key in map(str, keys):
+        entry = now.get(key) or {**below.get(key, {}), **own.get(key, {})}
+        found.append(MucRieng(key, _title(entry), _state(key, own, below), _beside(kind, entry)))
+    return found
+
+
+def entry(kind: str, ma: str) -> BanMuc:
+    """One entry to edit. Raises :class:`KehoachError` DM34."""
+    text, dau = doc(nguon(kind).path)
+    own = {each.get(nguon(kind).key): each for each in _entries(kind, text)}
+    below = {} if kind == "nguoi-ky" else _below(kind)
+    if ma not in own and ma not in below:
+        raise KehoachError(Problem("DM34", f"Không còn “{ma[:60]}” trong danh mục riêng", "về danh sách, chọn lại"))
+    values = {**below.get(ma, {}), **{key: each for key, each in own.get(ma, {}).items() if key != _WITHDRAWN}}
+    return BanMuc(ma, cho_bieu(kind, values), frozenset(own.get(ma, {})), _state(ma, own, below), dau)
+
+
+def new_entry(kind: str) -> BanMuc:
+    """An entry that is not there yet, with what a new one begins with."""
+    _, dau = doc(nguon(kind).path)
+    return BanMuc("", cho_bieu(kind, {each.khoa: each.mac_dinh for each in TRUONG[kind] if each.mac_dinh}), dau=dau)
+
+
+def save(kind: str, ma: str, values: Mapping[str, Any], dau: str) -> DaGhi:
+    """Save the fields ``values`` of an entry; ``ma`` empty: a new one. What equals the program's own is not written.
+
+    ``dau`` is that of the entry as it was read. Raises :class:`KehoachError` DM31 when the file is another by now, DM32 and
+    the faults of the values, each with its field in ``place.path``; nothing is written then.
+    """
+    from kehoach.catalog.pack_yaml import dat_muc
+
+    du(kind, values)
+    source = nguon(kind)
+    with ghi(source.path, dau) as (text, write):
+        own = {str(each.get(source.key)): each for each in _entries(kind, text)}
+        below = {} if kind == "nguoi-ky" else _below(kind)
+        key = ma or khoa_moi(kind, values, {*own, *below})
+        if kind == "nguoi-ky" and str(values.get("ho_ten", "")) in own and values["ho_ten"] != ma:
+            raise KehoachError(loi_o("DM01", f"Đã có người ký tên {values['ho_ten']}", "sửa dòng ấy", "ho_ten"))
+        changes, gone = thay_doi(kind, values, own.get(key, {}), below.get(key, {}))
+        if key not in own:
+            changes = {source.key: key, **changes}
+        if set(changes) <= {source.key} and key not in own and key in below:
+            return DaGhi(key)  # says nothing new
+        made = dat_muc(text, source.list_key, source.key, key, changes, gone | {_WITHDRAWN})
+        told = kiem(kind, made, str(changes.get(source.key, key)))
+        write(made)
+    return DaGhi(str(changes.get(source.key, key)), told)
+
+
+def withdraw(kind: str, ma: str, dau: str) -> None:
+    """Take an entry of the program out of use: the own pack says so."""
+    from kehoach.catalog.pack_yaml import bo_muc, dat_muc
+
+    source = nguon(kind)
+    with ghi(source.path, dau) as (text, write):
+        text = bo_muc(text, source.list_key, source.key, ma)
+        write(dat_muc(text, source.list_key, source.key, ma, {source.key: ma, _WITHDRAWN: True}))
+
+
+def forget(kind: str, ma: str, dau: str) -> None:
+    """Take out what the own pack says of an entry: one of the program is as it came, another is gone."""
+    from kehoach.catalog.pack_yaml import bo_muc
+
+    source = nguon(kind)
+    with ghi(source.path, dau) as (text, write):
+        write(bo_muc(text, source.list_key, source.key, ma))
+
+
+def office() -> BanMuc:
+    """What the settings say of the office: commune, abbreviations."""
+    text, dau = doc(settings_file())
+    values = goc(text)
+    return BanMuc(OFFICE, cho_bieu(OFFICE, values), frozenset(values), "sua", dau)
+
+
+def save_office(values: Mapping[str, Any], dau: str) -> DaGhi:
+    """Save what the settings say of the office. Raises as :func:`save`, XA for a commune that is none."""
+    from kehoach.catalog.pack_yaml import dat_khoa
+
+    with ghi(settings_file(), dau) as (text, write):
+        before = goc(text)
+        changes: dict[str, Any] = {}
+        for each in TRUONG[OFFICE]:
+            value = dung_kieu(each, values.get(each.khoa))
+            if value in ("", [], False):
+                value = None
+            if each.kieu == "xa" and value:
+                value = _commune(value)
+            if value != (dung_kieu(each, before[each.khoa]) if each.khoa in before else None):
+                changes[each.khoa] = value
+        made = dat_khoa(text, changes)
+        kiem_cau_hinh(made)
+        write(made)
+    return DaGhi(OFFICE)
+
+
+def faults() -> list[Problem]:
+    """What is wrong in the files of the own pack and in the settings."""
+    from kehoach.api.checking import settings
+    from kehoach.api.danh_muc import catalog_check
+
+    home = home_pack()
+    found = [
+        each for each in catalog_check() if home and each.place.file and Path(each.place.file).is_relative_to(home)
+    ]
+    try:
+        settings(None)
+    except KehoachError as error:
+        found += error.problems
+    return found
+
+
+def _entries(kind: str, text: str) -> list[dict[str, Any]]:
+    from kehoach.catalog.pack_yaml import cac_muc
+
+    source = nguon(kind)
+    try:
+        return cac_muc(text, source.list_key)
+    except KehoachError as error:
+        raise KehoachError([o_tep(each, source.path) for each in error.problems]) from None
+
+
+def _own(kind: str) -> list[dict[str, Any]]:
+    return _entries(kind, doc(nguon(kind).path)[0])
+
+
+def _below(kind: str) -> dict[str, dict[str, Any]]:
+    """The entries as they are without the own pack."""
+    from kehoach.catalog.load import danh_muc
+
+    return _plain(danh_muc(), kind)
+
+
+def _now(kind: str) -> dict[str, dict[str, Any]]:
+    from kehoach.api.danh_muc import catalog
+
+    return _plain(catalog(), kind)
+
+
+def _plain(danh_muc: "DanhMuc", kind: str) -> dict[str, dict[str, Any]]:
+    return {key: each.entry.model_dump(mode="json", exclude_defaults=True) for key, each in danh_muc.muc(kind).items()}
+
+
+def _state(ma: str, own: Mapping[Any, Mapping[str, Any]], below: Mapping[str, Any]) -> str:
+    if ma not in own:
+        return "co_san"
+    if str(own[ma].get(_WITHDRAWN)).lower() == "true":
+        return "bo"
+    return "sua" if ma in below else "them"
+
+
+def _title(entry: Mapping[str, Any]) -> str:
+    if "so_ky_hieu" in entry:
+        return f"{entry.get('ten_loai', '')} số {entry['so_ky_hieu']} {entry.get('trich_yeu', '')}".strip()
+    return str(entry.get("ten", "")) or str(entry.get("id", ""))
+
+
+def _beside(kind: str, entry: Mapping[str, Any]) -> str:
+    if kind == "don-vi":
+        return ", ".join(map(str, entry.get("viet_tat") or []))
+    return str(entry.get("de" if kind == "noi-nhan" else "co_quan", ""))
+
+
+def _commune(given: str) -> str:
+    import datetime as dt
+
+    from kehoach.catalog.dia_phuong import tim_xa
+
+    return tim_xa(given, None, dt.date.today()).ma
+
+
+def search(kind: str, words: str = "") -> list[MucRieng]:
+    """As :func:`entries`, those that hold ``words``, with or without accents; the own ones first."""
+    from kehoach.text.nfc import fold
+
+    wanted = fold(words).split()
+    found = [each for each in entries(kind) if all(word in fold(f"{each.ten} {each.phu} {each.ma}") for word in wanted)]
+    return sorted(found, key=lambda each: each.trang_thai == "co_san")
+
+
+def commune_name(ma: str) -> str:
+    """The whole name of a commune by its code; empty for none."""
+    import datetime as dt
+
+    from kehoach.catalog.dia_phuong import tim_xa
+
+    try:
+        found = tim_xa(ma, None, dt.date.today())
+    except KehoachError:
+        return ""
+    return f"{found.day_du}, {found.tinh.day_du}"

@@ -1,0 +1,90 @@
+"""What an entry of the catalogue is made of, as a person reads it."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Lien:
+    """Words that lead to an entry."""
+
+    loai: str
+    ma: str
+    ten: str
+
+
+Chu = str | Lien
+
+
+@dataclass(frozen=True, slots=True)
+class Dong:
+    """A label and what it says, one or several."""
+
+    nhan: str
+    gia_tri: Sequence[Chu]
+
+
+@dataclass(frozen=True, slots=True)
+class Bang:
+    """A table."""
+
+    cot: Sequence[str]
+    hang: Sequence[Sequence[Chu]]
+
+
+@dataclass(frozen=True, slots=True)
+class Phan:
+    """A part of the page: labelled lines, paragraphs, or a table."""
+
+    ten: str
+    dong: Sequence[Dong] = ()
+    doan: Sequence[str] = ()
+    bang: Bang | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TinhTrang:
+    """The state of a document on a day."""
+
+    chu: str
+    mau: str
+    """xong, goi_y, canh_bao, loi"""
+    chac: bool
+    ngay: dt.date
+    thay_boi: Sequence[Lien] = ()
+    sua_boi: Sequence[Lien] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MucXem:
+    """An entry to read."""
+
+    loai: str
+    ma: str
+    ten: str
+    phan: Sequence[Phan]
+    lop: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Layer -> the labels of what it says"""
+    tinh_trang: TinhTrang | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hang:
+    """A line of a list."""
+
+    loai: str
+    ma: str
+    ten: str
+    phu: str = ""
+    tinh_trang: TinhTrang | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trang:
+    """A page of a list."""
+
+    hang: Sequence[Hang]
+    tong: int
+    trang: int
+    so_trang: int
