@@ -57,8 +57,8 @@ NHAN: Final[Mapping[str, Mapping[str, str]]] = {
         "tiep_noi_boi": "Giai đoạn sau",
         "linh_vuc": "Nhãn lĩnh vực",
         "hieu_luc": "Hiệu lực ghi trong danh mục",
-        "hieu_luc_tin_cay": "Hiệu lực",
-        "tin_cay": "Số, ngày, cơ quan",
+        "hieu_luc_tin_cay": "Hiệu lực đã chắc chưa",
+        "tin_cay": "Số, ngày, cơ quan đã chắc chưa",
         "nguon": "Nguồn",
         "ghi_chu": "Ghi chú",
     },
@@ -174,3 +174,20 @@ O_TRONG: Final = {
     "cap_tren": "cấp trên",
 }
 """Slot of a text -> what will stand there."""
+
+PHAN: Final = {
+    "thi_dua": "lời văn thi đua",
+    "giai_phap": "lời văn nhiệm vụ, giải pháp",
+    "muc_tieu": "lời văn mục tiêu",
+    "chi_tieu": "chỉ tiêu",
+    "nhiem_vu": "nhiệm vụ",
+    "gia_tri": "mức nơi khác đã đặt",
+    "goi_y": "là gợi ý",
+    "hoi": "câu hỏi",
+    "can_cu": "căn cứ",
+    "mo_dau": "lời mở đầu",
+    "muc": "các mục",
+    "noi_nhan": "nơi nhận",
+    "phu_luc": "phụ lục",
+}
+"""Keys that are parts of the page, not lines."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from kehoach.api.catalog_kieu import Chu, Dong, Hang, Lien, MucXem, Phan, TinhTrang, Trang
-from kehoach.api.catalog_labels import DON_VI_O, GIA_TRI, MAU, NHAN, O_TRONG, SO_KY_HIEU, TEN_LOAI, TINH_TRANG
+from kehoach.api.catalog_labels import DON_VI_O, GIA_TRI, MAU, NHAN, O_TRONG, PHAN, SO_KY_HIEU, TEN_LOAI, TINH_TRANG
 from kehoach.api.danh_muc import catalog, catalog_list, catalog_search, catalog_show
 from kehoach.problems import KehoachError, Problem
 
@@ -60,7 +60,8 @@ def view(kind: str, ma: str, ngay: dt.date | None = None) -> MucXem:
     entry = catalog_show(kind, ma, (), day)
     parts = [Phan("", _lines(kind, entry)), *catalog_parts.parts(kind, entry)]
     layers = {
-        layer: [NHAN[kind].get(key, key) for key in keys if key != "id"] for layer, keys in entry.get("lop", {}).items()
+        layer: [NHAN[kind].get(key, PHAN.get(key, key)) for key in keys if key != "id"]
+        for layer, keys in entry.get("lop", {}).items()
     }
     return MucXem(kind, ma, title(kind, entry), [each for each in parts if each], layers, _state(entry, day))
 

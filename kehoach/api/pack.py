@@ -8,59 +8,28 @@ DM33 a file that is not edited by the program; DM34 no such entry.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kehoach.api.danh_muc import home_pack
-from kehoach.api.pack_gia_tri import cho_bieu, du, dung_kieu, from_text, khoa_moi, loi_o, thay_doi
-from kehoach.api.pack_kiem import kiem, kiem_cau_hinh
-from kehoach.api.pack_tep import CONFLICT, KINDS, doc, folder, ghi, goc, nguon, o_tep, settings_file
+from kehoach.api.office import OFFICE, commune_name, office, own_commune, save_office
+from kehoach.api.pack_gia_tri import cho_bieu, du, from_text, khoa_moi, loi_o, thay_doi
+from kehoach.api.pack_kiem import kiem
+from kehoach.api.pack_kieu import BanMuc, DaGhi, MucRieng, TongQuan
+from kehoach.api.pack_tep import CONFLICT, KINDS, dau, doc, folder, ghi, nguon, o_tep, settings_file
 from kehoach.catalog.pack_truong import TRUONG
 from kehoach.problems import KehoachError, Problem
 
 if TYPE_CHECKING:
     from kehoach.catalog.load import DanhMuc
 
-__all__ = ["CONFLICT", "KINDS", "OFFICE", "BanMuc", "DaGhi", "MucRieng", "folder", "from_text", "settings_file"]
-OFFICE: Final = "co-quan"
+__all__ = [
+    "CONFLICT", "KINDS", "OFFICE", "BanMuc", "DaGhi", "MucRieng", "TongQuan", "commune_name", "entries", "entry", "entry_or_new",
+    "faults", "folder", "forget", "from_text", "mark", "new_entry", "office", "overview", "own_commune", "save", "save_office",
+    "search", "settings_file", "state", "withdraw",
+]  # fmt: skip
 _WITHDRAWN: Final = "bo"
-
-
-@dataclass(frozen=True, slots=True)
-class MucRieng:
-    """An entry in the list of those that a commune may edit."""
-
-    ma: str
-    ten: str
-    trang_thai: str
-    """co_san: as the program has it; sua: changed by the own pack; them: of the own pack alone; bo: withdrawn by it"""
-    phu: str = ""
-    """What to tell it by, beside its name"""
-
-
-@dataclass(frozen=True, slots=True)
-class BanMuc:
-    """An entry to edit."""
-
-    ma: str
-    gia_tri: Mapping[str, Any]
-    """Key -> text, list or flag, as it holds now"""
-    rieng: frozenset[str] = frozenset()
-    """The keys that the own pack says"""
-    trang_thai: str = "them"
-    dau: str = ""
-    """The state of the file; to be given back when saving"""
-
-
-@dataclass(frozen=True, slots=True)
-class DaGhi:
-    """What saving did."""
-
-    ma: str
-    nhac: list[Problem] = field(default_factory=list)
-    """What one should look at all the same"""
 
 
 def mark() -> str:
@@ -100,6 +69,14 @@ def entry(kind: str, ma: str) -> BanMuc:
         raise KehoachError(Problem("DM34", f"Không còn “{ma[:60]}” trong danh mục riêng", "về danh sách, chọn lại"))
     values = {**below.get(ma, {}), **{key: each for key, each in own.get(ma, {}).items() if key != _WITHDRAWN}}
     return BanMuc(ma, cho_bieu(kind, values), frozenset(own.get(ma, {})), _state(ma, own, below), dau)
+
+
+def entry_or_new(kind: str, ma: str) -> BanMuc:
+    """As :func:`entry`; for one that went away meanwhile, or a file that cannot be read now, an empty one of that key."""
+    try:
+        return entry(kind, ma) if ma else new_entry(kind)
+    except KehoachError:
+        return BanMuc(ma, {}, dau=state(kind))
 
 
 def new_entry(kind: str) -> BanMuc:
@@ -154,32 +131,27 @@ def forget(kind: str, ma: str, dau: str) -> None:
         write(bo_muc(text, source.list_key, source.key, ma))
 
 
-def office() -> BanMuc:
-    """What the settings say of the office: commune, abbreviations."""
-    text, dau = doc(settings_file())
-    values = goc(text)
-    return BanMuc(OFFICE, cho_bieu(OFFICE, values), frozenset(values), "sua", dau)
+def overview() -> TongQuan:
+    """The own pack at a glance; a file that cannot be read is among the problems."""
+    try:
+        where: Path | None = folder()
+    except KehoachError:
+        where = None
+    count: dict[str, int | None] = {}
+    problems = faults()
+    for kind in KINDS:
+        try:
+            count[kind] = sum(each.trang_thai != "co_san" for each in entries(kind))
+        except KehoachError as error:
+            count[kind] = None
+            problems += error.problems
+    name = commune_name(own_commune())
+    return TongQuan(where, bool(where and where.is_dir()), count, name, list(dict.fromkeys(problems)))
 
 
-def save_office(values: Mapping[str, Any], dau: str) -> DaGhi:
-    """Save what the settings say of the office. Raises as :func:`save`, XA for a commune that is none."""
-    from kehoach.catalog.pack_yaml import dat_khoa
-
-    with ghi(settings_file(), dau) as (text, write):
-        before = goc(text)
-        changes: dict[str, Any] = {}
-        for each in TRUONG[OFFICE]:
-            value = dung_kieu(each, values.get(each.khoa))
-            if value in ("", [], False):
-                value = None
-            if each.kieu == "xa" and value:
-                value = _commune(value)
-            if value != (dung_kieu(each, before[each.khoa]) if each.khoa in before else None):
-                changes[each.khoa] = value
-        made = dat_khoa(text, changes)
-        kiem_cau_hinh(made)
-        write(made)
-    return DaGhi(OFFICE)
+def state(kind: str) -> str:
+    """The state of the file that a kind is kept in, to be given back when saving; also of a file that cannot be read."""
+    return dau(nguon(kind).path)
 
 
 def faults() -> list[Problem]:
@@ -249,14 +221,6 @@ def _beside(kind: str, entry: Mapping[str, Any]) -> str:
     return str(entry.get("de" if kind == "noi-nhan" else "co_quan", ""))
 
 
-def _commune(given: str) -> str:
-    import datetime as dt
-
-    from kehoach.catalog.dia_phuong import tim_xa
-
-    return tim_xa(given, None, dt.date.today()).ma
-
-
 def search(kind: str, words: str = "") -> list[MucRieng]:
     """As :func:`entries`, those that hold ``words``, with or without accents; the own ones first."""
     from kehoach.text.nfc import fold
@@ -264,16 +228,3 @@ def search(kind: str, words: str = "") -> list[MucRieng]:
     wanted = fold(words).split()
     found = [each for each in entries(kind) if all(word in fold(f"{each.ten} {each.phu} {each.ma}") for word in wanted)]
     return sorted(found, key=lambda each: each.trang_thai == "co_san")
-
-
-def commune_name(ma: str) -> str:
-    """The whole name of a commune by its code; empty for none."""
-    import datetime as dt
-
-    from kehoach.catalog.dia_phuong import tim_xa
-
-    try:
-        found = tim_xa(ma, None, dt.date.today())
-    except KehoachError:
-        return ""
-    return f"{found.day_du}, {found.tinh.day_du}"

@@ -23,8 +23,17 @@ def from_text(kind: str, given: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         elif each.kieu == "co":
             found[each.khoa] = bool(typed and typed[-1])
         else:
-            found[each.khoa] = " ".join(typed[-1].split()) if typed else ""
+            line = " ".join(typed[-1].split()) if typed else ""
+            found[each.khoa] = _iso(line) if each.kieu == "ngay" else line
     return found
+
+
+def _iso(words: str) -> str:
+    """15/1/2026 -> 2026-01-15, 1/2026 -> 2026-01; anything else as it is."""
+    parts = words.split("/")
+    if not 2 <= len(parts) <= 3 or not all(each.isascii() and each.isdigit() for each in parts):
+        return words
+    return "-".join(each.zfill(2) for each in reversed(parts))
 
 
 def dung_kieu(each: Truong, value: Any) -> Any:

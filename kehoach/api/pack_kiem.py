@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kehoach.api.pack_tep import goc, nguon, settings_file
+from kehoach.catalog.pack_truong import TRUONG
 from kehoach.files import read_bytes
 from kehoach.problems import KehoachError, Level, Place, Problem
 
@@ -25,12 +26,14 @@ def kiem(kind: str, text: str, ma: str) -> list[Problem]:
     first, last = dong_cua(text, source.list_key, source.key, ma)
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         trial = Path(name)
-        for each in source.path.parent.glob("*.yaml"):
-            (trial / each.name).write_bytes(read_bytes(each))
+        for each in (*source.path.parent.glob("*.yaml"), *source.path.parent.glob("*/*.yaml")):
+            copy = trial / each.relative_to(source.path.parent)
+            copy.parent.mkdir(exist_ok=True)
+            copy.write_bytes(read_bytes(each))
         (trial / source.path.name).write_text(text, encoding="utf-8")
         told = check_catalog(DanhMuc([Lop(catalogs_dir()), Lop(trial, str(source.path.parent))]))
         here = [each for each in told if each.place.file == str(trial / source.path.name)]
-    mine = [_of_field(each) for each in here if each.place.line and first <= each.place.line <= last]
+    mine = [_of_field(kind, each) for each in here if each.place.line and first <= each.place.line <= last]
     if wrong := [each for each in mine if each.level is Level.LOI]:
         raise KehoachError(wrong)
     return mine
@@ -49,8 +52,11 @@ def kiem_cau_hinh(text: str) -> None:
     validate(parse(text, path), model, path)
 
 
-def _of_field(problem: Problem) -> Problem:
-    """The problem at its field, without the place in a file that was only tried."""
-
+def _of_field(kind: str, problem: Problem) -> Problem:
+    """The problem at its field and in the field's own words, without the place in a file that was only tried."""
     key = (problem.place.path or "").split("].", 1)[-1].split("[", 1)[0].split(".", 1)[0]
+    for each in TRUONG[kind]:
+        if each.khoa == key:
+            named = [text.replace(f"“{key}”", f"“{each.nhan}”") for text in (problem.message, problem.mend)]
+            problem = replace(problem, message=named[0], mend=named[1])
     return replace(problem, place=Place(path=key or None))

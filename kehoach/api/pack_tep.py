@@ -73,6 +73,11 @@ def doc(path: Path) -> tuple[str, str]:
     return decode(data, str(path)).replace("\r\n", "\n"), sha256(data).hexdigest()
 
 
+def dau(path: Path) -> str:
+    """The state of a file alone."""
+    return sha256(read_bytes(path)).hexdigest() if path.exists() else ""
+
+
 @contextmanager
 def ghi(path: Path, dau: str) -> Iterator[tuple[str, Any]]:
     """The text of ``path`` and how to replace it, while nobody else of ours writes there. Line ends stay what they were."""

@@ -88,7 +88,7 @@ TRUONG: Final[Mapping[str, Sequence[Truong]]] = {
             "ten_loai", "Loại văn bản", goi_y="Kế hoạch, Quyết định, Nghị quyết...", bat_buoc=True, mac_dinh="Kế hoạch"
         ),
         Truong("co_quan", "Cơ quan ban hành", goi_y="Ủy ban nhân dân tỉnh Thanh Hóa", bat_buoc=True),
-        Truong("ngay", "Ngày ban hành", goi_y="15/01/2026"),
+        Truong("ngay", "Ngày ban hành", "ngay", "15/1/2026; chưa rõ ngày thì 1/2026 hoặc 2026"),
         Truong(
             "trich_yeu",
             "Trích yếu",

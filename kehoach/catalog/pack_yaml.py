@@ -14,6 +14,7 @@ import yaml
 
 from kehoach.model.yaml_data import LOADER, parse
 from kehoach.problems import KehoachError, Problem
+from kehoach.text.nfc import nfc
 
 _WIDTH: Final = 4096
 """Lines are not broken anew"""
@@ -38,15 +39,15 @@ def dat_muc(
 ) -> str:
     """``text`` with ``values`` set, and the keys ``bo`` taken out, in the entry of ``list_key`` whose ``key`` is ``ma``; an
     entry that is not there is put at the end of the list."""
-    data = _data(text)
+    data, said = _data(text), _as_text(dict(values))
     at = _find(data, list_key, key, ma)
     new = dict(data.get(list_key)[at]) if at is not None else {}  # type: ignore[index]
-    new = {name: each for name, each in (new | dict(values)).items() if name not in bo}
+    new = {name: each for name, each in (new | said).items() if name not in bo}
     if at is None:
         result = _put_last(text, list_key, _lines([_commented(new)]))
     else:
         span = _entries(text, list_key)[at]
-        result = _edited(text, span, lambda tree: _change(tree[0], values, bo))
+        result = _edited(text, span, lambda tree: _change(tree[0], said, bo))
     listed = list(data.get(list_key) or [])
     listed[at if at is not None else len(listed) :] = [new] + (listed[at + 1 :] if at is not None else [])
     return _proved(result, {**data, list_key: listed})
@@ -66,7 +67,7 @@ def bo_muc(text: str, list_key: str, key: str, ma: str) -> str:
 
 def dat_khoa(text: str, values: Mapping[str, Any]) -> str:
     """``text`` with the keys of the file in ``values`` set; None takes a key out."""
-    for key, value in values.items():
+    for key, value in _as_text(dict(values)).items():
         data, known = _data(text), _keys(text).get(key)
         lines = text.splitlines(keepends=True)
         if known is None:
@@ -134,15 +135,17 @@ def _keys(text: str) -> dict[str, _Khoa]:
     flow: list[bool] = []  # of what is open: whether it is written in brackets
     events: Any = yaml.parse(text, Loader=LOADER)
     for event in events:
-        depth, opens = len(flow), isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent)
-        closes = isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent)
-        if opens and depth == 0 and (event.flow_style or isinstance(event, yaml.SequenceStartEvent)):
+        depth, kind = len(flow), type(event)
+        scalar = kind is yaml.ScalarEvent
+        opens = kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+        closes = kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+        if opens and depth == 0 and (event.flow_style or kind is yaml.SequenceStartEvent):
             raise KehoachError(_odd())
-        if isinstance(event, yaml.ScalarEvent) and depth == 1 and waits:
+        if scalar and depth == 1 and waits:
             current = found[event.value] = _Khoa(event.start_mark.line, event.start_mark.line + 1)
             waits = False
             continue
-        if current is not None and depth >= 1 and (opens or isinstance(event, yaml.ScalarEvent)):
+        if current is not None and depth >= 1 and (opens or scalar):
             if depth == 1:
                 current.kind = _kind(event)
             elif depth == 2 and current.kind == "block":
@@ -150,13 +153,13 @@ def _keys(text: str) -> dict[str, _Khoa]:
         if opens:
             flow.append(event.flow_style)
         in_brackets = flow.pop() if closes else False
-        end = _end(event) if isinstance(event, yaml.ScalarEvent) or in_brackets else 0
+        end = _end(event) if scalar or in_brackets else 0
         if current is not None and end:
             current.end = max(current.end, end)
             if current.entries:
                 start, before = current.entries[-1]
                 current.entries[-1] = start, max(before, end)
-        if len(flow) == 1 and (closes or isinstance(event, yaml.ScalarEvent)):
+        if len(flow) == 1 and (closes or scalar):
             waits = True
     return found
 
@@ -285,6 +288,15 @@ def _proved(text: str, expected: Mapping[str, Any]) -> str:
     if _data(text) != _as_read(expected):
         raise KehoachError(_odd())
     return text
+
+
+def _as_text(value: Any) -> Any:
+    """Typed words as our reader gives them back: NFC."""
+    if isinstance(value, dict):
+        return {key: _as_text(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_as_text(each) for each in value]
+    return nfc(value) if isinstance(value, str) else value
 
 
 def _as_read(value: Any) -> Any:

@@ -1,14 +1,17 @@
 """Danh mục riêng của xã: forms over kehoach.api.pack."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kehoach.api import pack
 from kehoach.api.catalog_labels import TEN_LOAI
+from kehoach.api.catalog_view import day_text, readable
 from kehoach.catalog.pack_truong import TRUONG
-from kehoach.problems import KehoachError
+from kehoach.problems import KehoachError, Problem
 
 SUA_DUOC = ("don-vi", "noi-nhan", "van-ban")
 TEN = {key: TEN_LOAI[key] for key in SUA_DUOC} | {"nguoi-ky": "Người ký"}
@@ -28,31 +31,26 @@ def gan(bp: Blueprint) -> None:
 
 def tong_quan() -> str:
     """Which folder it is, what is in it, what is wrong with it."""
-    count = {kind: sum(each.trang_thai != "co_san" for each in pack.entries(kind)) for kind in pack.KINDS}
-    return render_template(
-        "danh_muc/rieng.html", thu_muc=pack.folder(), co=pack.folder().is_dir(), cau_hinh=pack.settings_file(), ten=TEN,
-        dem=count, co_quan=pack.commune_name(str(pack.office().gia_tri["xa"])), cac_loi=pack.faults(),
-    )  # fmt: skip
+    seen = pack.overview()
+    return render_template("danh_muc/rieng.html", tong=seen, ten=TEN, cau_hinh=pack.settings_file())  # fmt: skip
 
 
 def danh_sach(loai: str) -> str:
     """The entries of a kind, the own ones first."""
     words = request.args.get("q", "")[:MAX_TYPED]
     found = pack.search(loai, words)
-    return render_template("danh_muc/rieng_ds.html", loai=loai, ten=TEN[loai], muc=found, q=words)
+    return render_template("danh_muc/rieng_ds.html", loai=loai, ten=TEN[loai], muc=found, q=words, doc=readable)
 
 
 def sua(loai: str, ma: str) -> Answer:
     """The form of one entry; what is wrong is told beside what was typed."""
-    now = pack.entry(loai, ma) if ma else pack.new_entry(loai)
     if request.method == "GET":
-        return _form(loai, now)
+        return _form(loai, pack.entry(loai, ma) if ma else pack.new_entry(loai))
     typed = pack.from_text(loai, request.form.to_dict(flat=False))
     try:
         done = pack.save(loai, ma, typed, request.form.get("dau", ""))
     except KehoachError as error:
-        kept = replace(now, gia_tri=typed)
-        return _form(loai, kept, error), 409 if error.problems[0].code == pack.CONFLICT else 400
+        return _again(loai, pack.entry_or_new(loai, ma), typed, error)
     flash(f"Đã lưu “{typed.get('ten') or typed.get('so_ky_hieu') or typed.get('ho_ten')}”.")
     for each in done.nhac:
         flash(f"{each.message}. {each.mend}".strip(), "loi")
@@ -73,24 +71,27 @@ def bo(loai: str, ma: str) -> Response:
 
 def co_quan() -> Answer:
     """The office itself: commune, abbreviations."""
-    now = pack.office()
     if request.method == "GET":
-        return _form(pack.OFFICE, now)
+        return _form(pack.OFFICE, pack.office())
     typed = pack.from_text(pack.OFFICE, request.form.to_dict(flat=False))
     try:
         pack.save_office(typed, request.form.get("dau", ""))
     except KehoachError as error:
-        return _form(pack.OFFICE, replace(now, gia_tri=typed), error), 409 if error.problems[
-            0
-        ].code == pack.CONFLICT else 400
+        return _again(pack.OFFICE, pack.office(), typed, error)
     flash("Đã lưu thông tin cơ quan.")
     return redirect(url_for(".rieng"))
 
 
-def _form(loai: str, entry: pack.BanMuc, error: KehoachError | None = None) -> str:
+def _again(loai: str, now: pack.BanMuc, typed: dict[str, Any], error: KehoachError) -> tuple[str, int]:
+    """The form once more, with what was typed and with the state of the file as it is by now."""
+    conflict = any(each.code == pack.CONFLICT for each in error.problems)
+    return _form(loai, replace(now, gia_tri=typed), error.problems), 409 if conflict else 400
+
+
+def _form(loai: str, entry: pack.BanMuc, problems: Sequence[Problem] = ()) -> str:
     units = [(each.ma, each.ten) for each in pack.entries("don-vi")] if loai == "noi-nhan" else []
-    wrong = {each.place.path: each for each in error.problems if each.place.path} if error else {}
     return render_template(
         "danh_muc/rieng_sua.html", loai=loai, ten=TEN.get(loai, "Cơ quan"), muc=entry, truong=TRUONG[loai], don_vi=units,
-        cac_loi=error.problems if error else (), sai=wrong, xa_ten=pack.commune_name(str(entry.gia_tri.get("xa", ""))),
+        cac_loi=problems, sai={each.place.path: each for each in problems}, nhan={each.khoa: each.nhan for each in TRUONG[loai]},
+        xa_ten=pack.commune_name(str(entry.gia_tri.get("xa", ""))), doc=readable, doc_ngay=day_text,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, flash, jsonify, redirect, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
 from kehoach import api
-from kehoach.api import findings
+from kehoach.api import findings, pack
 from kehoach.model.phat_hien import TEN_MUC_DO
 from kehoach.problems import KehoachError, Level, Problem
 from kehoach.web.app import khong_gian
@@ -29,7 +29,8 @@ TAI = {
 @bp.get("/")
 def trang_dau() -> str:
     """Where files are dropped."""
-    return render_template("kiem_tra/trang_dau.html", giai_doan=GIAI_DOAN)
+    own = pack.own_commune()
+    return render_template("kiem_tra/trang_dau.html", giai_doan=GIAI_DOAN, xa=own, xa_ten=pack.commune_name(own))
 
 
 @bp.post("/")
