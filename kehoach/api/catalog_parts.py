@@ -73,11 +73,13 @@ def _blueprint(entry: Mapping[str, Any]) -> Iterator[Phan]:
     if bases:
         yield Phan("Căn cứ", bang=Bang(("Lời dẫn", "Văn bản"), bases))
     if entry.get("hoi"):
-        rows = [
-            [each["hoi"], readable(str(each.get("mac_dinh") or "")), ", ".join(each.get("chon", ()))]
-            for each in entry["hoi"]
-        ]
-        yield Phan("Câu hỏi khi soạn", bang=Bang(("Câu hỏi", "Trả lời sẵn", "Các cách trả lời"), rows))
+        rows = [[each["hoi"], _usual(each), readable(str(each.get("ghi_chu", "")))] for each in entry["hoi"]]
+        yield Phan("Câu hỏi khi soạn", bang=Bang(("Câu hỏi", "Trả lời sẵn", "Ghi chú"), rows))
+
+
+def _usual(question: Mapping[str, Any]) -> str:
+    """What is answered when nobody answers; not the program's own words for a choice."""
+    return "" if question.get("chon") else readable(str(question.get("mac_dinh") or ""))
 
 
 def _outline(nodes: Sequence[Mapping[str, Any]], depth: int) -> Iterator[str]:

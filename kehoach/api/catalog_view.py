@@ -12,7 +12,8 @@ from kehoach.problems import KehoachError, Problem
 
 PAGE: Final = 50
 """Entries of one page of a list"""
-_SLOT: Final = re.compile(r"\{\{\s*(don_vi\.)?(\w+).*?\}\}")
+_SLOT: Final = re.compile(r"\{\{\s*(don_vi\.)?(\w*).*?\}\}", re.DOTALL)
+_CONTROL: Final = re.compile(r"\{%.*?%\}", re.DOTALL)
 
 
 def browse(kind: str, words: str = "", *, tinh: str = "", ngay: dt.date | None = None, trang: int = 1) -> Trang:
@@ -79,7 +80,7 @@ def title(kind: str, entry: Mapping[str, Any]) -> str:
 
 def readable(text: str) -> str:
     """A text of the catalogue with its slots in words: ``‹năm›``, ``‹Phòng Kinh tế›``."""
-    return _SLOT.sub(_slot, text)
+    return _SLOT.sub(_slot, _CONTROL.sub(" … ", text))
 
 
 def unit(ma: str) -> Chu:
@@ -111,7 +112,7 @@ def _slot(found: re.Match[str]) -> str:
     if found[1]:
         known = catalog().don_vi.get(name)
         return f"‹{_SLOT.sub('…', known.ten) if known else name}›"
-    return f"‹{O_TRONG.get(name, name.replace('_', ' '))}›"
+    return f"‹{O_TRONG.get(name, name.replace('_', ' ') or '…')}›"
 
 
 def _lines(kind: str, entry: Mapping[str, Any]) -> list[Dong]:

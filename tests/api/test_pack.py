@@ -238,7 +238,7 @@ def test_recipients_and_documents_of_its_own() -> None:
     assert pack.save("van-ban", "", values, "").ma == "12-kh-ubnd"
     drafted = api.draft("chuyen-doi-so-nam", "Hoa Lộc", "Thanh Hóa", 2026)
     assert "12/KH-UBND" in str(drafted.ke_hoach.can_cu)
-    assert [each.ma for each in pack.search("van-ban", "ke hoach 12")][0] == "12-kh-ubnd"
+    assert pack.search("van-ban", "ke hoach 12")[0].ma == "12-kh-ubnd"
 
 
 def test_withdrawn_and_back() -> None:

@@ -7,7 +7,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from kehoach import api
 from kehoach.api import findings, pack
-from kehoach.model.phat_hien import TEN_MUC_DO
 from kehoach.problems import KehoachError, Level, Problem
 from kehoach.web.app import khong_gian
 from kehoach.web.loi import as_json, muon_json
@@ -89,11 +88,8 @@ def sua(ma: str) -> str:
     done = lam.da_sua(file, how, dong_y=agreed)
     if done is None:
         return render_template("kiem_tra/cho.html", tep=file, cach=how, viec="sua", dong_y=agreed)
-    left = {level: sum(each.muc_do is level for each in done.con_lai) for level in Level}
-    return render_template(
-        "kiem_tra/sua.html", tep=file, cach=how, da=done, dong_y=agreed, con_lai=left, muc_do=TEN_MUC_DO,
-        co_the=findings.can_do(file.duong_dan), cho_sua=findings.place,
-    )  # fmt: skip
+    can = findings.can_do(file.duong_dan)
+    return render_template("kiem_tra/sua.html", tep=file, cach=how, da=done, dong_y=agreed, co_the=can)
 
 
 @bp.post("/tep/<ma>/sua")

@@ -12,10 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from kehoach import __version__, api
 from kehoach.api import pack
 from kehoach.api.checking import TuyChon
-from kehoach.api.mending import DaSua, KhongSua
+from kehoach.api.findings import place
 from kehoach.files import write_bytes
-from kehoach.model.phat_hien import KetQuaTep, PhatHien
-from kehoach.problems import KehoachError, Problem
+from kehoach.model.phat_hien import KetQuaTep
+from kehoach.problems import KehoachError, Level, Problem
 from kehoach.web.tai_len import TepTai
 
 if TYPE_CHECKING:
@@ -60,14 +60,27 @@ class DaKiem:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoSua:
+    """A mend that was made; or one that was not, and why."""
+
+    ma: str
+    cho: str
+    """Where, in words"""
+    cu: str
+    moi: str
+    ly_do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DaMend:
     """A file that was mended: what was done; its content lies beside."""
 
     tep: str = ""
     """Name of the mended file in the folder"""
-    da_sua: list[DaSua] = field(default_factory=list)
-    khong_sua: list[KhongSua] = field(default_factory=list)
-    con_lai: list[PhatHien] = field(default_factory=list)
+    da_sua: list[ChoSua] = field(default_factory=list)
+    khong_sua: list[ChoSua] = field(default_factory=list)
+    con_lai: dict[Level, int] = field(default_factory=dict)
+    """Level -> how many findings are left"""
     loi: list[Problem] = field(default_factory=list)
 
 
@@ -111,7 +124,12 @@ def sua(tep: TepTai, how: CachKiem, *, dong_y: bool, theo_doi: bool = False) -> 
             return DaMend(loi=error.problems)
         output = path.with_suffix(tep.duong_dan.suffix)
         write_bytes(output, done.data, overwrite=True, durable=False)
-        return DaMend(output.name, done.da_sua, done.khong_sua, done.con_lai)
+        return DaMend(
+            output.name,
+            [ChoSua(each.ma, place(each.vi_tri), each.cu, each.moi) for each in done.da_sua],
+            [ChoSua(each.ma, place(each.vi_tri), each.cu, each.moi, each.ly_do) for each in done.khong_sua],
+            {level: sum(each.muc_do is level for each in done.con_lai) for level in Level},
+        )
 
     return _once(tep, path, DaMend, work)
 
