@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Lien:
+class Lien(NamedTuple):
     """Words that lead to an entry."""
 
     loai: str
@@ -17,24 +16,21 @@ class Lien:
 Chu = str | Lien
 
 
-@dataclass(frozen=True, slots=True)
-class Dong:
+class Dong(NamedTuple):
     """A label and what it says, one or several."""
 
     nhan: str
     gia_tri: Sequence[Chu]
 
 
-@dataclass(frozen=True, slots=True)
-class Bang:
+class Bang(NamedTuple):
     """A table."""
 
     cot: Sequence[str]
     hang: Sequence[Sequence[Chu]]
 
 
-@dataclass(frozen=True, slots=True)
-class Phan:
+class Phan(NamedTuple):
     """A part of the page: labelled lines, paragraphs, or a table."""
 
     ten: str
@@ -43,8 +39,7 @@ class Phan:
     bang: Bang | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TinhTrang:
+class TinhTrang(NamedTuple):
     """The state of a document on a day."""
 
     chu: str
@@ -56,21 +51,19 @@ class TinhTrang:
     sua_boi: Sequence[Lien] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MucXem:
+class MucXem(NamedTuple):
     """An entry to read."""
 
     loai: str
     ma: str
     ten: str
     phan: Sequence[Phan]
-    lop: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    lop: Mapping[str, Sequence[str]] = {}
     """Layer -> the labels of what it says"""
     tinh_trang: TinhTrang | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hang:
+class Hang(NamedTuple):
     """A line of a list."""
 
     loai: str
@@ -80,8 +73,7 @@ class Hang:
     tinh_trang: TinhTrang | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Trang:
+class Trang(NamedTuple):
     """A page of a list."""
 
     hang: Sequence[Hang]

@@ -48,9 +48,9 @@ def mark() -> str:
 
 def entries(kind: str) -> list[MucRieng]:
     """The entries of a kind that may be edited: those of the program and those of the own pack, withdrawn ones too."""
-    own = {each.get(nguon(kind).key): each for each in _own(kind)}
+    own = _own(kind, doc(nguon(kind).path)[0])
     if kind == "nguoi-ky":
-        return [MucRieng(str(ma), str(ma), "them", str(each.get("chuc_vu", ""))) for ma, each in own.items()]
+        return [MucRieng(ma, ma, "them", str(each.get("chuc_vu", ""))) for ma, each in own.items()]
     below, now = _below(kind), _now(kind)
     keys = [*now, *(key for key in own if key not in now)]
     found = []
@@ -63,7 +63,7 @@ def entries(kind: str) -> list[MucRieng]:
 def entry(kind: str, ma: str) -> BanMuc:
     """One entry to edit. Raises :class:`KehoachError` DM34."""
     text, dau = doc(nguon(kind).path)
-    own = {each.get(nguon(kind).key): each for each in _entries(kind, text)}
+    own = _own(kind, text)
     below = {} if kind == "nguoi-ky" else _below(kind)
     if ma not in own and ma not in below:
         raise KehoachError(Problem("DM34", f"Không còn “{ma[:60]}” trong danh mục riêng", "về danh sách, chọn lại"))
@@ -96,7 +96,7 @@ def save(kind: str, ma: str, values: Mapping[str, Any], dau: str) -> DaGhi:
     du(kind, values)
     source = nguon(kind)
     with ghi(source.path, dau) as (text, write):
-        own = {str(each.get(source.key)): each for each in _entries(kind, text)}
+        own = _own(kind, text)
         below = {} if kind == "nguoi-ky" else _below(kind)
         key = ma or khoa_moi(kind, values, {*own, *below})
         if kind == "nguoi-ky" and str(values.get("ho_ten", "")) in own and values["ho_ten"] != ma:
@@ -170,18 +170,16 @@ def faults() -> list[Problem]:
     return found
 
 
-def _entries(kind: str, text: str) -> list[dict[str, Any]]:
+def _own(kind: str, text: str) -> dict[str, dict[str, Any]]:
+    """What the file says of each entry; one without a key is told by :func:`faults` alone."""
     from kehoach.catalog.pack_yaml import cac_muc
 
     source = nguon(kind)
     try:
-        return cac_muc(text, source.list_key)
+        found = cac_muc(text, source.list_key)
     except KehoachError as error:
         raise KehoachError([o_tep(each, source.path) for each in error.problems]) from None
-
-
-def _own(kind: str) -> list[dict[str, Any]]:
-    return _entries(kind, doc(nguon(kind).path)[0])
+    return {str(each[source.key]): each for each in found if each.get(source.key)}
 
 
 def _below(kind: str) -> dict[str, dict[str, Any]]:

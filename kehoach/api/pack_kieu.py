@@ -1,15 +1,13 @@
 """What the own pack is told as."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kehoach.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class MucRieng:
+class MucRieng(NamedTuple):
     """An entry in the list of those that a commune may edit."""
 
     ma: str
@@ -20,8 +18,7 @@ class MucRieng:
     """What to tell it by, beside its name"""
 
 
-@dataclass(frozen=True, slots=True)
-class BanMuc:
+class BanMuc(NamedTuple):
     """An entry to edit."""
 
     ma: str
@@ -34,17 +31,15 @@ class BanMuc:
     """The state of the file; to be given back when saving"""
 
 
-@dataclass(frozen=True, slots=True)
-class DaGhi:
+class DaGhi(NamedTuple):
     """What saving did."""
 
     ma: str
-    nhac: list[Problem] = field(default_factory=list)
+    nhac: Sequence[Problem] = ()
     """What one should look at all the same"""
 
 
-@dataclass(frozen=True, slots=True)
-class TongQuan:
+class TongQuan(NamedTuple):
     """The own pack at a glance."""
 
     thu_muc: Path | None

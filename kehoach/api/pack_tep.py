@@ -3,10 +3,10 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kehoach.api.danh_muc import HOME_VARIABLE
 from kehoach.files import read_bytes, write_bytes
@@ -20,8 +20,7 @@ _WAIT: Final = 5.0
 _BOM: Final = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Nguon:
+class Nguon(NamedTuple):
     """Where a kind is kept."""
 
     path: Path

@@ -1,8 +1,7 @@
 """The fields of an entry that a person edits in a form: key, name, kind, and what it means in a few words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Kieu = Literal["chu", "doan", "danh_sach", "dong", "ngay", "co", "chon", "don_vi", "xa"]
 """chu: a line; doan: some lines; danh_sach: short words between commas; dong: one a line; ngay: a date; co: yes or no; chon: one
@@ -11,8 +10,7 @@ LISTS: Final = ("danh_sach", "dong", "don_vi")
 """Kinds whose value is a list"""
 
 
-@dataclass(frozen=True, slots=True)
-class Truong:
+class Truong(NamedTuple):
     """A field of a form."""
 
     khoa: str
@@ -22,7 +20,7 @@ class Truong:
     goi_y: str = ""
     """What to write, in a few words"""
     bat_buoc: bool = False
-    chon: Mapping[str, str] = field(default_factory=dict)
+    chon: Mapping[str, str] = {}
     """Value -> name of the choices"""
     mac_dinh: str = ""
     """What a new entry begins with"""
@@ -61,7 +59,7 @@ TRUONG: Final[Mapping[str, Sequence[Truong]]] = {
         Truong(
             "ten",
             "Tên đơn vị",
-            goi_y="như trong văn bản: Phòng Văn hóa - Xã hội; {{ cap_xa }} là chữ xã, phường",
+            goi_y="như trong văn bản: Phòng Văn hóa - Xã hội; {{ cap_xa }} tự thành xã, phường",
             bat_buoc=True,
         ),
         Truong("viet_tat", "Viết tắt thường dùng", "danh_sach", "cách nhau bằng dấu phẩy: VHXH, Phòng VH-XH"),
@@ -74,7 +72,7 @@ TRUONG: Final[Mapping[str, Sequence[Truong]]] = {
         Truong("ghi_chu", "Ghi chú", "doan"),
     ),
     "noi-nhan": (
-        Truong("ten", "Dòng nơi nhận", goi_y="như in ở Nơi nhận: Trạm Y tế {{ cap_xa }}", bat_buoc=True),
+        Truong("ten", "Dòng nơi nhận", goi_y="như in ở Nơi nhận: Trạm Y tế xã", bat_buoc=True),
         Truong("de", "Để", goi_y="b/c, th/h, p/h; bỏ trống nếu không ghi"),
         Truong("nhom", "Nhóm", "chon", "cũng là thứ tự ở Nơi nhận", True, NHOM_NOI_NHAN, "thuc_hien"),
         Truong("gom", "Gửi tới các đơn vị", "don_vi", "kế hoạch giao việc cho đơn vị nào thì dòng này được thêm vào"),

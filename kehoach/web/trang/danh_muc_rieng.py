@@ -1,7 +1,6 @@
 """Danh mục riêng của xã: forms over kehoach.api.pack."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -85,7 +84,7 @@ def co_quan() -> Answer:
 def _again(loai: str, now: pack.BanMuc, typed: dict[str, Any], error: KehoachError) -> tuple[str, int]:
     """The form once more, with what was typed and with the state of the file as it is by now."""
     conflict = any(each.code == pack.CONFLICT for each in error.problems)
-    return _form(loai, replace(now, gia_tri=typed), error.problems), 409 if conflict else 400
+    return _form(loai, now._replace(gia_tri=typed), error.problems), 409 if conflict else 400
 
 
 def _form(loai: str, entry: pack.BanMuc, problems: Sequence[Problem] = ()) -> str:

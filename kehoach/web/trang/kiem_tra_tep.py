@@ -7,8 +7,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
 from kehoach import __version__, api
 from kehoach.api import pack
 from kehoach.api.checking import TuyChon
@@ -144,13 +142,19 @@ def _once(tep: TepTai, path: Path, kind: type[K], work: Callable[[], K], *, lai:
     with _LOCKS[hash(tep.ma) % len(_LOCKS)]:
         done = None if lai else _kept(path, kind)
         if done is None:
+            from pydantic import TypeAdapter  # heavy: not before the first file is checked
+
             done = work()
             write_bytes(path, TypeAdapter(kind).dump_json(done), overwrite=True, durable=False)
         return done
 
 
 def _kept(path: Path, kind: type[K]) -> K | None:
+    if not path.exists():
+        return None
+    from pydantic import TypeAdapter, ValidationError
+
     try:
         return TypeAdapter(kind).validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+    except (OSError, ValidationError):  # half written, or by an older program: done again
         return None
