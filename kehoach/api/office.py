@@ -49,6 +49,19 @@ def _commune(given: str) -> str:
     return tim_xa(given, None, dt.date.today()).ma
 
 
+def letterhead(ma: str) -> tuple[str, str]:
+    """Organ and place as the plans of the commune ``ma`` have them: ``Ủy ban nhân dân xã Hoa Lộc``, ``Hoa Lộc``; else empty."""
+    import datetime as dt
+
+    from kehoach.catalog.dia_phuong import tim_xa
+
+    try:
+        found = tim_xa(ma, None, dt.date.today())
+    except KehoachError:
+        return "", ""
+    return f"Ủy ban nhân dân {found.day_du}", found.dia_danh
+
+
 def own_commune() -> str:
     """The code of the office's own commune; empty when it is not chosen, or the settings cannot be read."""
     try:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from kehoach.api.danh_muc import home_pack
-from kehoach.api.office import OFFICE, commune_name, office, own_commune, save_office
+from kehoach.api.office import OFFICE, commune_name, letterhead, office, own_commune, save_office
 from kehoach.api.pack_gia_tri import cho_bieu, du, from_text, khoa_moi, loi_o, thay_doi
 from kehoach.api.pack_kiem import kiem
 from kehoach.api.pack_kieu import BanMuc, DaGhi, MucRieng, TongQuan
@@ -25,9 +25,33 @@ if TYPE_CHECKING:
     from kehoach.catalog.load import DanhMuc
 
 __all__ = [
-    "CONFLICT", "KINDS", "OFFICE", "BanMuc", "DaGhi", "MucRieng", "TongQuan", "commune_name", "entries", "entry", "entry_or_new",
-    "faults", "folder", "forget", "from_text", "mark", "new_entry", "office", "overview", "own_commune", "save", "save_office",
-    "search", "settings_file", "state", "withdraw",
+    "CONFLICT",
+    "KINDS",
+    "OFFICE",
+    "BanMuc",
+    "DaGhi",
+    "MucRieng",
+    "TongQuan",
+    "commune_name",
+    "entries",
+    "entry",
+    "entry_or_new",
+    "faults",
+    "folder",
+    "forget",
+    "from_text",
+    "letterhead",
+    "mark",
+    "new_entry",
+    "office",
+    "overview",
+    "own_commune",
+    "save",
+    "save_office",
+    "search",
+    "settings_file",
+    "state",
+    "withdraw",
 ]  # fmt: skip
 _WITHDRAWN: Final = "bo"
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from kehoach.catalog.pack_truong import LISTS, TRUONG, Truong
 from kehoach.problems import KehoachError, Place, Problem
+
+_BY_TYPE: Final = "ten_theo_loai"
 
 
 def from_text(kind: str, given: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -78,6 +80,13 @@ def thay_doi(
             gone.add(each.khoa)
         else:
             changes[each.khoa] = None if value == "" and each.kieu == "ngay" else value
+    if (
+        below.get(_BY_TYPE) and own.get(_BY_TYPE, {}) == {}
+    ):  # a commune that names its unit means itself, whatever its type
+        if "ten" in changes:
+            changes[_BY_TYPE] = {}
+        elif "ten" in gone:
+            gone.add(_BY_TYPE)
     return changes, frozenset(gone & set(own))
 
 

@@ -102,7 +102,7 @@ def ghi(path: Path, dau: str) -> Iterator[tuple[str, Any]]:
             if now != dau:
                 message = "Tệp này vừa được sửa ở nơi khác sau khi bạn mở trang"
                 raise KehoachError(
-                    Problem(CONFLICT, message, "xem lại rồi bấm Lưu lần nữa để ghi những gì bạn gõ", Place(str(path)))
+                    Problem(CONFLICT, message, "xem lại rồi bấm lần nữa; chữ bạn gõ vẫn còn", Place(str(path)))
                 )
             yield text, write
     except BusyError:

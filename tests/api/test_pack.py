@@ -241,6 +241,20 @@ def test_recipients_and_documents_of_its_own() -> None:
     assert pack.search("van-ban", "ke hoach 12")[0].ma == "12-kh-ubnd"
 
 
+def test_a_name_holds_whatever_the_type_of_the_commune(nha: Path) -> None:
+    def name() -> str:
+        return str(api.draft("chuyen-doi-so-nam", "Ba Đình", "Hà Nội", 2026).ke_hoach)
+
+    assert "Phòng Kinh tế, Hạ tầng và Đô thị" in name()
+    now = pack.entry("don-vi", "kinh_te")
+    pack.save("don-vi", "kinh_te", {**now.gia_tri, "ten": "Phòng Kinh tế phường"}, now.dau)
+    assert "Phòng Kinh tế phường" in name()
+    again = pack.entry("don-vi", "kinh_te")
+    pack.save("don-vi", "kinh_te", now.gia_tri, again.dau)
+    assert "Phòng Kinh tế, Hạ tầng và Đô thị" in name()
+    assert pack.letterhead("Ba Đình, Hà Nội") == ("Ủy ban nhân dân phường Ba Đình", "Ba Đình")
+
+
 def test_withdrawn_and_back() -> None:
     now = pack.entry("noi-nhan", "trang_tin")
     pack.withdraw("noi-nhan", "trang_tin", now.dau)

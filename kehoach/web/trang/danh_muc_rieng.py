@@ -89,8 +89,9 @@ def _again(loai: str, now: pack.BanMuc, typed: dict[str, Any], error: KehoachErr
 
 def _form(loai: str, entry: pack.BanMuc, problems: Sequence[Problem] = ()) -> str:
     units = [(each.ma, each.ten) for each in pack.entries("don-vi")] if loai == "noi-nhan" else []
+    commune = str(entry.gia_tri.get("xa", ""))
     return render_template(
         "danh_muc/rieng_sua.html", loai=loai, ten=TEN.get(loai, "Cơ quan"), muc=entry, truong=TRUONG[loai], don_vi=units,
         cac_loi=problems, sai={each.place.path: each for each in problems}, nhan={each.khoa: each.nhan for each in TRUONG[loai]},
-        xa_ten=pack.commune_name(str(entry.gia_tri.get("xa", ""))), doc=readable, doc_ngay=day_text,
+        xa_ten=pack.commune_name(commune), tieu_de=pack.letterhead(commune), doc=readable, doc_ngay=day_text,
     )  # fmt: skip
