@@ -2,8 +2,9 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from kehoach.resources import catalogs_dir
 from kehoach.text.nfc import fold
 
 V = TypeVar("V")
+DauGoi = tuple[tuple[str, int, int], ...]
 
 VAN_BAN = Loai("van-ban", VanBan, list_key="van_ban", headers=("moc_hieu_luc",))
 DON_VI = Loai("don-vi", DonVi, list_key="don_vi")
@@ -119,10 +121,30 @@ def _fold_key(key: str) -> str:
     return fold(key).replace("-", " ").replace("_", " ")
 
 
-@cache
 def danh_muc(packs: tuple[Path, ...] = ()) -> DanhMuc:
-    """The built-in catalogue with ``packs`` over it, the last the highest; read once."""
+    """The built-in catalogue with ``packs`` over it, the last the highest; read once, and again when a pack was edited."""
+    return _danh_muc(packs, tuple(dau_goi(each) for each in packs))
+
+
+@lru_cache(maxsize=8)
+def _danh_muc(packs: tuple[Path, ...], _marks: tuple[DauGoi, ...]) -> DanhMuc:
     return DanhMuc([Lop(catalogs_dir()), *(Lop(each, str(each)) for each in packs)])
+
+
+def quen() -> None:
+    """Forget what was read: a pack was written just now, maybe within one tick of the disk's clock."""
+    _danh_muc.cache_clear()
+
+
+def dau_goi(folder: Path) -> DauGoi:
+    """Name, time and size of each data file of a pack: another when someone edited it."""
+    found = []
+    for name, kind in LOAI.items():
+        for path in [folder / f"{name}.yaml"] if kind.list_key else sorted((folder / name).glob("*.yaml")):
+            with suppress(OSError):
+                about = path.stat()
+                found.append((path.name, about.st_mtime_ns, about.st_size))
+    return tuple(found)
 
 
 def liet_ke(catalog: DanhMuc, kind: str) -> list[dict[str, Any]]:

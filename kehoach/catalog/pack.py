@@ -1,5 +1,6 @@
 """Beginning a pack: a folder that a province or a commune lays over the built-in catalogue."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from kehoach.catalog.load import DON_VI, KHUNG, NOI_DUNG, NOI_NHAN, VAN_BAN
@@ -7,8 +8,9 @@ from kehoach.files import write_bytes
 from kehoach.problems import KehoachError, Place, Problem
 
 _HEAD = "# yaml-language-server: $schema=schema/{}.schema.json\n"
+_READ_ME = "DOC-TRUOC.md"
 _FILES = {
-    "DOC-TRUOC.md": """# Danh mục riêng
+    _READ_ME: """# Danh mục riêng
 
 Thư mục này nằm trên danh mục có sẵn của kehoach: mục trùng mã thì ghi đè từng khóa, mục mới thì thêm vào, `bo: true` thì bỏ đi.
 
@@ -54,20 +56,39 @@ van_ban:
 def init_pack(folder: Path) -> list[Path]:
     """Make ``folder`` a pack with examples and the schemas that editors use; the files made. A folder that already holds
     something is refused and left as it is."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KehoachError(
+            Problem("DM22", "Thư mục đã có tệp, không ghi vào", "chọn một thư mục mới", Place(str(folder)))
+        )
+    return _write(folder, _FILES)
+
+
+def start_pack(folder: Path) -> None:
+    """Make ``folder`` a pack that says nothing yet; what is there already stays."""
+    _write(folder, {_READ_ME: _FILES[_READ_ME]})
+
+
+def file_head(kind: str) -> str:
+    """The first line of a new file of a pack: the schema by which editors help."""
+    return _HEAD.format(kind)
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write what is not there yet, and the schemas; all their paths."""
     import json
 
     from kehoach.catalog.schema import schema
 
-    place = Place(str(folder))
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise KehoachError(Problem("DM22", "Thư mục đã có tệp, không ghi vào", "chọn một thư mục mới", place))
     try:
         (folder / "schema").mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise KehoachError(Problem("TEP07", "Không tạo được thư mục này", "chọn chỗ khác", place)) from None
-    files = dict(_FILES)
+        raise KehoachError(
+            Problem("TEP07", "Không tạo được thư mục này", "chọn chỗ khác", Place(str(folder)))
+        ) from None
+    wanted = dict(files)
     for kind in (DON_VI, NOI_NHAN, VAN_BAN, NOI_DUNG, KHUNG):
-        files[f"schema/{kind.name}.schema.json"] = json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
-    for name, text in files.items():
-        write_bytes(folder / name, text.encode())
-    return [folder / name for name in files]
+        wanted[f"schema/{kind.name}.schema.json"] = json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n"
+    for name, text in wanted.items():
+        if not (folder / name).exists():
+            write_bytes(folder / name, text.encode())
+    return [folder / name for name in wanted]

@@ -21,6 +21,8 @@ class NguoiKy(Nut):
 class CauHinh(Nut):
     """The settings."""
 
+    xa: Chu = ""
+    """Mã xã, phường, đặc khu của cơ quan"""
     bo_qua: list[BoQua] = []
     """Những phát hiện chấp nhận ở mọi văn bản"""
     muc_do: dict[Chu, Level] = {}
