@@ -7,10 +7,13 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from flask import current_app
+
 from kehoach import api
 from kehoach.problems import KehoachError, Problem
+from kehoach.web.app import khong_gian
 from kehoach.web.kho_lo import KhoLo, Lo
-from kehoach.web.luot_chay import CacLuot, HinhTienDo, LuotChay, Nghe
+from kehoach.web.luot_chay import CacLuot, HinhTienDo, LuotChay, Nghe, cac_luot
 
 if TYPE_CHECKING:
     from kehoach.batch.run.contract import TongKet
@@ -31,9 +34,10 @@ _TYPED: Final = (
     (", hoặc thêm --ghi-de nếu muốn thay", ""),
     ("thêm --tiep-tuc để làm tiếp phần còn thiếu, --ghi-de để làm lại tất cả, hoặc chọn thư mục khác", "bấm Làm tiếp"),
     ("chạy lại với --tiep-tuc", "bấm Làm tiếp"),
+    (" cách sửa: ", ". Cách sửa: "),
     ("chạy với --tien-trinh 1", "chọn 1 tiến trình"),
 )
-"""What the command line says, and what a page says in its place"""
+"""How the command line says it, and how a page does"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,23 @@ class Dung:
     def ten(self) -> str:
         """The state, for people."""
         return TEN[self.trang_thai]
+
+
+def kho_lo() -> KhoLo:
+    """The batches of the workspace of the server that answers."""
+    return KhoLo(khong_gian())
+
+
+def cac_luot_chay() -> CacLuot:
+    """The runs of the server that answers."""
+    return cac_luot(current_app)
+
+
+def nghi(lo: Lo) -> Lo:
+    """``lo``, which is not at work. Raises :class:`KehoachError` WEB60."""
+    if cac_luot_chay().cua(lo.ma):
+        raise KehoachError(Problem("WEB60", "Lượt này đang chạy", "chờ chạy xong, hoặc bấm Dừng trước"))
+    return lo
 
 
 def dung(lo: Lo, runs: CacLuot) -> Dung:
@@ -116,7 +137,7 @@ def _told(problems: list[Problem]) -> tuple[tuple[str, str], ...]:
 
 
 def cho_trang(text: str) -> str:
-    """``text`` of a mend or message without words that are typed at a command line."""
+    """``text`` of a mend or message in the words of a page: nothing in it is to be typed at a command line."""
     for typed, clicked in _TYPED:
         text = text.replace(typed, clicked)
     return text

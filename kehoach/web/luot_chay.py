@@ -6,7 +6,6 @@ Problems: WEB60 the batch is at work already, WEB61 too many are at work, WEB65 
 
 import logging
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from threading import Condition, Event, Lock, Thread
@@ -16,6 +15,7 @@ from flask import Flask
 
 from kehoach.files import reason
 from kehoach.problems import KehoachError, Problem
+from kehoach.web.nhip_do import NhipDo
 
 if TYPE_CHECKING:
     from kehoach.batch.run.contract import TienDo, TongKet
@@ -24,9 +24,6 @@ MAX_CHAY: Final = 2
 """Runs at once"""
 MAX_HONG: Final = 200
 """Rows to be looked at that are kept while a run is at work"""
-_WINDOW: Final = 15.0
-"""Seconds over which the pace is taken"""
-_STEP: Final = 0.25
 _CLOSE_WAIT: Final = 10.0
 _log = logging.getLogger(__name__)
 
@@ -35,29 +32,6 @@ Lam = Callable[[Nghe, Event], "TongKet"]
 """The work: tells of each row, ends soon once the event is set"""
 Het = Callable[["TongKet | None", list[Problem]], None]
 """Hears of the end: what was done, or why it could not go on"""
-
-
-class NhipDo:
-    """How fast a run is, from its last seconds."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._seen = clock, deque[tuple[float, int]]()
-
-    def dem(self, count: int) -> None:
-        """So many are done with now."""
-        now = self._clock()
-        if not self._seen or now - self._seen[-1][0] >= _STEP:
-            self._seen.append((now, count))
-        while len(self._seen) > 2 and self._seen[1][0] < now - _WINDOW:
-            self._seen.popleft()
-
-    def moi_giay(self, count: int) -> float:
-        """Pieces a second; 0 as long as nobody can tell."""
-        if not self._seen:
-            return 0.0
-        then, before = self._seen[0]
-        passed = self._clock() - then
-        return max(0, count - before) / passed if passed >= 1 else 0.0
 
 
 @dataclass(frozen=True, slots=True)

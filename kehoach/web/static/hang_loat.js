@@ -2,14 +2,16 @@
 import { bao, tao } from "./chung.js";
 
 const ALOUD = 15000; // milliseconds between two announcements at least
+const SILENT = 8000; // milliseconds after which a cut is told
 const MOST = 200; // rows that are shown
 const box = document.getElementById("tien-do");
 const bar = box.querySelector("progress"), line = box.querySelector(".dong");
 const list = box.querySelector("tbody"), wrong = box.querySelector(".can-xem"), count = box.querySelector(".so-hong");
 const names = Object.fromEntries([...box.querySelectorAll("template")].map((each) => [each.dataset.ten, each.content.textContent]));
-let spoken = Date.now();
+let spoken = Date.now(), heard = Date.now();
 
 function show(told) {
+  heard = Date.now();
   bar.max = told.tong || 1;
   bar.value = told.xong;
   line.textContent = told.dong;
@@ -38,4 +40,7 @@ source.addEventListener("het", () => {
     location.reload();
   } else location.assign(box.dataset.xong);
 });
-source.addEventListener("error", () => { line.textContent = `${line.textContent.replace(/ \(.*nối lại\)$/, "")} (đang nối lại)`; });
+source.addEventListener("error", () => { // cut off; the browser asks again by itself, unless it was refused
+  if (source.readyState === EventSource.CLOSED) line.textContent = "Không theo dõi tiếp được: tải lại trang này.";
+  else if (Date.now() - heard > SILENT) line.textContent = "Chưa nối được với chương trình, đang thử lại. Nếu chương trình đã tắt, mở lại rồi tải lại trang này.";
+});
