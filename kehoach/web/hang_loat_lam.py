@@ -29,11 +29,14 @@ TEN: Final[dict[TinhTrang, str]] = {
 }
 TEN_TEP: Final = {"xong": "Xong", "co_loi": "Có lỗi", "hong": "Không làm được", "sua_tay": "Đã sửa tay, giữ nguyên"}
 """State of a file, for people"""
+FEW: Final = 20
+"""So many rows are done sooner than further processes are started"""
 _SHOWN: Final = 20
 _TYPED: Final = (
     (", hoặc thêm --ghi-de nếu muốn thay", ""),
     ("thêm --tiep-tuc để làm tiếp phần còn thiếu, --ghi-de để làm lại tất cả, hoặc chọn thư mục khác", "bấm Làm tiếp"),
     ("chạy lại với --tiep-tuc", "bấm Làm tiếp"),
+    ("rồi chạy lại", "rồi thả lại tệp"),
     (" cách sửa: ", ". Cách sửa: "),
     ("chạy với --tien-trinh 1", "chọn 1 tiến trình"),
 )
@@ -96,7 +99,9 @@ def chay(kho: KhoLo, runs: CacLuot, lo: Lo) -> None:
 
         ready.wait()
         opened = api.open_batch(kho.so(begun), _made(kho.ra(begun)))
-        return api.run_batch(opened, CachChay(begun.tien_trinh, tiep_tuc=True, dong_goi=begun.dong_goi), nghe, stop)
+        small = opened.so_hang is not None and opened.so_hang <= FEW
+        processes = begun.tien_trinh or (1 if small else 0)
+        return api.run_batch(opened, CachChay(processes, tiep_tuc=True, dong_goi=begun.dong_goi), nghe, stop)
 
     def ended(told: "TongKet | None", problems: list[Problem]) -> None:
         if any(each.code == "HL55" for each in problems):

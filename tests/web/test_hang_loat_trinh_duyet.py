@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
+from writers import gates, the_thuc
 
 from kehoach import api
 from kehoach.batch.run.contract import TienDo, TongKet
 from web.so_viec import nhieu_xa, so_viec
 from web.trinh_duyet import axe, chup, tai_ve
-from writers import gates, the_thuc
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -63,9 +63,8 @@ def test_from_nothing_to_a_zip(trang: "Page", tmp_path: Path, thu_muc: Path) -> 
     axe(trang)
     chup(trang, "hang-loat-4-xem-truoc")
     trang.get_by_label("Thêm cho mỗi xã một tệp .zip").check()
-    trang.get_by_label("Làm cùng lúc").select_option("1")
     trang.get_by_role("button", name="Chạy", exact=True).click()
-    trang.get_by_role("heading", name="Kết quả").wait_for()
+    trang.get_by_role("heading", name="Kết quả").wait_for(timeout=60_000)
     assert "Đã xong" in trang.get_by_role("heading", level=1).inner_text()
     axe(trang)
     chup(trang, "hang-loat-5-ket-qua")
@@ -143,7 +142,7 @@ def test_watched_left_and_come_back_to(mo_trang: MoTrang, tmp_path: Path, cham: 
     second.reload()
     second.get_by_text("Đã làm 60/100 hàng").wait_for()
     cham.go(40)
-    second.get_by_text("Đã xong").wait_for()
+    second.get_by_text("Đã xong", exact=True).wait_for()
 
 
 def test_stopped_then_resumed(trang: "Page", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +167,7 @@ def test_stopped_then_resumed(trang: "Page", tmp_path: Path, monkeypatch: pytest
     chup(trang, "hang-loat-7-da-dung")
     monkeypatch.setattr(api, "run_batch", real)
     trang.get_by_role("button", name="Làm tiếp").click()
-    trang.get_by_text("Đã xong").wait_for()
+    trang.get_by_text("Đã xong", exact=True).wait_for()
     assert "12/12 hàng" in trang.locator(".tom-tat").first.inner_text()
     trang.go_back()
     trang.goto("/hang-loat/")
@@ -186,8 +185,8 @@ def test_by_keyboard_alone(trang: "Page", tmp_path: Path) -> None:
         if trang.evaluate("document.activeElement.textContent.trim()") == "Chạy":
             break
     trang.keyboard.press("Enter")
-    trang.get_by_text("Đã xong").wait_for()
-    assert trang.evaluate("document.activeElement.id") == "ket-qua"
+    trang.get_by_text("Đã xong", exact=True).wait_for()
+    trang.wait_for_function("document.activeElement.id === 'ket-qua'")
     trang.keyboard.press("Tab")
     path = tai_ve(trang, lambda: trang.keyboard.press("Enter"), tmp_path)
     assert zipfile.is_zipfile(path)
@@ -206,7 +205,7 @@ def test_progress_is_told_aloud_seldom(trang: "Page", tmp_path: Path, cham: Cham
         trang.get_by_text(f"Đã làm {10 * step}/100 hàng").wait_for()
     assert trang.evaluate("window.aloud") <= 2
     cham.go(50)
-    trang.get_by_text("Đã xong").wait_for()
+    trang.get_by_text("Đã xong", exact=True).wait_for()
 
 
 def test_wrong_file(trang: "Page", tmp_path: Path, nhat_ky: Any) -> None:

@@ -18,6 +18,7 @@ from kehoach.web.trang.hang_loat_so import NAM
 from kehoach.web.trang.hang_loat_tep import mot_trang
 
 bp = Blueprint("hang_loat", __name__, url_prefix="/hang-loat")
+bp.add_app_template_filter(hang_loat_lam.cho_trang)
 for each in (hang_loat_so, hang_loat_tep):
     each.gan(bp)
 
@@ -90,7 +91,6 @@ def lo(ma: str) -> str:
         HIEN=HIEN,
         TEN_TEP=hang_loat_lam.TEN_TEP,
         ke=hang_loat_lam.ke,
-        cho_trang=hang_loat_lam.cho_trang,
         so=hang_loat_lam.so,
     )
 
@@ -110,7 +110,7 @@ def chay(ma: str) -> Answer:
             with suppress(OSError):
                 kho.ra(found).rmdir()  # taken for nothing
         raise
-    return redirect(url_for(".lo", ma=ma, _anchor="tien-do"))
+    return redirect(url_for(".lo", ma=ma, _anchor="ket-qua"))
 
 
 @bp.post("/luot/<ma>/dung")
