@@ -1,5 +1,7 @@
 """The page over a real connection without a browser: a server as a process of its own, and someone who asks it."""
 
+import http.client
+import json
 import re
 import subprocess
 import sys
@@ -8,10 +10,11 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from http.cookiejar import CookieJar
 from pathlib import Path
 from secrets import token_hex
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 WAIT = 60.0
 """Seconds that an answer may take on a busy machine"""
@@ -47,12 +50,24 @@ def may_chu_rieng(thu_muc: Path, *options: str) -> Iterator[tuple[subprocess.Pop
         process.stderr.close()
 
 
+class _TuDau(urllib.request.HTTPHandler):
+    """Connections from one address of this machine."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._source = (address, 0) if address else None
+
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(partial(http.client.HTTPConnection, source_address=self._source), req)
+
+
 class KhachMang:
     """Someone with a browser: keeps cookies, follows redirects, sends the token of the page."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, tu: str = "") -> None:
+        """``tu``: ask from this address of the machine, as another machine would."""
         self.address = address
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()), _TuDau(tu))
         self._token = ""
 
     def xem(self, path: str) -> Answer:
@@ -84,6 +99,11 @@ class KhachMang:
         return self._asked(
             urllib.request.Request(self._url(path), b"".join([*parts, f"--{mark}--\r\n".encode()]), heads)
         )
+
+    def gui_json(self, path: str, data: Any) -> Answer:
+        """POST as a script of the page does."""
+        heads = {"Content-Type": "application/json", "Accept": "application/json", "X-CSRF-Token": self._token}
+        return self._asked(urllib.request.Request(self._url(path), json.dumps(data).encode(), heads))
 
     def vao(self, ten: str, mat_khau: str) -> None:
         """Log in."""
