@@ -17,7 +17,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any, Final
 
-from kehoach import api
+from kehoach import __version__, api
 from kehoach.files import reason, write_bytes
 from kehoach.problems import KehoachError, Problem
 
@@ -116,7 +116,7 @@ class KhoLo:
 
     def xem(self, lo: Lo) -> api.XemTruoc:
         """What its workbook will give: looked at once. Raises :class:`KehoachError` with what is wrong with all of it."""
-        path = self._root / lo.ma / f"xem-{lo.bam[:16]}.json"
+        path = self._root / lo.ma / f"xem-{lo.bam[:16]}-{__version__}.json"
         with suppress(OSError, ValueError):
             found: api.XemTruoc = _adapter(api.XemTruoc).validate_json(path.read_bytes())
             return found

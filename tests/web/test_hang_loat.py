@@ -4,6 +4,7 @@ import csv
 import errno
 import io
 import re
+import shutil
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -309,6 +310,23 @@ def test_a_mended_workbook_keeps_what_stays_the_same(khach: FlaskClient, app: Fl
     with app.test_request_context():
         told = hang_loat_lam.kho_lo().danh_sach()[0].tong_ket
         assert told and told["tep_giu"] == 4
+
+
+def test_batches_are_not_kept_without_end(khach: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kehoach.web.kho_lo.MAX_LO", 1)
+    address = dropped(khach, so_viec())
+    answer = drop(khach, so_viec(xa=nhieu_xa(1)))
+    assert answer.status_code == 400 and "xóa bớt" in answer.text
+    assert dropped(khach, so_viec()) == address
+
+
+def test_a_folder_that_the_clerk_threw_away_is_made_again(khach: FlaskClient, app: Flask, thu_muc: Path) -> None:
+    address = dropped(khach, so_viec())
+    run(khach, app, address, hien="1")
+    shutil.rmtree(thu_muc / HIEN)
+    assert khach.get(address).status_code == 200
+    assert "2/2 hàng 4 tệp" in text(run(khach, app, address))
+    assert len(list((thu_muc / HIEN / "việc").glob("*.docx"))) == 4
 
 
 @pytest.mark.parametrize("where", ["files", "list", "all"])

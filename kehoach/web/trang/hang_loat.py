@@ -19,6 +19,7 @@ from kehoach.web.trang.hang_loat_tep import mot_trang
 
 bp = Blueprint("hang_loat", __name__, url_prefix="/hang-loat")
 bp.add_app_template_filter(hang_loat_lam.cho_trang)
+bp.add_app_template_filter(hang_loat_lam.so, "so_dem")
 for each in (hang_loat_so, hang_loat_tep):
     each.gan(bp)
 
@@ -91,7 +92,6 @@ def lo(ma: str) -> str:
         HIEN=HIEN,
         TEN_TEP=hang_loat_lam.TEN_TEP,
         ke=hang_loat_lam.ke,
-        so=hang_loat_lam.so,
     )
 
 
