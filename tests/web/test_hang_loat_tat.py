@@ -11,7 +11,7 @@ import pytest
 from web.khach_mang import KhachMang, may_chu_rieng
 from web.so_viec import nhieu_xa, so_viec
 
-ROWS = 100
+ROWS = 200
 WAIT = 120.0
 
 
@@ -58,18 +58,17 @@ def test_the_server_ends_in_the_middle_of_a_run(tmp_path: Path, how: signal.Sign
         assert page.status == 200 and "Sẽ làm" in page.text
         batch = page.url.removeprefix(address)
         khach.gui(f"{batch}chay", {"tien_trinh": "2", "hien": "1"})
-        until(lambda: lines(folder) > 20, "nothing is made")
+        until(lambda: lines(folder) > 2, "nothing is made")
         workers = children(server.pid)
         assert len(workers) >= 2
         os.kill(server.pid, how)
         assert server.wait(WAIT) == (0 if how == signal.SIGINT else -how)
         until(lambda: not any(map(alive, workers)), "workers outlive the server")
-        made = lines(folder)
-        assert made < 2 * ROWS, "the run was over before the server ended: nothing is tested"
 
     with may_chu_rieng(folder) as (_, address):
         khach = KhachMang(address)
         page = khach.xem(batch)
+        # "Đã xong" would say that the run was over before the server ended
         assert ("Bị ngắt giữa chừng" if how == signal.SIGKILL else "Đã dừng") in page.text
         assert "Làm tiếp" in page.text
         khach.gui(f"{batch}chay", {"tien_trinh": "1"})
