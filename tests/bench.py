@@ -15,6 +15,7 @@ import bench_checking
 import bench_reading
 import bench_reuse
 import bench_run
+import bench_web
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 15
@@ -64,6 +65,7 @@ def main() -> None:
     bench_batch.main()
     bench_run.main()
     bench_run.whole_country()
+    bench_web.main()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """The only door for the command line and the page. Heavy parts are imported where they are used."""
 
 from kehoach.api.bases import GoiYCanCu, TinhTrangCanCu, basis_search, basis_states
+from kehoach.api.batch_looking import MOST as MOST_TOLD
+from kehoach.api.batch_looking import KetQuaLo, LoiO, TepLo, XemTruoc, batch_results, loi_o, look_at_batch
 from kehoach.api.batching import LoMo, new_batch, open_batch, preview_batch, run_batch
 from kehoach.api.checking import (
     TuyChon,
@@ -61,29 +63,35 @@ from kehoach.files import read_bytes as read_file
 from kehoach.files import safe_name
 
 __all__ = [
+    "MOST_TOLD",
     "BanViec",
     "DangDo",
     "GoiYCanCu",
     "GoiYXa",
     "HaiBen",
     "KetQuaDuyet",
+    "KetQuaLo",
     "KetQuaRebase",
     "KhongGian",
     "LoMo",
+    "LoiO",
     "LuaChon",
     "MocLichSu",
     "NhanDang",
     "NhomDuyet",
     "PhienChuyen",
     "TepKem",
+    "TepLo",
     "TinhTrangCanCu",
     "TomTat",
     "TuyChon",
     "TuyChonChuyen",
+    "XemTruoc",
     "annotate",
     "as_yaml",
     "basis_search",
     "basis_states",
+    "batch_results",
     "begun_reviews",
     "blanks",
     "catalog",
@@ -119,6 +127,8 @@ __all__ = [
     "keep_rebase",
     "load_plan",
     "load_review",
+    "loi_o",
+    "look_at_batch",
     "mend",
     "missing_answers",
     "new_batch",

@@ -6,7 +6,8 @@ DP31: nothing written, DP32 unknown province, DP33 code and place contradict, DP
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from kehoach.catalog.dia_phuong_bang import (
     Tinh,
@@ -17,6 +18,7 @@ from kehoach.catalog.dia_phuong_bang import (
     danh_sach_xa,
     ke_thua,
     khoa,
+    xa_dang_co,
 )
 from kehoach.catalog.dia_phuong_ten import CauHoi
 from kehoach.problems import KehoachError, Problem
@@ -96,11 +98,8 @@ def tinh_luc_khac(units: Sequence[Tinh], ngay: dt.date) -> KehoachError:
 
 def xa_la(hoi: CauHoi, tinh: Tinh | None, ngay: dt.date, elsewhere: Sequence[Xa]) -> KehoachError:
     """No commune has this name or code (in the province given). ``elsewhere``: who bears it in other provinces."""
-    known = danh_sach_xa(ngay, tinh.ma if tinh else None)
-    by_key: dict[str, list[str]] = {}
-    for xa in known:
-        by_key.setdefault(khoa(xa.ten), []).append(goi_ten(xa))
-    close = _gan(hoi, by_key, 5)
+    by_key = _theo_khoa(ngay, tinh.ma if tinh else None)
+    close = [] if len(hoi.ma or "") == 5 else _gan(hoi, by_key, 5)  # no name is like a code
     names = [goi_ten(xa) for xa in elsewhere]
     where = (
         "tên này có ở nơi khác" if all(co_hieu_luc(xa, ngay) for xa in elsewhere) else "tên này có ở lúc khác, nơi khác"
@@ -109,11 +108,20 @@ def xa_la(hoi: CauHoi, tinh: Tinh | None, ngay: dt.date, elsewhere: Sequence[Xa]
     message += f", ngày {viet_ngay(ngay)}" + (f"; {where}: {'; '.join(names)}" if names else "")
     mend = "xem lại chính tả và tỉnh, hoặc ghi mã 5 chữ số"
     padded = (hoi.ma or "").zfill(5)
-    right = [goi_ten(xa) for xa in known if xa.ma == padded]
+    right = [goi_ten(xa) for xa in xa_dang_co(ngay, ma=padded) if not tinh or xa.tinh.ma == tinh.ma] if hoi.ma else []
     if right:
         mend = f"mã phải đủ 5 chữ số, kể cả số 0 đầu: {padded}"
-    near = [*right, *(name for key in close for name in by_key[key]), *names]
+    near = [*right, *(goi_ten(xa) for key in close for xa in by_key[key]), *names]
     return KehoachError(Problem("DP01", message, mend, near=tuple(dict.fromkeys(near))))
+
+
+@lru_cache(maxsize=8)
+def _theo_khoa(ngay: dt.date, tinh_ma: str | None) -> Mapping[str, Sequence[Xa]]:
+    """The communes of a day by the key of their name: a workbook may have thousands of wrong rows."""
+    by_key: dict[str, list[Xa]] = {}
+    for xa in danh_sach_xa(ngay, tinh_ma):
+        by_key.setdefault(khoa(xa.ten), []).append(xa)
+    return by_key
 
 
 def nhieu_xa(hoi: CauHoi, units: Sequence[Xa]) -> KehoachError:

@@ -50,6 +50,13 @@ def chay(app: "Flask", taken: socket.socket, settings: CaiDat) -> None:
         server.run()
     finally:
         server.close()
+        dong(app)
+
+
+def dong(app: "Flask") -> None:
+    """End what the application has at work in the background; what that has made is kept."""
+    for end in app.extensions.get("kehoach_dong", ()):
+        end()
 
 
 def may_chu(app: "Flask", taken: socket.socket, settings: CaiDat) -> Any:

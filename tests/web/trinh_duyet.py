@@ -58,6 +58,9 @@ def may_chu_that(thu_muc: Path, **settings: Any) -> Iterator[str]:
         server.task_dispatcher.shutdown(timeout=5)
         server.close()  # ends the loop of the thread
         thread.join(10)
+        for each in list(server._map.values()):  # connections that the browser keeps open
+            if getattr(each, "socket", None):
+                each.socket.close()
 
 
 def _run(server: Any) -> None:

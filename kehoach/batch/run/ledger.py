@@ -84,13 +84,9 @@ class DaLam:
             raise _closed(path, error) from None
 
     def _read(self, stream: io.BufferedReader) -> None:
-        header = stream.readline(MAX_LINE)
-        if header != _HEADER and not _HEADER.startswith(header):
-            message = f"{NAME} trong thư mục kết quả không phải do lệnh này ghi"
-            raise KehoachError(Problem("HL54", message, "đổi tên tệp ấy hoặc chọn thư mục khác", Place(str(self.path))))
-        if header != _HEADER:  # killed while it was begun
+        if not _begun(self.path, stream):
             return
-        self.whole = len(header)
+        self.whole = len(_HEADER)
         while (line := stream.readline(MAX_LINE)).endswith(b"\n"):
             told = decode(line)
             if told is not None and told.tep:
@@ -136,6 +132,31 @@ class TimDong:
         """Let the file go."""
         if self._stream is not None:
             self._stream.close()
+
+
+def lines(folder: Path) -> Iterator[Dong]:
+    """All lines of the file in ``folder``, as they were written; none where there is none. Raises :class:`KehoachError` HL54,
+    TEP08."""
+    path = folder / NAME
+    try:
+        if not path.exists():
+            return
+        with path.open("rb") as stream:
+            if _begun(path, stream):
+                while (line := stream.readline(MAX_LINE)).endswith(b"\n"):
+                    if (told := decode(line)) is not None:
+                        yield told
+    except OSError as error:
+        raise _closed(path, error) from None
+
+
+def _begun(path: Path, stream: io.BufferedReader) -> bool:
+    """Read the header; False: killed while it was written. Raises :class:`KehoachError` HL54."""
+    header = stream.readline(MAX_LINE)
+    if header != _HEADER and not _HEADER.startswith(header):
+        message = f"{NAME} trong thư mục kết quả không phải do lệnh này ghi"
+        raise KehoachError(Problem("HL54", message, "đổi tên tệp ấy hoặc chọn thư mục khác", Place(str(path))))
+    return header == _HEADER
 
 
 def _closed(path: Path, error: OSError) -> KehoachError:
