@@ -1,7 +1,7 @@
 """Lines of an annex, and what the rules know of their commune beside them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach.batch.job import Cho, Hang
 from kehoach.batch.lap.soan import PhuLucLap
@@ -12,8 +12,7 @@ XA, XA_HOA, TINH, TINH_HOA = "\ue010", "\ue011", "\ue012", "\ue013"
 """Stand for the commune's own name and its province's, as written and in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dong:
+class Dong(NamedTuple):
     """A line: a row of the table, or the head of the annex."""
 
     o: tuple[str, ...]
@@ -30,26 +29,27 @@ class Dong:
         return "\t".join(self.o)
 
 
-def cac_dong(annex: PhuLucLap) -> Iterator[Dong]:
-    """The lines that a person wrote: the head, then the rows but those of groups and of the total."""
-    yield Dong((annex.ten, annex.kem_theo))
-    group = ""
-    for row, place in zip(annex.hang, annex.nguon, strict=True):
-        if isinstance(row, HangChiTieu) and row.nhom:
-            group = row.ten
-        elif not (isinstance(row, HangNhiemVu) and row.tong):
-            yield _dong(row, group, place)
-
-
 _known: dict[int, Dong] = {}
 """Lines by the identity of their rows, which are mostly the same for all communes"""
 MAX_KNOWN = 500
 
 
+def cac_dong(annex: PhuLucLap) -> list[Dong]:
+    """The lines that a person wrote: the head, then the rows but those of groups and of the total."""
+    lines = [Dong((annex.ten, annex.kem_theo))]
+    group = ""
+    for row, place in zip(annex.hang, annex.nguon, strict=True):
+        known = _known.get(id(row))
+        if known is not None and known.hang is row and known.nhom == group and known.cho is place:
+            lines.append(known)
+        elif isinstance(row, HangChiTieu) and row.nhom:
+            group = row.ten
+        elif not (isinstance(row, HangNhiemVu) and row.tong):
+            lines.append(_dong(row, group, place))
+    return lines
+
+
 def _dong(row: HangChiTieu | HangNhiemVu, group: str, place: Cho | None) -> Dong:
-    found = _known.get(id(row))
-    if found is not None and found.hang is row and found.nhom == group and found.cho is place:
-        return found
     if isinstance(row, HangNhiemVu):
         made = Dong((row.ten, row.chu_tri, row.phoi_hop, row.san_pham, row.kinh_phi, row.thoi_han), row, "", place)
     else:

@@ -7,12 +7,13 @@ from pathlib import Path
 import kehoach
 from kehoach.batch.job import Hang, Job, Phan, TepXong
 from kehoach.batch.lap.ban_in import BanIn
+from kehoach.batch.lap.bang import LoaiPhuLuc
 from kehoach.batch.lap.ca_ke_hoach import ca_ke_hoach
 from kehoach.batch.lap.doc_lai import DocLai, doi_chieu_tung_o
 from kehoach.batch.lap.ke_hoach import ke_hoach_gon, phu_luc
 from kehoach.batch.lap.kiem import KetQua, Kiem, TepKiem
 from kehoach.batch.lap.o_chu import co_quan
-from kehoach.batch.lap.soan import Lap, LoaiPhuLuc, PhuLucLap
+from kehoach.batch.lap.soan import Lap, PhuLucLap
 from kehoach.batch.lap.ten_tep import TenTep
 from kehoach.batch.lap.thu import Check
 from kehoach.model.plan import PhuLuc

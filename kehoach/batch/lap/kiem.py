@@ -73,40 +73,39 @@ class Kiem:
         return [self._of_file(each, boi) for each in files]
 
     def _looked_at(self, tep: TepKiem, boi: BoiCanh) -> "_Xem":
-        lines = list(cac_dong(tep.annex))
+        lines = cac_dong(tep.annex)
+        keys = self._khoa.khoa(lines, boi)
         rows = tuple([each.cho.hang for each in lines if each.cho])
-        return _Xem(tep, lines, self._khoa.khoa(lines, boi), (tep.annex.loai, rows, *bo_canh(boi)))
+        told = [self._known(key, boi) if self._nho else None for key in keys]
+        return _Xem(tep, lines, keys, told, (tep.annex.loai, rows, *bo_canh(boi)))
 
     def _look_together(self, files: Sequence["_Xem"], boi: BoiCanh) -> None:
         """Check all that is new in the files of a row at once. Mostly it is right, and remembered as that; where anything is
         found, all is left to be looked at more closely."""
         parts = []
         for each in files:
-            whole = each.bo not in self._bo
-            unseen = [i for i, key in enumerate(each.keys) if i and self._known(key, boi) is None]
-            if whole:
+            if each.bo not in self._bo:
                 parts.append((each.tep.annex, each.lines, True))
-            elif unseen or self._known(each.keys[0], boi) is None:
-                parts.append((each.tep.annex, [each.lines[i] for i in (0, *(unseen or [1]))], False))
+            elif None in each.told:
+                rows = [line for line, told in zip(each.lines, each.told, strict=True) if told is None and line.hang]
+                parts.append((each.tep.annex, [each.lines[0], *(rows or each.lines[1:2])], False))
         if parts and sach_ca(self._job, boi.hang, parts, self._check):
             for each in files:
-                for key in each.keys:
-                    if self._known(key, boi) is None:
+                for index, key in enumerate(each.keys):
+                    if each.told[index] is None:
+                        each.told[index] = ()
                         self._remember(key, (), boi)
                 if each.bo not in self._bo:
                     self._remember_whole(each.bo, _Bo(False, ()))
 
     def _of_file(self, file: "_Xem", boi: BoiCanh) -> KetQua:
-        annex, lines = file.tep.annex, file.lines
-        told = [self._known(key, boi) if self._nho else None for key in file.keys]
-        unseen = [index for index, each in enumerate(told) if each is None]
-        for index, found in self._look(annex, lines, unseen, boi.hang) if unseen else ():
-            told[index] = made = tuple(dict.fromkeys(_thay(each, boi) for each in found))
+        unseen = [index for index, each in enumerate(file.told) if each is None]
+        for index, found in self._look(file.tep.annex, file.lines, unseen, boi.hang) if unseen else ():
+            file.told[index] = made = tuple(dict.fromkeys(_thay(each, boi) for each in found))
             self._remember(file.keys[index], made, boi)
-        known = [each or () for each in told]
-        whole = self._whole(file, known, boi)
+        whole = self._whole(file, boi)
         general = self._general(file, boi)
-        told_of = [pair for pair in zip(lines, known, strict=True) if pair[1]]
+        told_of = [(line, each) for line, each in zip(file.lines, file.told, strict=True) if each]
         return _ket_qua([*told_of, *whole, (None, general)], boi)
 
     def _known(self, key: tuple[object, ...], boi: BoiCanh) -> tuple[Thay, ...] | None:
@@ -142,16 +141,15 @@ class Kiem:
                 yield index, kiem_dong(self._job, hang, annex, [lines[0], lines[index]], self._check)[1]
             rows = [index for index in rows if index not in told]
 
-    def _whole(
-        self, file: "_Xem", known: Sequence[tuple[Thay, ...]], boi: BoiCanh
-    ) -> list[tuple[Dong | None, tuple[Thay, ...]]]:
+    def _whole(self, file: "_Xem", boi: BoiCanh) -> list[tuple[Dong | None, tuple[Thay, ...]]]:
         """What only all lines together show."""
         before = self._bo.get(file.bo) if self._nho else None
         if before is not None and not before.xem_lai:
             return [(None, before.khac)]
         found = kiem_ca(self._job, boi.hang, file.tep.annex, file.lines, self._check)
         made: list[tuple[Dong | None, tuple[Thay, ...]]] = []
-        for line, each, said in zip(file.lines, found, known, strict=True):
+        for line, each, told in zip(file.lines, found, file.told, strict=True):
+            said = told or ()
             codes = {one.ma for one in said}
             new = tuple(thay for one in each if (thay := _thay(one, boi)) not in said and one.ma not in codes)
             made.append((line, tuple(dict.fromkeys(new))))
@@ -180,6 +178,8 @@ class _Xem(NamedTuple):
     lines: Sequence[Dong]
     keys: Sequence[tuple[object, ...]]
     """What the findings of each line depend on"""
+    told: list[tuple[Thay, ...] | None]
+    """What is known of each line; None: it was not seen before"""
     bo: tuple[object, ...]
     """What those on all together do"""
 

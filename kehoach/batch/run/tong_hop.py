@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
@@ -77,7 +76,7 @@ class May:
         return made
 
     def _add(self, made: Phan, row: Hang, annexes: Sequence[PhuLucHang]) -> None:
-        who = (row.ma, row.xa, row.don_vi)
+        who = row.ma, row.xa, row.don_vi
         indicators = [cells for each in annexes if each.loai == "chi_tieu" for cells in _indicators(each.hang)]
         tasks = [
             each
@@ -86,8 +85,8 @@ class May:
             for each in annex.hang
             if isinstance(each, HangNhiemVu) and each.tt
         ]
-        made.chi_tieu.extend(self._chi_tieu.row((*who, *cells)) for cells in indicators)
-        made.nhiem_vu.extend(self._nhiem_vu.known(who, each, partial(_TASK, each)) for each in tasks)
+        made.chi_tieu.extend(self._chi_tieu.rows(who, indicators))
+        made.nhiem_vu.extend(self._nhiem_vu.known(who, tasks, _TASK))
         costs = [each.kinh_phi for each in tasks if each.kinh_phi]
         told = tong(costs)
         figures = [each for each in costs if each not in told.vuong]
@@ -115,7 +114,7 @@ def write(parts: Iterable[Phan], folder: Path, stop: threading.Event, out: Binar
         line = HangTrang(_TONG)
         for xa in communes.values():
             cells = (xa.ma, xa.ten, str(xa.chi_tieu), str(xa.nhiem_vu), xa.kinh_phi, "; ".join(xa.vuong))
-            totals.add_made([line.row(cells)])
+            totals.add_made(line.rows((), [cells]))
         for sheet in sheets:
             sheet.end()
         lay_workbook(sheets, folder, out)
