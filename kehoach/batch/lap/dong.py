@@ -1,5 +1,6 @@
 """Lines of an annex, and what the rules know of their commune beside them."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ class Dong(NamedTuple):
         return "\t".join(self.o)
 
 
+_WORD = re.compile(r"[^\W_]+")
 _known: dict[int, Dong] = {}
 """Lines by the identity of their rows, which are mostly the same for all communes"""
 MAX_KNOWN = 500
@@ -70,6 +72,8 @@ class BoiCanh:
     """Whether number and whole date are known: the rules are stricter then"""
     ten: tuple[tuple[str, str], ...]
     """Names and what stands for each, the longer first"""
+    tu: tuple[frozenset[str], ...]
+    """The words of each"""
 
     def co_ten(self, text: str) -> bool:
         """Whether one of the own names stands in ``text``."""
@@ -95,7 +99,14 @@ class BoiCanh:
 def boi_canh(hang: Hang, so: str, ngay: Ngay) -> BoiCanh:
     """The circumstances of ``hang``, whose plan has that number and date."""
     names = [(hang.ten, XA), (hang.ten.upper(), XA_HOA), (hang.tinh, TINH), (hang.tinh.upper(), TINH_HOA)]
-    return BoiCanh(hang, ngay, bool(so) and ngay.day_du, tuple(sorted(names, key=lambda pair: -len(pair[0]))))
+    names.sort(key=lambda pair: -len(pair[0]))
+    words = tuple([frozenset(cac_tu(name)) for name, _ in names])
+    return BoiCanh(hang, ngay, bool(so) and ngay.day_du, tuple(names), words)
+
+
+def cac_tu(text: str) -> list[str]:
+    """The words of a text; a name stands in it only where all of the name's words do."""
+    return _WORD.findall(text)
 
 
 def _whole_words(text: str, name: str, token: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kehoach.batch.lap.dong import TINH, TINH_HOA, XA, XA_HOA, BoiCanh, Dong
+from kehoach.batch.lap.dong import TINH, TINH_HOA, XA, XA_HOA, BoiCanh, Dong, cac_tu
 from kehoach.catalog.dia_phuong import dung_dau, khoa, la_tu_thuong, tim_xa, xa_cung_khoa, xa_thanh
 from kehoach.problems import KehoachError
 
@@ -59,7 +59,7 @@ class _Nho:
 
     dong: dict[int, tuple[Dong, tuple[object, ...]]] = field(default_factory=dict)
     """By the identity of a line, which is mostly the same for all communes"""
-    chu: str = ""
+    tu: set[str] = field(default_factory=set)
     """The words of those lines"""
     khoa: dict[tuple[str, bool], tuple[object, ...]] = field(default_factory=dict)
     """By the words of a line without the own names, and whether it is a head"""
@@ -79,7 +79,7 @@ class KhoaDong:
         if about not in self._nho and len(self._nho) >= MAX_NHO:
             self._nho.clear()
         nho = self._nho.setdefault(about, _Nho())
-        named = boi.co_ten(nho.chu)
+        named = any(words <= nho.tu for words in boi.tu)
         found = []
         for each in lines:
             known = nho.dong.get(id(each))
@@ -104,9 +104,9 @@ def _khoa(dong: Dong, boi: BoiCanh, nho: _Nho) -> tuple[object, ...]:
     if not head and words == dong.chu:
         if len(nho.dong) >= MAX_DONG:
             nho.dong.clear()
-            nho.chu = ""
+            nho.tu.clear()
         nho.dong[id(dong)] = dong, key
-        nho.chu += f"{words}\n"
+        nho.tu.update(cac_tu(words))
     return key
 
 
