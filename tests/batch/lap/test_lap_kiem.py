@@ -154,6 +154,25 @@ def test_numbers_and_days_of_plans_make_no_other_head() -> None:
     assert len(titles) == 2
 
 
+def test_a_number_in_the_own_name_makes_no_other_head() -> None:
+    rows = [replace(hang(), ten=f"Móng Cái {number}", so=f"{number}0") for number in (1, 2, 3)]
+    assert len({_keys(job(1), row)[0] for row in rows}) == 1
+
+
+def test_what_is_new_in_a_row_is_checked_at_once() -> None:
+    seen: list[str] = []
+
+    def check(_: bytes, name: str) -> list[PhatHien]:
+        seen.append(name)
+        return []
+
+    maker = Maker(job(3), check)
+    maker.make(hang(0))
+    maker.make(hang(0))
+    assert seen.count("ke-hoach.docx") == 1
+    assert len(seen) == 3  # each template's first file is looked at whole
+
+
 def test_a_value_over_a_hundred_per_cent_is_another_line() -> None:
     work = job(1, phan=("chi_tieu",))
     keys = {value: _keys(work, hang(gia_tri={"ct01": value}))[1] for value in ("95", "96", "100", "150")}
