@@ -5,10 +5,11 @@ date, so that the same parts give the same bytes.
 """
 
 import struct
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from kehoach.engine.deflate import Packed
+from kehoach.engine.deflate import BEST, RAW, Packed
 
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
@@ -40,6 +41,39 @@ class Archive:
             raise OverflowError("zip over 4 GB or 65,535 parts")
         end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), start, 0)
         return b"".join((self._head, body, directory, end))
+
+
+def member(data: bytes, name: str) -> bytes | None:
+    """The part ``name`` of a zip file, found by the directory at its end as every reader does, and its checksum proved. None
+    when it is not there, damaged, or the file is of another make than ours: :mod:`zipfile` tells which."""
+    try:
+        start, *_ = end = _END.unpack_from(data, len(data) - _END.size)
+        count, length, place = end[4], end[5], end[6]
+        if start != b"PK\x05\x06" or place + length + _END.size != len(data):
+            return None
+        wanted = name.encode()
+        for _ in range(count):
+            entry = _CENTRAL.unpack_from(data, place)
+            place += _CENTRAL.size
+            here = data[place : place + entry[10]]
+            if here == wanted:
+                return _content(data, entry[16], wanted, entry[3:11])
+            place += entry[10] + entry[11] + entry[12]
+    except (struct.error, zlib.error):
+        pass
+    return None
+
+
+def _content(data: bytes, place: int, name: bytes, told: tuple[int, ...]) -> bytes | None:
+    """What the local record at ``place`` holds, if it says of the part what the directory does: ``told``."""
+    sign, _, *local = _LOCAL.unpack_from(data, place)
+    place += _LOCAL.size
+    if sign != b"PK\x03\x04" or tuple(local[:8]) != told or data[place : place + len(name)] != name:
+        return None
+    _, method, _, _, crc, packed, size, _ = told
+    place += len(name) + local[8]
+    found = zlib.decompress(data[place : place + packed], RAW, size) if method == _DEFLATED else b""
+    return found if len(found) == size and BEST.crc32(found) == crc else None
 
 
 def _records(parts: Iterable[tuple[str, Packed]], offset: int) -> tuple[bytes, bytes]:

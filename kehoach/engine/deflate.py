@@ -9,7 +9,7 @@ try:
 except ImportError:  # no wheel for this machine
     isal_zlib = None  # type: ignore[assignment,unused-ignore]
 
-_RAW: Final = -15
+RAW: Final = -15
 """Deflate without a header, as zip wants it."""
 ZLIB_LEVEL: Final = 6
 ISAL_LEVEL: Final = 1
@@ -32,11 +32,11 @@ class Packed(NamedTuple):
 
 
 def _zlib_compressor() -> Any:
-    return zlib.compressobj(ZLIB_LEVEL, zlib.DEFLATED, _RAW)
+    return zlib.compressobj(ZLIB_LEVEL, zlib.DEFLATED, RAW)
 
 
 def _isal_compressor() -> Any:
-    return isal_zlib.compressobj(ISAL_LEVEL, isal_zlib.DEFLATED, _RAW)
+    return isal_zlib.compressobj(ISAL_LEVEL, isal_zlib.DEFLATED, RAW)
 
 
 ZLIB: Final = Packer(_zlib_compressor, zlib.crc32)

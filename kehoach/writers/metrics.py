@@ -5,13 +5,18 @@ import functools
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 _TABLE = Path(__file__).with_name("do_rong.json")
-_TOKENS = re.compile(r"\S+?(?<=[^\s\-–—][\-–—])(?=[^\W\d])|\S+")
-"""Words; a line may also end after a hyphen inside a word."""
+_TOKENS = re.compile(r"(\s*)([^\s\-–—]+(?=\s|$)|\S+?(?<=[^\s\-–—][\-–—])(?=[^\W\d])|\S+)")
+"""A gap and a word; a line may also end after a hyphen inside a word."""
+_MOST_KEPT = 2_000
+"""Words of one font whose widths are kept."""
 _PART_OF_WIDTH = 0.92
 """A centred title of several lines fills at most this part of the text width; wider looks like body text."""
 _SLACKS = (3.0, 2.0, 1.0, 0.6)
@@ -70,30 +75,51 @@ def _unknown(letter: str, table: dict[str, int], units: int) -> int:
     return units if unicodedata.east_asian_width(letter) in "WF" else units // 2
 
 
-@functools.lru_cache(maxsize=1024)
-def _word_width(text: str, font: Font) -> float:
-    return width(text, font)
+class _Widths(dict[str, float]):
+    """Widths of words in one font, measured when they are first asked for."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = self[word] = width(word, self._font)
+        return found
 
 
-def _tokens(text: str, font: Font) -> list[tuple[str, float, float]]:
-    """Pieces between which a line may end: words, width of the gap before, width of the piece."""
-    pieces, end = [], 0
-    for match in _TOKENS.finditer(text):
-        pieces.append((match.group(), _word_width(text[end : match.start()], font), _word_width(match.group(), font)))
-        end = match.end()
-    return pieces or [("", 0.0, 0.0)]
+_widths = functools.lru_cache(maxsize=32)(_Widths)
 
 
-def _wrap(tokens: Sequence[tuple[str, float, float]], limit: float) -> list[tuple[int, float]]:
-    """Lines no wider than ``limit`` points, filled greedily as word processors do: index of the first token, width."""
-    lines = [(0, tokens[0][2])]
-    for index, (_, gap, own) in enumerate(tokens[1:], 1):
-        start, filled = lines[-1]
-        if filled + gap + own <= limit:
-            lines[-1] = (start, filled + gap + own)
-        else:
-            lines.append((index, own))
-    return lines
+class _Line(NamedTuple):
+    """A text on one endless line: its words, between which it may be broken, and where each begins and ends, in points."""
+
+    words: list[str]
+    starts: list[float]
+    ends: list[float]
+
+
+def _on_one_line(text: str, font: Font) -> _Line:
+    line, known, place = _Line([], [], []), _widths(font), 0.0
+    for gap, word in _TOKENS.findall(text) or [("", "")]:
+        line.words.append(word)
+        line.starts.append(place := place + known[gap])
+        line.ends.append(place := place + known[word])
+    return line
+
+
+def _wrap(line: _Line, limit: float) -> list[int]:
+    """Lines no wider than ``limit`` points, filled greedily as word processors do: the first word of each."""
+    found = [0]
+    while (after := bisect_right(line.ends, line.starts[found[-1]] + limit, found[-1] + 1)) < len(line.ends):
+        found.append(after)
+    return found
+
+
+def _widths_of(line: _Line, first: Sequence[int]) -> list[float]:
+    """The widths of the lines that begin with those words."""
+    return [line.ends[after - 1] - line.starts[begin] for begin, after in pairwise((*first, len(line.ends)))]
 
 
 def balance(text: str, font: Font, room: float) -> tuple[float, list[float]]:
@@ -106,26 +132,26 @@ def balance(text: str, font: Font, room: float) -> tuple[float, list[float]]:
 
 @functools.lru_cache(maxsize=128)
 def _balanced(text: str, font: Font, room: float) -> tuple[float, list[float]]:
-    tokens = _tokens(text, font)
-    whole = sum(gap + own for _, gap, own in tokens)
-    if whole <= room - _SLACKS[0] or len(tokens) == 1:
+    line = _on_one_line(text, font)
+    whole = line.ends[-1]
+    if whole <= room - _SLACKS[0] or len(line.words) == 1:
         return room, [whole]
-    count = max(2, len(_wrap(tokens, room * _PART_OF_WIDTH)))
-    best: tuple[float, float, list[float]] | None = None
     limit = room * _PART_OF_WIDTH
+    count = max(2, len(_wrap(line, limit)))
+    best: tuple[float, float, list[float]] | None = None
     while limit > whole / (count + 1):
-        lines = _wrap(tokens, limit)
-        if len(lines) > count:
+        first = _wrap(line, limit)
+        if len(first) > count:
             break
-        widths = [each for _, each in lines]
+        widths = _widths_of(line, first)
         tight = max(widths)
-        cost = sum((tight - each) ** 2 for each in widths)
-        cost += sum(_break_cost(tokens[start - 1][0], tokens[start][0]) for start, _ in lines[1:])
+        cost = sum([(tight - each) ** 2 for each in widths])
+        cost += sum([_break_cost(line.words[each - 1], line.words[each]) for each in first[1:]])
         if best is None or cost < best[0]:
-            slack = next((each for each in _SLACKS if _wrap(tokens, tight + 2 * each) == lines), _SLACKS[-1])
+            slack = next((each for each in _SLACKS if _wrap(line, tight + 2 * each) == first), _SLACKS[-1])
             best = (cost, min(tight + slack, room), widths)
         limit = min(tight, limit) - _STEP  # a single word may be wider than the limit
-    return (best[1], best[2]) if best else (room, [each for _, each in _wrap(tokens, room)])
+    return (best[1], best[2]) if best else (room, _widths_of(line, _wrap(line, room)))
 
 
 def _break_cost(before: str, after: str) -> float:

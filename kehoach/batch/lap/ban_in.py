@@ -11,11 +11,12 @@ from typing import Any
 
 from lxml import etree
 
+from kehoach.batch.lap.bang import LoaiPhuLuc
 from kehoach.batch.lap.danh_dau import DauCho
 from kehoach.batch.lap.hinh import KhacThuong, tag_thuong
 from kehoach.batch.lap.mau import Mau
 from kehoach.batch.lap.mau_phu_luc import CUOI, chuan_bi
-from kehoach.batch.lap.soan import LoaiPhuLuc, PhuLucLap
+from kehoach.batch.lap.soan import PhuLucLap
 from kehoach.engine import Compiled, prepare
 from kehoach.model.plan import KeHoach
 from kehoach.writers.assemble import body_of, prepare_annex, section_of

@@ -11,6 +11,7 @@ from html import unescape
 from lxml import etree
 from markupsafe import escape
 
+from kehoach.engine.archive import member
 from kehoach.ooxml import ZIP_ERRORS
 from kehoach.problems import KehoachError, Problem
 from kehoach.writers.oxml import parse, w
@@ -102,6 +103,9 @@ class DocLai:
         self._dau[_frame(head for head, _, _ in parts[:first])] = list(places[:first])
 
     def _xml(self, data: bytes) -> bytes:
+        found = member(data, self._main)
+        if found is not None:
+            return found
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 return archive.read(self._main)

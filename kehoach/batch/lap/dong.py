@@ -1,7 +1,8 @@
 """Lines of an annex, and what the rules know of their commune beside them."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach.batch.job import Cho, Hang
 from kehoach.batch.lap.soan import PhuLucLap
@@ -12,8 +13,7 @@ XA, XA_HOA, TINH, TINH_HOA = "\ue010", "\ue011", "\ue012", "\ue013"
 """Stand for the commune's own name and its province's, as written and in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dong:
+class Dong(NamedTuple):
     """A line: a row of the table, or the head of the annex."""
 
     o: tuple[str, ...]
@@ -30,26 +30,28 @@ class Dong:
         return "\t".join(self.o)
 
 
-def cac_dong(annex: PhuLucLap) -> Iterator[Dong]:
-    """The lines that a person wrote: the head, then the rows but those of groups and of the total."""
-    yield Dong((annex.ten, annex.kem_theo))
-    group = ""
-    for row, place in zip(annex.hang, annex.nguon, strict=True):
-        if isinstance(row, HangChiTieu) and row.nhom:
-            group = row.ten
-        elif not (isinstance(row, HangNhiemVu) and row.tong):
-            yield _dong(row, group, place)
-
-
+_WORD = re.compile(r"[^\W_]+")
 _known: dict[int, Dong] = {}
 """Lines by the identity of their rows, which are mostly the same for all communes"""
 MAX_KNOWN = 500
 
 
+def cac_dong(annex: PhuLucLap) -> list[Dong]:
+    """The lines that a person wrote: the head, then the rows but those of groups and of the total."""
+    lines = [Dong((annex.ten, annex.kem_theo))]
+    group = ""
+    for row, place in zip(annex.hang, annex.nguon, strict=True):
+        known = _known.get(id(row))
+        if known is not None and known.hang is row and known.nhom == group and known.cho is place:
+            lines.append(known)
+        elif isinstance(row, HangChiTieu) and row.nhom:
+            group = row.ten
+        elif not (isinstance(row, HangNhiemVu) and row.tong):
+            lines.append(_dong(row, group, place))
+    return lines
+
+
 def _dong(row: HangChiTieu | HangNhiemVu, group: str, place: Cho | None) -> Dong:
-    found = _known.get(id(row))
-    if found is not None and found.hang is row and found.nhom == group and found.cho is place:
-        return found
     if isinstance(row, HangNhiemVu):
         made = Dong((row.ten, row.chu_tri, row.phoi_hop, row.san_pham, row.kinh_phi, row.thoi_han), row, "", place)
     else:
@@ -70,6 +72,8 @@ class BoiCanh:
     """Whether number and whole date are known: the rules are stricter then"""
     ten: tuple[tuple[str, str], ...]
     """Names and what stands for each, the longer first"""
+    tu: tuple[frozenset[str], ...]
+    """The words of each"""
 
     def co_ten(self, text: str) -> bool:
         """Whether one of the own names stands in ``text``."""
@@ -95,7 +99,14 @@ class BoiCanh:
 def boi_canh(hang: Hang, so: str, ngay: Ngay) -> BoiCanh:
     """The circumstances of ``hang``, whose plan has that number and date."""
     names = [(hang.ten, XA), (hang.ten.upper(), XA_HOA), (hang.tinh, TINH), (hang.tinh.upper(), TINH_HOA)]
-    return BoiCanh(hang, ngay, bool(so) and ngay.day_du, tuple(sorted(names, key=lambda pair: -len(pair[0]))))
+    names.sort(key=lambda pair: -len(pair[0]))
+    words = tuple([frozenset(cac_tu(name)) for name, _ in names])
+    return BoiCanh(hang, ngay, bool(so) and ngay.day_du, tuple(names), words)
+
+
+def cac_tu(text: str) -> list[str]:
+    """The words of a text; a name stands in it only where all of the name's words do."""
+    return _WORD.findall(text)
 
 
 def _whole_words(text: str, name: str, token: str) -> str:

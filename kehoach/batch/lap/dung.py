@@ -7,12 +7,13 @@ from pathlib import Path
 import kehoach
 from kehoach.batch.job import Hang, Job, Phan, TepXong
 from kehoach.batch.lap.ban_in import BanIn
+from kehoach.batch.lap.bang import LoaiPhuLuc
 from kehoach.batch.lap.ca_ke_hoach import ca_ke_hoach
 from kehoach.batch.lap.doc_lai import DocLai, doi_chieu_tung_o
 from kehoach.batch.lap.ke_hoach import ke_hoach_gon, phu_luc
-from kehoach.batch.lap.kiem import Kiem
+from kehoach.batch.lap.kiem import KetQua, Kiem, TepKiem
 from kehoach.batch.lap.o_chu import co_quan
-from kehoach.batch.lap.soan import Lap, LoaiPhuLuc, PhuLucLap
+from kehoach.batch.lap.soan import Lap, PhuLucLap
 from kehoach.batch.lap.ten_tep import TenTep
 from kehoach.batch.lap.thu import Check
 from kehoach.model.plan import PhuLuc
@@ -76,11 +77,14 @@ class Maker:
     def make(self, hang: Hang) -> list[TepXong]:
         """The files of ``hang`` in the order of the names, each read back and checked. Raises :class:`KehoachError`."""
         annexes = {each.loai: each for each in self._lap.lap(hang)}
+        names = self.names(hang)
+        files = [
+            TepKiem(annexes[phan], self._file(annexes[phan], hang), name) for phan, name in names if phan != "ke_hoach"
+        ]
+        checked = iter(zip(files, self._kiem.kiem(files, hang), strict=True))
         return [
-            self._plan(name, tuple(annexes.values()), hang)
-            if phan == "ke_hoach"
-            else self._file(name, annexes[phan], hang)
-            for phan, name in self.names(hang)
+            self._plan(name, tuple(annexes.values()), hang) if phan == "ke_hoach" else _xong(*next(checked))
+            for phan, name in names
         ]
 
     def _plan(self, name: str, annexes: tuple[PhuLucLap, ...], hang: Hang) -> TepXong:
@@ -92,7 +96,7 @@ class Maker:
         faults = dict.fromkeys(f"{each.ma}: {each.thong_diep}" for each in found if each.muc_do is Level.LOI)
         return TepXong(name, data, tuple(faults), sum(each.muc_do is not Level.LOI for each in found))
 
-    def _file(self, name: str, annex: PhuLucLap, hang: Hang) -> TepXong:
+    def _file(self, annex: PhuLucLap, hang: Hang) -> bytes:
         template = self._in(annex.loai)
         plan = ke_hoach_gon(self.job, hang, self._phu_luc(hang)) if template.can_ke_hoach else None
         with strange_template(self._templates):
@@ -103,8 +107,7 @@ class Maker:
         else:
             said = reader.chu(made.du_lieu)
             doi_chieu_tung_o(said, [annex.ten, *(each.ten for each in annex.hang)])
-        found = self._kiem.kiem(annex, made.du_lieu, name, hang)
-        return TepXong(name, made.du_lieu, found.loi, found.canh_bao + len(annex.canh_bao))
+        return made.du_lieu
 
     def _phu_luc(self, hang: Hang) -> list[PhuLuc]:
         return [phu_luc(each.loai, each.tieu_de, each.hang) for each in self._lap.lap(hang)]
@@ -129,6 +132,10 @@ class Maker:
             for each in sorted(pack.rglob("*.yaml")):
                 digest.update(each.read_bytes())
         return digest.digest()
+
+
+def _xong(file: TepKiem, found: KetQua) -> TepXong:
+    return TepXong(file.ten, file.du_lieu, found.loi, found.canh_bao + len(file.annex.canh_bao))
 
 
 def _ngay_tep(ngay: str, nam: int) -> str:

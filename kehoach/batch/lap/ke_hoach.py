@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from kehoach.batch.job import Hang, Job
+from kehoach.batch.lap.bang import LoaiPhuLuc
 from kehoach.batch.lap.o_chu import co_quan, ten_xa
-from kehoach.batch.lap.soan import LoaiPhuLuc
 from kehoach.model.plan import KeHoach, PhuLuc
 from kehoach.problems import KehoachError, Place, Problem
 from kehoach.writers.annexes import NOI_DON_VI, HangChiTieu, HangNhiemVu

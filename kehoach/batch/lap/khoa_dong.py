@@ -8,10 +8,10 @@ itself where another place, or an address, is named.
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kehoach.batch.lap.dong import TINH, TINH_HOA, XA, XA_HOA, BoiCanh, Dong
+from kehoach.batch.lap.dong import TINH, TINH_HOA, XA, XA_HOA, BoiCanh, Dong, cac_tu
 from kehoach.catalog.dia_phuong import dung_dau, khoa, la_tu_thuong, tim_xa, xa_cung_khoa, xa_thanh
 from kehoach.problems import KehoachError
 
@@ -53,12 +53,24 @@ def bo_canh(boi: BoiCanh) -> tuple[object, ...]:
     return boi.hang.loai, boi.hang.ten_tinh.partition(" ")[0], boi.ngay.nam, boi.ngay.thang, boi.phat_hanh
 
 
+@dataclass(slots=True)
+class _Nho:
+    """Keys that hold for every commune of one kind whose name stands in none of the words."""
+
+    dong: dict[int, tuple[Dong, tuple[object, ...]]] = field(default_factory=dict)
+    """By the identity of a line, which is mostly the same for all communes"""
+    tu: set[str] = field(default_factory=set)
+    """The words of those lines"""
+    khoa: dict[tuple[str, bool], tuple[object, ...]] = field(default_factory=dict)
+    """By the words of a line without the own names, and whether it is a head"""
+
+
 class KhoaDong:
     """The keys of lines, of which many are the same line in file after file."""
 
     def __init__(self) -> None:
-        self._nho: dict[tuple[object, ...], dict[int, tuple[Dong, str, tuple[object, ...]]]] = {}
-        """By what is known of a commune: line by identity, with its words and its key"""
+        self._nho: dict[tuple[object, ...], _Nho] = {}
+        """By what is known of a commune"""
 
     def khoa(self, lines: Sequence[Dong], boi: BoiCanh) -> list[tuple[object, ...]]:
         """What the findings of each line depend on."""
@@ -66,39 +78,57 @@ class KhoaDong:
         about = (hang.loai, hang.ten_tinh, hang.tinh, boi.ngay, boi.phat_hanh)
         if about not in self._nho and len(self._nho) >= MAX_NHO:
             self._nho.clear()
-        known = self._nho.setdefault(about, {})
-        return [self._khoa(each, boi, known) for each in lines]
+        nho = self._nho.setdefault(about, _Nho())
+        named = any(words <= nho.tu for words in boi.tu)
+        found = []
+        for each in lines:
+            known = nho.dong.get(id(each))
+            if known is not None and known[0] is each and not (named and boi.co_ten(each.chu)):
+                found.append(known[1])
+            else:
+                found.append(_khoa(each, boi, nho))
+        return found
 
-    def _khoa(
-        self, dong: Dong, boi: BoiCanh, nho: dict[int, tuple[Dong, str, tuple[object, ...]]]
-    ) -> tuple[object, ...]:
-        known = nho.get(id(dong))
-        if known is not None and known[0] is dong and not boi.co_ten(known[1]):
-            return known[2]
-        text = dong.chu
-        key, shared = _khoa_dong(dong, boi, text)
-        if shared and not boi.co_ten(text):
-            if len(nho) >= MAX_DONG:
-                nho.clear()
-            nho[id(dong)] = dong, text, key
-        return key
+
+def _khoa(dong: Dong, boi: BoiCanh, nho: _Nho) -> tuple[object, ...]:
+    """The key of a line; from memory where only the own names make it another line."""
+    words, head = _chu(dong, boi), dong.hang is None
+    key = nho.khoa.get((words, head))
+    if key is None:
+        key, shared = _khoa_dong(words, head, boi)
+        if not shared:
+            return key
+        if len(nho.khoa) >= MAX_DONG:
+            nho.khoa.clear()
+        nho.khoa[words, head] = key
+    if not head and words == dong.chu:
+        if len(nho.dong) >= MAX_DONG:
+            nho.dong.clear()
+            nho.tu.clear()
+        nho.dong[id(dong)] = dong, key
+        nho.tu.update(cac_tu(words))
+    return key
 
 
 def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
     """What the findings of a line depend on."""
-    return _khoa_dong(dong, boi, dong.chu)[0]
+    return _khoa_dong(_chu(dong, boi), dong.hang is None, boi)[0]
 
 
-def _khoa_dong(dong: Dong, boi: BoiCanh, text: str) -> tuple[tuple[object, ...], bool]:
-    """The key of a line, and whether it is the same for every commune of that type and province on that day whose name does
-    not stand in it."""
-    if dong.hang is None:
-        title, line = dong.o
-        text = f"{title}\t{_ISSUE.sub(lambda found: '0' * len(found[0]), line)}"
-    text = boi.an_ten(text)
-    known = _phan_tich(text, dong.hang is None)
+def _chu(dong: Dong, boi: BoiCanh) -> str:
+    """The words of a line, the own names in it put aside; of a head also number and day of its plan."""
+    if dong.hang is not None:
+        return boi.an_ten(dong.chu)
+    title, line = map(boi.an_ten, dong.o)
+    return f"{title}\t{_ISSUE.sub(lambda found: '0' * len(found[0]), line)}"
+
+
+def _khoa_dong(words: str, head: bool, boi: BoiCanh) -> tuple[tuple[object, ...], bool]:
+    """The key of the line with those words, and whether it is the same for every commune of that type and province on that
+    day."""
+    known = _phan_tich(words, head)
     hang = boi.hang
-    key: tuple[object, ...] = (known.chu, dong.hang is None, boi.ngay.nam, boi.phat_hanh)
+    key: tuple[object, ...] = (known.chu, head, boi.ngay.nam, boi.phat_hanh)
     if not (known.rieng or known.ten):
         return key, True
     hamlet = _WRONG_HAMLET.get(hang.loai, "-") in known.rieng

@@ -8,12 +8,13 @@ once for each choice of rows, and for each file of that choice if it was found.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach.batch.job import Cho, Hang, Job
 from kehoach.batch.lap.dong import BoiCanh, Dong, boi_canh, cac_dong
 from kehoach.batch.lap.khoa_dong import KhoaDong, bo_canh
 from kehoach.batch.lap.soan import PhuLucLap
-from kehoach.batch.lap.thu import Check, cua_dong, kiem_ca, kiem_dong
+from kehoach.batch.lap.thu import Check, cua_dong, kiem_ca, kiem_dong, sach_ca
 from kehoach.model.phat_hien import PhatHien
 from kehoach.problems import Level
 from kehoach.text.dates import Ngay, doc_ngay
@@ -44,6 +45,14 @@ class KetQua:
     canh_bao: int = 0
 
 
+class TepKiem(NamedTuple):
+    """A file to be checked: its annex, its bytes, its name."""
+
+    annex: PhuLucLap
+    du_lieu: bytes
+    ten: str
+
+
 class Kiem:
     """The rules, with a memory. ``nho`` False: every line of every file is checked alone, every file whole."""
 
@@ -54,21 +63,49 @@ class Kiem:
         self._bo: dict[tuple[object, ...], _Bo] = {}
         self._mau: dict[str, tuple[Thay, ...]] = {}
 
-    def kiem(self, annex: PhuLucLap, data: bytes, name: str, hang: Hang) -> KetQua:
-        """The findings on the file ``name``, whose bytes are ``data`` and whose words are those of ``annex``."""
+    def kiem(self, tep: Sequence[TepKiem], hang: Hang) -> list[KetQua]:
+        """The findings on each of the files of ``hang``."""
         info = self._job.thong_tin
         boi = boi_canh(hang, hang.so or info.so, _ngay(hang.ngay or info.ngay or str(info.nam)))
-        lines = list(cac_dong(annex))
+        files = [self._looked_at(each, boi) for each in tep]
+        if self._nho:
+            self._look_together(files, boi)
+        return [self._of_file(each, boi) for each in files]
+
+    def _looked_at(self, tep: TepKiem, boi: BoiCanh) -> "_Xem":
+        lines = cac_dong(tep.annex)
         keys = self._khoa.khoa(lines, boi)
-        told: list[tuple[Thay, ...] | None] = [self._known(key, boi) if self._nho else None for key in keys]
-        unseen = [index for index, each in enumerate(told) if each is None]
-        for index, found in self._look(annex, lines, unseen, hang) if unseen else ():
-            told[index] = made = tuple(dict.fromkeys(_thay(each, boi) for each in found))
-            self._remember(keys[index], made, boi)
-        known = [each or () for each in told]
-        whole = self._whole(annex, lines, known, boi)
-        general = self._general(annex, data, name, lines, boi)
-        told_of = [pair for pair in zip(lines, known, strict=True) if pair[1]]
+        rows = tuple([each.cho.hang for each in lines if each.cho])
+        told = [self._known(key, boi) if self._nho else None for key in keys]
+        return _Xem(tep, lines, keys, told, (tep.annex.loai, rows, *bo_canh(boi)))
+
+    def _look_together(self, files: Sequence["_Xem"], boi: BoiCanh) -> None:
+        """Check all that is new in the files of a row at once. Mostly it is right, and remembered as that; where anything is
+        found, all is left to be looked at more closely."""
+        parts = []
+        for each in files:
+            if each.bo not in self._bo:
+                parts.append((each.tep.annex, each.lines, True))
+            elif None in each.told:
+                rows = [line for line, told in zip(each.lines, each.told, strict=True) if told is None and line.hang]
+                parts.append((each.tep.annex, [each.lines[0], *(rows or each.lines[1:2])], False))
+        if parts and sach_ca(self._job, boi.hang, parts, self._check):
+            for each in files:
+                for index, key in enumerate(each.keys):
+                    if each.told[index] is None:
+                        each.told[index] = ()
+                        self._remember(key, (), boi)
+                if each.bo not in self._bo:
+                    self._remember_whole(each.bo, _Bo(False, ()))
+
+    def _of_file(self, file: "_Xem", boi: BoiCanh) -> KetQua:
+        unseen = [index for index, each in enumerate(file.told) if each is None]
+        for index, found in self._look(file.tep.annex, file.lines, unseen, boi.hang) if unseen else ():
+            file.told[index] = made = tuple(dict.fromkeys(_thay(each, boi) for each in found))
+            self._remember(file.keys[index], made, boi)
+        whole = self._whole(file, boi)
+        general = self._general(file, boi)
+        told_of = [(line, each) for line, each in zip(file.lines, file.told, strict=True) if each]
         return _ket_qua([*told_of, *whole, (None, general)], boi)
 
     def _known(self, key: tuple[object, ...], boi: BoiCanh) -> tuple[Thay, ...] | None:
@@ -104,34 +141,47 @@ class Kiem:
                 yield index, kiem_dong(self._job, hang, annex, [lines[0], lines[index]], self._check)[1]
             rows = [index for index in rows if index not in told]
 
-    def _whole(
-        self, annex: PhuLucLap, lines: Sequence[Dong], known: Sequence[tuple[Thay, ...]], boi: BoiCanh
-    ) -> list[tuple[Dong | None, tuple[Thay, ...]]]:
+    def _whole(self, file: "_Xem", boi: BoiCanh) -> list[tuple[Dong | None, tuple[Thay, ...]]]:
         """What only all lines together show."""
-        key = (annex.loai, tuple(each.cho.hang for each in lines if each.cho), *bo_canh(boi))
-        before = self._bo.get(key) if self._nho else None
+        before = self._bo.get(file.bo) if self._nho else None
         if before is not None and not before.xem_lai:
             return [(None, before.khac)]
-        found = kiem_ca(self._job, boi.hang, annex, lines, self._check)
+        found = kiem_ca(self._job, boi.hang, file.tep.annex, file.lines, self._check)
         made: list[tuple[Dong | None, tuple[Thay, ...]]] = []
-        for line, each, said in zip(lines, found, known, strict=True):
+        for line, each, told in zip(file.lines, found, file.told, strict=True):
+            said = told or ()
             codes = {one.ma for one in said}
             new = tuple(thay for one in each if (thay := _thay(one, boi)) not in said and one.ma not in codes)
             made.append((line, tuple(dict.fromkeys(new))))
-        if len(self._bo) >= MAX_BO:
-            self._bo.clear()
         weak = tuple(each for _, some in made for each in some if not each.loi)
-        self._bo[key] = _Bo(any(each.loi for _, some in made for each in some), weak)
+        self._remember_whole(file.bo, _Bo(any(each.loi for _, some in made for each in some), weak))
         return made
 
-    def _general(
-        self, annex: PhuLucLap, data: bytes, name: str, lines: Sequence[Dong], boi: BoiCanh
-    ) -> tuple[Thay, ...]:
+    def _remember_whole(self, key: tuple[object, ...], found: "_Bo") -> None:
+        if len(self._bo) >= MAX_BO:
+            self._bo.clear()
+        self._bo[key] = found
+
+    def _general(self, file: "_Xem", boi: BoiCanh) -> tuple[Thay, ...]:
         """What is wrong with the file but with no line of it (page, fonts): the same for all files of one template."""
-        if annex.loai not in self._mau or not self._nho:
-            found = [each for each in self._check(data, name) if not cua_dong(each, lines)]
-            self._mau[annex.loai] = tuple(_thay(each, boi) for each in found)
-        return self._mau[annex.loai]
+        loai = file.tep.annex.loai
+        if loai not in self._mau or not self._nho:
+            found = [each for each in self._check(file.tep.du_lieu, file.tep.ten) if not cua_dong(each, file.lines)]
+            self._mau[loai] = tuple(_thay(each, boi) for each in found)
+        return self._mau[loai]
+
+
+class _Xem(NamedTuple):
+    """A file under check."""
+
+    tep: TepKiem
+    lines: Sequence[Dong]
+    keys: Sequence[tuple[object, ...]]
+    """What the findings of each line depend on"""
+    told: list[tuple[Thay, ...] | None]
+    """What is known of each line; None: it was not seen before"""
+    bo: tuple[object, ...]
+    """What those on all together do"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """The annexes of a row as data: which rows they have, in which order, under which title."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import Literal
 
 from kehoach.batch.job import Cho, Hang, Job
+from kehoach.batch.lap.bang import LoaiPhuLuc, bang, chung
 from kehoach.batch.lap.khuon import Khuon, khuon_chi_tieu, khuon_nhiem_vu
 from kehoach.batch.lap.o_chu import CHUNG, Chu, co_quan, dien, doc, gia_tri, sach
 from kehoach.model.mac_dinh import dong_kem_theo, ten_cot
@@ -19,8 +18,6 @@ from kehoach.text.dates import NgayError, doc_ngay
 from kehoach.text.nfc import fold
 from kehoach.text.ordinals import roman
 from kehoach.writers.annexes import HangChiTieu, HangNhiemVu, hang_tong
-
-LoaiPhuLuc = Literal["chi_tieu", "nhiem_vu"]
 
 TIEU_DE: Mapping[tuple[str, bool], str] = {
     ("chi_tieu", False): "Các chỉ tiêu năm {nam} của {xa}",
@@ -90,13 +87,6 @@ class Lap:
             self._loai = ["chi_tieu", "nhiem_vu"]  # the plan brings its annexes
         self._chi_tieu = [khuon_chi_tieu(each, info.nam, known, problems.append, job.tep) for each in job.chi_tieu]
         self._nhiem_vu = [khuon_nhiem_vu(each, known, problems.append, job.tep) for each in job.nhiem_vu]
-        self._cho_moi_noi = all(each.moi_noi for each in self._nhiem_vu)
-        nothing: Mapping[str, str] = defaultdict(str)
-        self._chung: list[HangChiTieu | HangNhiemVu] = [
-            each.nhiem_vu(index, nothing, None) for index, each in enumerate(self._nhiem_vu, 1)
-        ]
-        """The tasks as they are printed where nothing is the commune's own"""
-        self._noi: list[Cho | None] = [each.cho for each in self._nhiem_vu]
         self._tieu_de: dict[tuple[str, bool], Chu] = {}
         for (loai, cho_don_vi), usual in TIEU_DE.items():
             place = Place(job.tep, path=f"trang “thong_tin”, tiêu đề {loai}")
@@ -107,6 +97,9 @@ class Lap:
         self._cot = {loai: tuple(ten_cot(loai, info.nam)) for loai in self._loai}
         if problems:
             raise KehoachError(list(dict.fromkeys(problems)))
+        self._chung = {
+            loai: chung(loai, self._chi_tieu if loai == "chi_tieu" else self._nhiem_vu) for loai in self._loai
+        }
 
     def lap(self, hang: Hang) -> tuple[PhuLucLap, ...]:
         """The annexes of ``hang`` in the order of their numbers; those without rows are left out.
@@ -169,35 +162,10 @@ class Lap:
     def _rows(
         self, loai: LoaiPhuLuc, hang: Hang, values: Mapping[str, str], own: Mapping[str, Mapping[str, str]]
     ) -> tuple[list[HangChiTieu | HangNhiemVu], list[Cho | None]]:
-        if loai == "nhiem_vu" and self._cho_moi_noi and not hang.don_vi:
-            return self._all_tasks(values, own)
-        rows: list[HangChiTieu | HangNhiemVu] = []
-        sources: list[Cho | None] = []
-        group, groups = "", 0
-        for index, each in enumerate(self._chosen(loai, hang, values), 1):
-            if loai == "nhiem_vu":
-                rows.append(each.nhiem_vu(index, values, own.get(each.ma)))
-            else:
-                named = each.nhom(values)
-                if named and named != group:
-                    groups += 1
-                    rows.append(_nhom(roman(groups), named))
-                    sources.append(None)
-                group = named
-                rows.append(each.chi_tieu(index, values, own.get(each.ma)))
-            sources.append(each.cho)
-        return rows, sources
-
-    def _all_tasks(
-        self, values: Mapping[str, str], own: Mapping[str, Mapping[str, str]]
-    ) -> tuple[list[HangChiTieu | HangNhiemVu], list[Cho | None]]:
-        """The tasks where every row is for everyone: most are the same for all, and only the others are made."""
-        rows = list(self._chung)
-        for index, each in enumerate(self._nhiem_vu):
-            mine = own.get(each.ma)
-            if each.o or mine is not None:
-                rows[index] = each.nhiem_vu(index + 1, values, mine)
-        return rows, list(self._noi)
+        common = self._chung[loai]
+        if common is not None and not (loai == "nhiem_vu" and hang.don_vi):
+            return common.rows(values, own)
+        return bang(loai, self._chosen(loai, hang, values), values, own)
 
     def _annex(
         self,
@@ -217,11 +185,6 @@ class Lap:
                 told = (f"Không cộng được kinh phí vì có ô không phải một con số: {'; '.join(total.vuong[:3])}",)
         title = dien(self._tieu_de[loai, bool(hang.don_vi)], values)
         return PhuLucLap(loai, so, title, self.kem_theo(hang), self._cot[loai], tuple(rows), tuple(sources), told)
-
-
-@lru_cache(maxsize=512)
-def _nhom(so: str, ten: str) -> HangChiTieu:
-    return HangChiTieu(so, ten.upper(), nhom=True)
 
 
 @lru_cache(maxsize=512)

@@ -16,14 +16,25 @@ Check = Callable[[bytes, str], Sequence[PhatHien]]
 """What says what is wrong with a file: its bytes, its name."""
 
 
+def sach_ca(job: Job, hang: Hang, parts: Sequence[tuple[PhuLucLap, Sequence[Dong], bool]], check: Check) -> bool:
+    """Whether nothing is found on those lines of annexes of ``hang``, all in one plan. The first line of each annex is its
+    head; True beside them: they are all its lines, and its row of the total is there too."""
+    annexes = [
+        phu_luc(annex.loai, annex.tieu_de, annex.hang) if whole else _cat(annex, lines[1:])
+        for annex, lines, whole in parts
+    ]
+    found = _kiem(job, hang, annexes, check)
+    return not any(cua_dong(each, lines) for each in found for _, lines, _ in parts)
+
+
 def kiem_dong(job: Job, hang: Hang, annex: PhuLucLap, lines: Sequence[Dong], check: Check) -> list[list[PhatHien]]:
     """The findings on each of ``lines``, of which the first is the head of ``annex``."""
-    return _theo_dong(_kiem(job, hang, _cat(annex, lines[1:]), check), lines)
+    return _theo_dong(_kiem(job, hang, [_cat(annex, lines[1:])], check), lines)
 
 
 def kiem_ca(job: Job, hang: Hang, annex: PhuLucLap, lines: Sequence[Dong], check: Check) -> list[list[PhatHien]]:
     """The same for all lines of ``annex`` with its row of the total."""
-    return _theo_dong(_kiem(job, hang, phu_luc(annex.loai, annex.tieu_de, annex.hang), check), lines)
+    return _theo_dong(_kiem(job, hang, [phu_luc(annex.loai, annex.tieu_de, annex.hang)], check), lines)
 
 
 def _cat(annex: PhuLucLap, lines: Sequence[Dong]) -> PhuLuc:
@@ -39,8 +50,8 @@ def _cat(annex: PhuLucLap, lines: Sequence[Dong]) -> PhuLuc:
     return phu_luc(annex.loai, annex.tieu_de, rows)
 
 
-def _kiem(job: Job, hang: Hang, annex: PhuLuc, check: Check) -> Sequence[PhatHien]:
-    return check(to_docx(ke_hoach_gon(job, hang, [annex]), clean=True), "ke-hoach.docx")
+def _kiem(job: Job, hang: Hang, annexes: Sequence[PhuLuc], check: Check) -> Sequence[PhatHien]:
+    return check(to_docx(ke_hoach_gon(job, hang, annexes), clean=True), "ke-hoach.docx")
 
 
 def cua_dong(found: PhatHien, lines: Sequence[Dong]) -> bool:

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from kehoach.batch.job import Hang, Job, Phan, TepXong
 from kehoach.problems import Problem
@@ -105,6 +105,30 @@ class ViecLam:
     """The output folder"""
 
 
+class XaCong(NamedTuple):
+    """What the annexes of a row come to."""
+
+    ma: str
+    ten: str
+    chi_tieu: int
+    nhiem_vu: int
+    kinh_phi: str
+    vuong: tuple[str, ...]
+    """Costs that are no figure"""
+
+
+class PhanTong(NamedTuple):
+    """What a row gives for the workbook of all rows: rows of its sheets, and what they come to. Nothing of a row that cannot
+    be composed."""
+
+    chi_tieu: Sequence[bytes] = ()
+    nhiem_vu: Sequence[bytes] = ()
+    xa: XaCong | None = None
+
+
+NOTHING: Final = PhanTong()
+
+
 @dataclass(frozen=True, slots=True)
 class KetQuaHang:
     """What became of a row: its files, or why there are none."""
@@ -116,6 +140,7 @@ class KetQuaHang:
     tep: tuple[TepXong, ...] = ()
     loi: str = ""
     """Why it was not made, on one line; empty when it was"""
+    tong: PhanTong = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

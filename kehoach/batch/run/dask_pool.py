@@ -12,7 +12,7 @@ from typing import Any, Final
 from kehoach import __version__
 from kehoach.batch.job import Hang
 from kehoach.batch.run.contract import CongThuc, HangHong
-from kehoach.batch.run.unit import install, version
+from kehoach.batch.run.unit import version
 from kehoach.problems import KehoachError, Problem
 
 CONNECT_SECONDS: Final = 8
@@ -34,10 +34,6 @@ class CumDask:
         except BaseException:
             self._client.close()
             raise
-
-    def here(self) -> None:
-        """Make the job known in this process too."""
-        install(self.key, self._recipe)
 
     def warm(self, rows: Iterator[Hang | HangHong]) -> None:
         """A cluster is mostly running already."""

@@ -7,7 +7,7 @@ Problems: HL56 no worker can be started, HL57 the workers do not answer.
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,8 +16,7 @@ from typing import Final
 from kehoach.batch.job import Hang
 from kehoach.batch.run.contract import KetQuaHang
 from kehoach.batch.run.pools import Nhom
-from kehoach.batch.run.tong_hop import Phan
-from kehoach.batch.run.unit import XongDonVi, compose, work
+from kehoach.batch.run.unit import XongDonVi, work
 from kehoach.problems import KehoachError, Problem
 
 UNIT_SECONDS: Final = 0.3
@@ -26,8 +25,6 @@ MAX_SILENCE: Final = 300.0
 """Seconds without any result after which the workers are taken for hung and ended"""
 MAX_BREAKS: Final = 5
 """So many times in a row the workers may die without one result between"""
-ROWS_AT_ONCE: Final = 50
-"""Rows that a worker composes at a time for the workbook of all rows"""
 _POLL: Final = 0.2
 
 _KILLED: Final = "Tiến trình làm hàng này bị dừng đột ngột hai lần, có thể vì thiếu bộ nhớ"
@@ -138,29 +135,3 @@ class Drive:
                 del self.out[future]
                 self.again.extend(unit)
         self.group.renew()
-
-
-def in_order(group: Nhom, rows: Iterable[Hang]) -> Iterator[Phan]:
-    """What ``rows`` give for the workbook of all rows, in their order; what a worker does not give is made here."""
-    rows = iter(rows)
-    out: deque[tuple[Future[Phan] | None, Unit]] = deque()
-    while True:
-        while len(out) < group.cho and (unit := tuple(islice(rows, ROWS_AT_ONCE))):
-            out.append((_sent(group, unit), unit))
-        if not out:
-            return
-        future, unit = out.popleft()
-        try:
-            if future is None:
-                raise BrokenExecutor
-            yield future.result(timeout=MAX_SILENCE)
-        except (CancelledError, BrokenExecutor, OSError, TimeoutError):
-            group.here()
-            yield compose(group.key, unit)
-
-
-def _sent(group: Nhom, unit: Unit) -> "Future[Phan] | None":
-    try:
-        return group.executor.submit(compose, group.key, unit)
-    except (BrokenExecutor, RuntimeError):
-        return None

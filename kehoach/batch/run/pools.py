@@ -35,10 +35,6 @@ class Nhom(Protocol):
         """The most rows in a unit"""
         ...
 
-    def here(self) -> None:
-        """Make the job known in this process too."""
-        ...
-
     def warm(self, rows: Iterator[Hang | HangHong]) -> None:
         """Let the workers get ready on one of ``rows`` while this process has other things to do."""
         ...
@@ -84,9 +80,6 @@ class TaiCho:
         self.executor: Executor = _Here()
         self.cho, self.lon = 1, 1
 
-    def here(self) -> None:
-        """It is."""
-
     def warm(self, rows: Iterator[Hang | HangHong]) -> None:
         """This process gets ready when it begins."""
 
@@ -114,10 +107,6 @@ class TienTrinh:
         self._started: list[Any] = []
         context: Any = _recording(multiprocessing.get_context("spawn"), self._started)
         return ProcessPoolExecutor(self._count, mp_context=context, initializer=_begin, initargs=self._first)
-
-    def here(self) -> None:
-        """Make the job known in this process too."""
-        install(*self._first)
 
     def warm(self, rows: Iterator[Hang | HangHong]) -> None:
         """Every process makes the first row, for practice."""

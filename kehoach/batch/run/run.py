@@ -17,6 +17,7 @@ from kehoach.batch.run.report import BaoCao
 from kehoach.batch.run.rows import DocMotLan
 from kehoach.batch.run.steps import Luot, started
 from kehoach.batch.run.store import WAY_OUT, Kho
+from kehoach.batch.run.tong_hop import TongHop
 from kehoach.batch.run.work_plan import DuKien, planned
 from kehoach.problems import KehoachError, Place, Problem
 
@@ -54,8 +55,8 @@ def _run(viec: ViecLam, cach: CachChay, kho: Kho, report: BaoCao, stop: threadin
         plan = planned(viec.nguon, maker, viec.ra, kho.in_the_way, lambda *_: go_on(stop))
         report.told.tong = plan.tong
         kho.sweep((FOLDER, *plan.thu_muc))
-        with closing(So(kho.before)) as book:
-            luot = Luot(viec, cach, maker, plan, kho, book, report, stop, group)
+        with closing(So(kho.before)) as book, closing(TongHop(viec.ra)) as tong:
+            luot = Luot(viec, cach, maker, plan, kho, book, report, stop, group, tong)
             luot.make()
             others = luot.gather()
             report.told.khong_con = [

@@ -4,19 +4,19 @@ import hashlib
 import pickle
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kehoach.batch.job import Hang
-from kehoach.batch.run import tong_hop
 from kehoach.batch.run.contract import CachChay, KetQuaHang, MayLam, ViecLam, go_on, one_line
-from kehoach.batch.run.drive import Drive, in_order
+from kehoach.batch.run.drive import Drive
 from kehoach.batch.run.ledger import Dong, So
 from kehoach.batch.run.packing import Goi
 from kehoach.batch.run.pools import Nhom, TaiCho, TienTrinh, cores
 from kehoach.batch.run.report import BaoCao
 from kehoach.batch.run.store import Kho, kept
+from kehoach.batch.run.tong_hop import NAME, TongHop
+from kehoach.batch.run.unit import summed
 from kehoach.batch.run.work_plan import DuKien, of_row
 from kehoach.problems import KehoachError
 
@@ -37,6 +37,7 @@ class Luot:
     report: BaoCao
     stop: threading.Event
     group: Nhom
+    tong: TongHop
     goi: Goi = field(default_factory=Goi)
 
     def make(self) -> None:
@@ -48,10 +49,8 @@ class Luot:
     def gather(self) -> list[Dong]:
         """Make the files that are of many rows; their lines. Raises :class:`BiDung`."""
         lines: list[Dong] = []
-        rows = (row for row in self.viec.nguon.rows() if isinstance(row, Hang))
-        whole = partial(tong_hop.write, in_order(self.group, rows), self.viec.ra, self.stop)
         try:
-            lines.append(self.kho.gather(tong_hop.NAME, whole, self.book))
+            lines.append(self.kho.gather(NAME, self.tong.write, self.book))
             if self.cach.dong_goi:
                 for line in self.goi.pack(self.kho, self.book):
                     lines.append(line)
@@ -74,7 +73,10 @@ class Luot:
                 self.goi.add(row)
             if self.cach.tiep_tuc and (lines := self._kept(row)) is not None:
                 self._settled(row.hang, lines, giu=True)
+                self.tong.expect(row.hang)
+                self.tong.add(row.hang, summed(self.maker, row))
             else:
+                self.tong.expect(row.hang)
                 yield row
 
     def _kept(self, row: Hang) -> list[Dong] | None:
@@ -91,8 +93,9 @@ class Luot:
 
     def _received(self, result: KetQuaHang) -> None:
         if not all(self.plan.is_of(each.ten, result.hang) for each in result.tep):
-            result = KetQuaHang(result.hang, loi="Lỗi của chương trình: tệp làm ra không mang tên đã dự kiến")
+            result = replace(result, khoa="", tep=(), loi="Lỗi của chương trình: tệp làm ra không mang tên đã dự kiến")
         self.report.row(result.hang, self.kho.put(result, self.book))
+        self.tong.add(result.hang, result.tong)
 
 
 def started(cach: CachChay, viec: ViecLam) -> Nhom:

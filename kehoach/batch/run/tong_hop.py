@@ -1,15 +1,15 @@
 """``tong-hop.xlsx``: the rows of all communes in one workbook for the province; a sheet a kind of annex, and one of totals."""
 
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing
-from functools import partial
+import pickle
+import tempfile
+from collections import deque
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final, cast
 
 from kehoach.batch.job import Hang
-from kehoach.batch.run.contract import MayLam, PhuLucHang, go_on
+from kehoach.batch.run.contract import NOTHING, MayLam, PhanTong, XaCong
 from kehoach.batch.run.xlsx import Cot, HangTrang, Trang, lay_workbook
 from kehoach.model.tong import tong
 from kehoach.problems import KehoachError
@@ -39,45 +39,19 @@ _TONG: Final = (
 _TASK: Final = attrgetter("tt", "ten", "chu_tri", "phoi_hop", "san_pham", "kinh_phi", "thoi_han")
 
 
-class Phan(NamedTuple):
-    """What some rows of the workbook give: rows of the sheets, and what each commune comes to."""
-
-    chi_tieu: list[bytes]
-    nhiem_vu: list[bytes]
-    xa: list["XaCong"]
-
-
-class XaCong(NamedTuple):
-    """What the annexes of a row come to."""
-
-    ma: str
-    ten: str
-    chi_tieu: int
-    nhiem_vu: int
-    kinh_phi: str
-    vuong: tuple[str, ...]
-    """Costs that are no figure"""
-
-
 class May:
     """Makes parts of the workbook; each process has its own."""
 
     def __init__(self) -> None:
         self._chi_tieu, self._nhiem_vu = HangTrang(_CHI_TIEU), HangTrang(_NHIEM_VU)
 
-    def phan(self, maker: MayLam, rows: Sequence[Hang]) -> Phan:
-        """What ``rows`` give; one that cannot be made gives nothing, which was told when its files were to be made."""
-        made = Phan([], [], [])
-        for row in rows:
-            try:
-                annexes = maker.lap(row)
-            except KehoachError:
-                continue
-            self._add(made, row, annexes)
-        return made
-
-    def _add(self, made: Phan, row: Hang, annexes: Sequence[PhuLucHang]) -> None:
-        who = (row.ma, row.xa, row.don_vi)
+    def phan(self, maker: MayLam, row: Hang) -> PhanTong:
+        """What ``row`` gives, which ``maker`` was just asked for: its annexes are not composed again."""
+        try:
+            annexes = maker.lap(row)
+        except KehoachError:
+            return NOTHING
+        who = row.ma, row.xa, row.don_vi
         indicators = [cells for each in annexes if each.loai == "chi_tieu" for cells in _indicators(each.hang)]
         tasks = [
             each
@@ -86,39 +60,93 @@ class May:
             for each in annex.hang
             if isinstance(each, HangNhiemVu) and each.tt
         ]
-        made.chi_tieu.extend(self._chi_tieu.row((*who, *cells)) for cells in indicators)
-        made.nhiem_vu.extend(self._nhiem_vu.known(who, each, partial(_TASK, each)) for each in tasks)
         costs = [each.kinh_phi for each in tasks if each.kinh_phi]
         told = tong(costs)
         figures = [each for each in costs if each not in told.vuong]
         total = tong(("0", "0", *figures)).so or "0"
-        made.xa.append(XaCong(row.ma, row.xa, len(indicators), len(tasks), total, tuple(told.vuong)))
+        return PhanTong(
+            self._chi_tieu.rows(who, indicators),
+            self._nhiem_vu.known(who, tasks, _TASK),
+            XaCong(row.ma, row.xa, len(indicators), len(tasks), total, tuple(told.vuong)),
+        )
 
 
-def write(parts: Iterable[Phan], folder: Path, stop: threading.Event, out: BinaryIO) -> None:
-    """Put the workbook of ``parts``, which come in the order of the rows, into ``out``; ``folder`` is for what grows on the
-    way. Raises :class:`BiDung`."""
-    with ExitStack() as held:
-        sheets = [
-            held.enter_context(closing(Trang(name, columns, folder)))
-            for name, columns in (("chi_tieu", _CHI_TIEU), ("nhiem_vu", _NHIEM_VU), ("tong", _TONG))
-        ]
-        chi_tieu, nhiem_vu, totals = sheets
-        communes: dict[str, XaCong] = {}
-        for part in parts:
-            go_on(stop)
-            chi_tieu.add_made(part.chi_tieu)
-            nhiem_vu.add_made(part.nhiem_vu)
-            for each in part.xa:
-                known = communes.get(each.ma)
-                communes[each.ma] = each if known is None else _together(known, each)
+class TongHop:
+    """The workbook as it grows: what the rows give is put in in the order of the rows, in whatever order they are made; what
+    comes early waits in a file without a name. ``folder`` is for what grows on the way."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sheets: list[Trang] = []
+        self._communes: dict[str, XaCong] = {}
+        self._order: deque[int] = deque()
+        self._early: dict[int, int] = {}
+        """Row -> where what it gives waits"""
+        self._waiting: BinaryIO | None = None
+        self._refused: OSError | None = None
+
+    def expect(self, row: int) -> None:
+        """``row`` is the next in the order."""
+        self._order.append(row)
+
+    def add(self, row: int, part: PhanTong) -> None:
+        """What ``row`` gives. What the disk refuses is raised when the workbook is written."""
+        if self._refused is None:
+            try:
+                self._add(row, part)
+            except OSError as error:
+                self._refused = error
+
+    def _add(self, row: int, part: PhanTong) -> None:
+        if self._waiting is None:
+            self._begin()
+        waiting = cast("BinaryIO", self._waiting)
+        if row != self._order[0]:
+            self._early[row] = waiting.seek(0, 2)
+            pickle.dump(part, waiting, pickle.HIGHEST_PROTOCOL)
+            return
+        self._put(part)
+        self._order.popleft()
+        while self._order and (place := self._early.pop(self._order[0], None)) is not None:
+            waiting.seek(place)
+            self._put(pickle.load(waiting))  # noqa: S301 - written by this very run
+            self._order.popleft()
+        if not self._early:
+            waiting.truncate(0)
+
+    def _begin(self) -> None:
+        self._waiting = tempfile.TemporaryFile(prefix="kehoach-")  # noqa: SIM115 - open until it is closed
+        for name, columns in (("chi_tieu", _CHI_TIEU), ("nhiem_vu", _NHIEM_VU), ("tong", _TONG)):
+            self._sheets.append(Trang(name, columns, self._folder))
+
+    def _put(self, part: PhanTong) -> None:
+        chi_tieu, nhiem_vu, _ = self._sheets
+        chi_tieu.add_made(part.chi_tieu)
+        nhiem_vu.add_made(part.nhiem_vu)
+        if part.xa is not None:
+            known = self._communes.get(part.xa.ma)
+            self._communes[part.xa.ma] = part.xa if known is None else _together(known, part.xa)
+
+    def write(self, out: BinaryIO) -> None:
+        """Put the workbook, to which all rows were added, into ``out``."""
+        if self._refused is not None:
+            raise self._refused
+        if not self._sheets:
+            self._begin()
         line = HangTrang(_TONG)
-        for xa in communes.values():
+        for xa in self._communes.values():
             cells = (xa.ma, xa.ten, str(xa.chi_tieu), str(xa.nhiem_vu), xa.kinh_phi, "; ".join(xa.vuong))
-            totals.add_made([line.row(cells)])
-        for sheet in sheets:
+            self._sheets[-1].add_made(line.rows((), [cells]))
+        for sheet in self._sheets:
             sheet.end()
-        lay_workbook(sheets, folder, out)
+        lay_workbook(self._sheets, self._folder, out)
+
+    def close(self) -> None:
+        """Let the files go."""
+        for each in self._sheets:
+            each.close()
+        if self._waiting is not None:
+            self._waiting.close()
 
 
 def _together(one: XaCong, other: XaCong) -> XaCong:

@@ -9,15 +9,15 @@ from typing import Final
 
 from kehoach import __version__
 from kehoach.batch.job import Hang
-from kehoach.batch.run import tong_hop
-from kehoach.batch.run.contract import CongThuc, KetQuaHang, MayLam, one_line
+from kehoach.batch.run.contract import CongThuc, KetQuaHang, MayLam, PhanTong, one_line
+from kehoach.batch.run.tong_hop import May
 from kehoach.problems import KehoachError
 
 MAX_KEPT: Final = 2
 """Jobs that a process keeps ready: a Dask worker serves several, one after the other"""
 _one = threading.Lock()
 """A Dask worker may have several threads; they would not be faster, and templates are made ready once"""
-_summing = tong_hop.May()
+_summing = May()
 _ready: "OrderedDict[str, CongThuc | MayLam]" = OrderedDict()
 
 
@@ -55,12 +55,6 @@ def work(key: str, rows: Sequence[Hang]) -> XongDonVi:
     return XongDonVi(made, time.perf_counter() - begun)
 
 
-def compose(key: str, rows: Sequence[Hang]) -> tong_hop.Phan:
-    """What ``rows`` give for the workbook of all rows."""
-    with _one:
-        return _summing.phan(_maker(key), rows)
-
-
 def _maker(key: str) -> MayLam:
     found = _ready[key]
     if callable(found):
@@ -68,10 +62,16 @@ def _maker(key: str) -> MayLam:
     return found
 
 
+def summed(maker: MayLam, row: Hang) -> PhanTong:
+    """What ``row`` gives for the workbook of all rows."""
+    return _summing.phan(maker, row)
+
+
 def _made(maker: MayLam, row: Hang) -> KetQuaHang:
     try:
-        return KetQuaHang(row.hang, maker.key(row), tuple(maker.make(row)))
+        files, why = (maker.key(row), tuple(maker.make(row))), ""
     except KehoachError as error:
-        return KetQuaHang(row.hang, loi=one_line(error.problems))
+        files, why = ("", ()), one_line(error.problems)
     except Exception as error:  # noqa: BLE001 - one row must not end the run of thousands
-        return KetQuaHang(row.hang, loi=f"Lỗi của chương trình: {type(error).__name__}: {' '.join(str(error).split())}")
+        files, why = ("", ()), f"Lỗi của chương trình: {type(error).__name__}: {' '.join(str(error).split())}"
+    return KetQuaHang(row.hang, *files, why, summed(maker, row))

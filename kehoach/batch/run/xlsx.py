@@ -5,10 +5,10 @@ where it begins with ``=``; a plain number as Vietnamese writes it (``1.250,5``)
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple, TypeVar
 
 from kehoach.batch.run.packed_zip import PhanNen, lay_zip
 
@@ -36,6 +36,9 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _FORMATS: Final = ("#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000", "#,##0.00000", "#,##0.000000")
 """By digits behind the comma; the style of a number is its place here + 3"""
 _TEXT, _HEADER, _FIRST_NUMBER = 1, 2, 3
+
+
+K = TypeVar("K")
 
 
 class Cot(NamedTuple):
@@ -67,22 +70,30 @@ class HangTrang:
         self._cells = [_Cells(_number if each.so else _text) for each in columns]
         self._rest: dict[int, tuple[object, bytes]] = {}
 
-    def row(self, cells: Sequence[str]) -> bytes:
-        """A row."""
-        made = [known[text] for known, text in zip(self._cells, cells, strict=True)]
-        return b"".join((b"<row>", *made, b"</row>"))
+    def rows(self, first: Sequence[str], rows: Iterable[Sequence[str]]) -> list[bytes]:
+        """Rows that all begin with the cells ``first``."""
+        begin, memories = self._begin(first), self._cells[len(first) :]
+        return [b"".join((begin, self._end(memories, each))) for each in rows]
 
-    def known(self, first: Sequence[str], key: object, rest: Callable[[], Sequence[str]]) -> bytes:
-        """A row whose cells but the first are those of ``key``, an object that many rows share."""
-        known = self._rest.get(id(key))
-        if known is None or known[0] is not key:
-            cells = zip(self._cells[len(first) :], rest(), strict=True)
-            known = key, b"".join([*(memory[text] for memory, text in cells), b"</row>"])
-            if len(self._rest) >= _MEMORY:
-                self._rest.clear()
-            self._rest[id(key)] = known
-        made = [memory[text] for memory, text in zip(self._cells, first, strict=False)]
-        return b"".join((b"<row>", *made, known[1]))
+    def known(self, first: Sequence[str], keys: Iterable[K], rest: Callable[[K], Sequence[str]]) -> list[bytes]:
+        """The same of objects that many communes share; ``rest`` gives the other cells of each."""
+        begin, memories, known = self._begin(first), self._cells[len(first) :], self._rest
+        made = []
+        for each in keys:
+            found = known.get(id(each))
+            if found is None or found[0] is not each:
+                if len(known) >= _MEMORY:
+                    known.clear()
+                found = known[id(each)] = each, self._end(memories, rest(each))
+            made.append(begin + found[1])
+        return made
+
+    def _begin(self, first: Sequence[str]) -> bytes:
+        return b"".join((b"<row>", *(memory[text] for memory, text in zip(self._cells, first, strict=False))))
+
+    @staticmethod
+    def _end(memories: Sequence["_Cells"], cells: Sequence[str]) -> bytes:
+        return b"".join([*(memory[text] for memory, text in zip(memories, cells, strict=True)), b"</row>"])
 
 
 class Trang:

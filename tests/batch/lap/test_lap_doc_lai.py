@@ -11,6 +11,7 @@ from batch.lap.viec import hang, im_lang, job
 from kehoach.batch.lap import Maker
 from kehoach.batch.lap.ban_in import TepIn
 from kehoach.batch.lap.doc_lai import DocLai, doi_chieu
+from kehoach.engine.archive import member
 from kehoach.problems import KehoachError
 
 MAIN = "word/document.xml"
@@ -71,6 +72,19 @@ def test_a_file_cut_off() -> None:
     made = _made()
     with pytest.raises(KehoachError):
         DocLai(MAIN).chu(made.du_lieu[:-200])
+
+
+def test_a_part_is_read_as_zipfile_reads_it_or_not_at_all() -> None:
+    data = _made().du_lieu
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            assert member(data, name) == archive.read(name)
+    assert member(data, "word/none.xml") is None
+    whole = member(data, MAIN)
+    for place in range(0, len(data), 7):
+        hurt = data[:place] + bytes([data[place] ^ 0x55]) + data[place + 1 :]
+        assert member(hurt, MAIN) in (None, whole), place
+        assert member(data[:place], MAIN) is None, place
 
 
 def test_what_is_remembered_and_what_is_parsed_say_the_same() -> None:

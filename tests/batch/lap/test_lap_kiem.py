@@ -12,7 +12,7 @@ from kehoach.batch.lap import Maker
 from kehoach.batch.lap import kiem as module
 from kehoach.batch.lap.dong import boi_canh, cac_dong
 from kehoach.batch.lap.khoa_dong import khoa_dong
-from kehoach.batch.lap.kiem import Kiem
+from kehoach.batch.lap.kiem import Kiem, TepKiem
 from kehoach.model.phat_hien import PhatHien
 from kehoach.problems import Level
 from kehoach.text.dates import doc_ngay
@@ -99,9 +99,10 @@ def test_remembering_changes_nothing(seed: int) -> None:
             "nv02.san_pham": chance.choice(POOL),
         }
         row = hang(chance.randrange(4), ngay=chance.choice(["2026-05-15", "2026-02-03", "2026"]), gia_tri=own)
-        for annex, made in zip(maker.lap(row), maker.make(row), strict=True):
-            one, other = (each.kiem(annex, made.du_lieu, made.ten, row) for each in (kept, alone))
-            assert one == other, row
+        files = [
+            TepKiem(annex, made.du_lieu, made.ten) for annex, made in zip(maker.lap(row), maker.make(row), strict=True)
+        ]
+        assert kept.kiem(files, row) == alone.kiem(files, row), row
 
 
 def test_lines_that_are_alike_are_one() -> None:
@@ -153,6 +154,25 @@ def test_numbers_and_days_of_plans_make_no_other_head() -> None:
     assert len(titles) == 2
 
 
+def test_a_number_in_the_own_name_makes_no_other_head() -> None:
+    rows = [replace(hang(), ten=f"Móng Cái {number}", so=f"{number}0") for number in (1, 2, 3)]
+    assert len({_keys(job(1), row)[0] for row in rows}) == 1
+
+
+def test_what_is_new_in_a_row_is_checked_at_once() -> None:
+    seen: list[str] = []
+
+    def check(_: bytes, name: str) -> list[PhatHien]:
+        seen.append(name)
+        return []
+
+    maker = Maker(job(3), check)
+    maker.make(hang(0))
+    maker.make(hang(0))
+    assert seen.count("ke-hoach.docx") == 1
+    assert len(seen) == 3  # each template's first file is looked at whole
+
+
 def test_a_value_over_a_hundred_per_cent_is_another_line() -> None:
     work = job(1, phan=("chi_tieu",))
     keys = {value: _keys(work, hang(gia_tri={"ct01": value}))[1] for value in ("95", "96", "100", "150")}
@@ -167,7 +187,8 @@ def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(20):
         row = hang(0, gia_tri={"cot": f"việc {'x' * number}"})
         (made,) = maker.make(row)
-        assert len(under.kiem(maker.lap(row)[0], made.du_lieu, made.ten, row).loi) == 1
+        (found,) = under.kiem([TepKiem(maker.lap(row)[0], made.du_lieu, made.ten)], row)
+        assert len(found.loi) == 1
         assert len(under._dong) <= 5
 
 

@@ -26,7 +26,7 @@ def _workbook(folder: Path, rows: list[tuple[str, str, str]]) -> Path:
     sheet = xlsx.Trang("thu", COLUMNS, folder)
     made = xlsx.HangTrang(COLUMNS)
     for start in range(0, len(rows), 500):
-        sheet.add_made([made.row(each) for each in rows[start : start + 500]])
+        sheet.add_made(made.rows((), rows[start : start + 500]))
     sheet.end()
     path = folder / "thu.xlsx"
     with path.open("wb") as out:
