@@ -41,13 +41,6 @@ def nha(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def app(app: Flask) -> Flask:
-    if "soan.sua" not in app.view_functions:
-        app.add_url_rule("/viec/<ma>", "soan.sua", lambda ma: ma)
-    return app
-
-
-@pytest.fixture
 def docx(tmp_path: Path, ke_hoach: KeHoach) -> bytes:
     """A small plan in Word, with a misspelt word."""
     ke_hoach.muc[0].muc[0].loi_van = "Phân đầu hoàn thành sớm."

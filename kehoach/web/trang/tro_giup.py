@@ -40,6 +40,9 @@ def _html(name: str) -> Markup:
 
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = markdown.parse(api.help_page(name))
+    for token in tokens:
+        if token.type == "code_block":
+            token.attrs["tabindex"] = "0"  # what scrolls can be reached by the keyboard
     for token in (inner for each in tokens for inner in (each, *(each.children or ()))):
         for attribute in ("href", "src"):
             target = token.attrs.get(attribute)
