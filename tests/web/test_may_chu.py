@@ -4,12 +4,9 @@ import os
 import re
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,27 +17,9 @@ from kehoach.problems import KehoachError
 from kehoach.web import mat_khau
 from kehoach.web.cai_dat import CaiDat
 from kehoach.web.may_chu import mo_cong
+from web.khach_mang import may_chu_rieng
 
 WAIT = 30
-
-
-@contextmanager
-def server(folder: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """``kehoach serve`` on a free port, and its address."""
-    command = [sys.executable, "-m", "kehoach", "serve", "--khong-mo", "--cong", "0", "--thu-muc", str(folder), *more]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, encoding="utf-8")
-    try:
-        assert process.stderr
-        line = process.stderr.readline()
-        found = re.search(r"http://\S+:\d+/", line)
-        assert found, line + process.stderr.read()
-        yield process, found[0]
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
-        if process.stderr:
-            process.stderr.close()
 
 
 def get(address: str) -> str:
@@ -50,7 +29,7 @@ def get(address: str) -> str:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows gửi Ctrl+C cách khác")
 def test_it_starts_answers_and_stops(tmp_path: Path) -> None:
-    with server(tmp_path / "Việc của tôi") as (process, address):
+    with may_chu_rieng(tmp_path / "Việc của tôi") as (process, address):
         assert "Việc của tôi" in get(address)
         assert process.stderr
         assert "Việc của tôi" in process.stderr.readline()
@@ -60,17 +39,17 @@ def test_it_starts_answers_and_stops(tmp_path: Path) -> None:
 
 
 def test_killed_and_started_again_an_open_page_goes_on(tmp_path: Path) -> None:
-    with server(tmp_path / "viec") as (process, address):
+    with may_chu_rieng(tmp_path / "viec") as (process, address):
         before = re.search(r'name="csrf" content="(\w+)"', get(address))
         process.kill()
-    with server(tmp_path / "viec") as (_, address):
+    with may_chu_rieng(tmp_path / "viec") as (_, address):
         after = re.search(r'name="csrf" content="(\w+)"', get(address))
     assert before and after and before[1] == after[1]
 
 
 def test_who_sends_slowly_or_goes_away_keeps_nobody_waiting(tmp_path: Path) -> None:
-    with server(tmp_path / "viec") as (_, address):
-        host, port = address.split("/")[2].split(":")
+    with may_chu_rieng(tmp_path / "viec") as (_, address):
+        host, port = address.rpartition("/")[2].split(":")
         open_ones = []
         for _ in range(20):
             slow = socket.create_connection((host, int(port)), timeout=WAIT)
@@ -111,7 +90,7 @@ def test_the_network_wants_a_password(tmp_path: Path) -> None:
 
 def test_the_network_says_what_it_means(tmp_path: Path) -> None:
     mat_khau.them(tmp_path / "nguoi", "lan", "mat-khau-dai-1")
-    with server(tmp_path / "viec", "--mo-mang", "127.0.0.1", "--mat-khau", str(tmp_path / "nguoi")) as (
+    with may_chu_rieng(tmp_path / "viec", "--mo-mang", "127.0.0.1", "--mat-khau", str(tmp_path / "nguoi")) as (
         process,
         address,
     ):
