@@ -1,5 +1,6 @@
 """``kehoach serve``: the page in the browser."""
 
+import signal
 import webbrowser
 from pathlib import Path
 from threading import Timer
@@ -64,6 +65,8 @@ def _serve(settings: CaiDat, *, open_browser: bool) -> int:
             timer = Timer(OPENS_AFTER, webbrowser.open, (address,))
             timer.daemon = True
             timer.start()
+        for each in (signal.SIGINT, signal.SIGTERM):  # also where a shell started it to ignore Ctrl+C
+            signal.signal(each, signal.default_int_handler)
         chay(app, taken, settings)
         click.echo("Đã dừng. Công việc đã lưu.", err=True)
     return 0

@@ -28,12 +28,13 @@ def get(address: str) -> str:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows gửi Ctrl+C cách khác")
-def test_it_starts_answers_and_stops(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_starts_answers_and_stops(tmp_path: Path, end: signal.Signals) -> None:
     with may_chu_rieng(tmp_path / "Việc của tôi") as (process, address):
         assert "Việc của tôi" in get(address)
         assert process.stderr
         assert "Việc của tôi" in process.stderr.readline()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(end)
         assert process.wait(WAIT) == 0
         assert "Đã dừng" in process.stderr.read()
 
