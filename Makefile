@@ -49,7 +49,7 @@ yardstick: $(VENV)/dev ## gieo lỗi vào kế hoạch sạch, đo bộ kiểm t
 ANH ?= out/anh
 
 screenshots: $(VENV)/dev ## chụp từng bước của trang ở cỡ 1366x768 (ANH=thư mục)
-	@KEHOACH_CHUP=$(abspath $(ANH)) $(BIN)/python -m pytest -n 2 tests/web -k "e2e or trinh_duyet"
+	@KEHOACH_CHUP=$(abspath $(ANH)) $(BIN)/python -m pytest -n 2 tests/web -k "trinh_duyet or browser or keyboard or first_page"
 	@echo "Ảnh nằm trong $(ANH)"
 
 templates: $(VENV)/dev ## dựng lại mẫu Word

@@ -11,10 +11,11 @@ import pytest
 from writers import gates, the_thuc
 
 from kehoach import api
-from web.trinh_duyet import axe, chup, tai_ve
+from kehoach.web import mat_khau
+from web.trinh_duyet import axe, chup, may_chu_that, tai_ve
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "1-hoa-loc" / "ke-hoach.yaml"
@@ -121,3 +122,41 @@ def test_the_other_pages_are_usable_by_all(trang: "Page", nhat_ky: object, path:
         nhat_ky.bo_qua("status of 404")  # type: ignore[attr-defined]
     trang.goto(path)
     axe(trang)
+
+
+def test_what_belongs_to_a_plan(trang: "Page", thu_muc: Path) -> None:
+    ma = api.open_workspace(thu_muc).tao(api.load_plan(EXAMPLE))
+    trang.goto("/")
+    trang.get_by_role("link", name="Hồ sơ").first.click()
+    trang.wait_for_url(f"**/viec/{ma}/ho-so")
+    axe(trang)
+    trang.locator("input[type=file]").set_input_files(EXAMPLE)
+    trang.get_by_role("button", name="Gửi").click()
+    trang.get_by_role("link", name=EXAMPLE.name).wait_for()
+    axe(trang)
+    chup(trang, "viec-1-ho-so")
+    trang.goto("/")
+    trang.once("dialog", lambda asked: asked.accept())
+    trang.get_by_role("button", name="Xóa").first.click()
+    trang.get_by_text("Đã chuyển vào thùng rác").wait_for()
+    axe(trang)
+
+
+def test_logging_in(trinh_duyet: "Browser", tmp_path: Path) -> None:
+    mat_khau.them(tmp_path / "nguoi", "lan", "mat-khau-dai-1")
+    with may_chu_that(tmp_path / "viec", mat_khau=tmp_path / "nguoi") as address:
+        page = trinh_duyet.new_page(base_url=address)
+        page.goto("/soan/")
+        axe(page)
+        page.get_by_label("Tên").fill("lan")
+        page.get_by_label("Mật khẩu").fill("sai sai sai")
+        page.keyboard.press("Enter")
+        page.get_by_role("alert").wait_for()
+        axe(page)
+        page.get_by_label("Mật khẩu").fill("mat-khau-dai-1")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/soan/**")
+        axe(page)
+        page.get_by_role("button", name="Đăng xuất").click()
+        page.wait_for_url("**/dang-nhap*")
+        page.close()
