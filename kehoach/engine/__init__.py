@@ -8,7 +8,8 @@ each document is then only rendered and packed, and the main part is the same XM
 kehoach: the package needs docxtpl, jinja2, lxml and, where it has a wheel, isal.
 """
 
-from kehoach.engine.compiled import Compiled, prepare
+from kehoach.engine.compiled import Compiled, prepare, prepare_xml
 from kehoach.engine.deflate import BEST, ISAL, ZLIB, Packer
+from kehoach.engine.pieces import plain
 
-__all__ = ["BEST", "ISAL", "ZLIB", "Compiled", "Packer", "prepare"]
+__all__ = ["BEST", "ISAL", "ZLIB", "Compiled", "Packer", "plain", "prepare", "prepare_xml"]

@@ -8,14 +8,16 @@ from typing import Any, Final
 
 from docxtpl.template import DocxTemplate
 from jinja2 import Environment
+from lxml import etree
 
 from kehoach.engine.archive import Archive
 from kehoach.engine.deflate import BEST, Packer, pack
 from kehoach.engine.part import Part
-from kehoach.engine.prepare import Properties
+from kehoach.engine.prepare import Properties, prepare_main
 from kehoach.engine.prepare import prepare as _prepare
 from kehoach.engine.values import NeedsDocxtpl, printable
 
+_NO_MARKUP: Final[Mapping[str, bytes]] = {}
 _NO_LISTING: Final = {ord("\a"): None, ord("\f"): None}
 
 
@@ -28,23 +30,30 @@ class Compiled:
     properties: Properties | None
     environment: Environment = field(repr=False)
 
-    def render(self, values: Mapping[str, Any], packer: Packer = BEST) -> bytes:
-        """A .docx with ``values`` in place of the tags; the same values give the same bytes.
+    def render(
+        self, values: Mapping[str, Any], packer: Packer = BEST, markup: Mapping[str, bytes] = _NO_MARKUP
+    ) -> bytes:
+        """A .docx with ``values`` in place of the tags; the same values give the same bytes. ``markup`` is XML that stands for
+        comments of the template: with ``rows`` there, it is what comes in place of ``<!--rows-->``.
 
         Raises what jinja2 raises for values that a tag cannot be worked out with. Pictures and documents inside a document
         (docxtpl's ``InlineImage``, ``Subdoc``) belong to a ``DocxTemplate``: where one is printed, docxtpl itself renders the
         whole, which needs values that can be gone through twice.
         """
         try:
-            return self._render(values, packer)
+            return self._render(values, packer, markup)
         except NeedsDocxtpl as found:
             return _by_docxtpl(found.owner, values, self.environment)
 
-    def _render(self, values: Mapping[str, Any], packer: Packer) -> bytes:
-        packed = {name: pack(part.stream(values), packer) for name, part in self.parts.items()}
+    def _render(self, values: Mapping[str, Any], packer: Packer, markup: Mapping[str, bytes]) -> bytes:
+        packed = {name: pack(_with(markup, part.stream(values)), packer) for name, part in self.parts.items()}
         if self.properties is not None:
             packed[self.properties.name] = pack((_with_properties(self.properties, values),), packer)
         return self.archive.file(packed)
+
+    def in_order(self, name: str) -> bool:
+        """Whether the part ``name`` is well formed, and its tables have all their columns, whatever the values are."""
+        return self.parts[name].in_order
 
     def part(self, name: str, values: Mapping[str, Any]) -> bytes:
         """The part ``name`` alone, rendered: ``word/document.xml``."""
@@ -61,6 +70,26 @@ def prepare(data: bytes, environment: Environment | None = None) -> Compiled:
     prepared = _prepare(data, own)
     fixed = {name: pack((content,)) for name, content in prepared.fixed.items()}
     return Compiled(Archive(fixed), prepared.parts, prepared.properties, own)
+
+
+def prepare_xml(data: bytes, environment: Environment | None = None) -> Part:
+    """Make ready the main part in ``data`` (the XML of a document) alone, to be rendered with its ``stream``. Raises what lxml
+    and jinja2 raise."""
+    root = etree.fromstring(data)
+    return prepare_main(root, root[0], Environment(autoescape=True) if environment is None else environment)
+
+
+def _with(markup: Mapping[str, bytes], chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """``chunks`` with markup in the places of comments, in the order in which these stand."""
+    if not markup:
+        return chunks
+    data, found = b"".join(chunks), list[bytes]()
+    for name, each in markup.items():
+        before, mark, after = data.partition(f"<!--{name}-->".encode())
+        if mark:
+            found += (before, each)
+            data = after
+    return iter((b"".join((*found, data)),))
 
 
 def _with_properties(properties: Properties, values: Mapping[str, Any]) -> bytes:

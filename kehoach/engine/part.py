@@ -29,6 +29,11 @@ class Part:
     mend: Mend | None = None
     """None where the template shows that what it gives is well formed, and where tables stand that may have to be mended"""
 
+    @property
+    def in_order(self) -> bool:
+        """Whether nothing of it has ever to be mended."""
+        return self.mend is None and not self.encoder.mends
+
     def stream(self, values: Mapping[str, Any]) -> Iterator[bytes]:
         """The part with ``values`` in place of the tags, as UTF-8 in chunks. Raises what jinja2 raises."""
         body = self.encoder.chunks(pieces(self.template, values))

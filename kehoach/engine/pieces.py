@@ -80,6 +80,11 @@ class Encoder:
         self._numbered = numbered
         self._seen = _Seen(verbatim, repairs)
 
+    @property
+    def mends(self) -> bool:
+        """Whether there are tables to be mended."""
+        return self._mend_table is not None
+
     def chunks(self, pieces: Iterable[Any]) -> Iterator[bytes]:
         """What a compiled template yields, as UTF-8 in chunks."""
         numbers = count(_FIRST_DRAWING) if self._numbered else None
@@ -167,11 +172,11 @@ class _Seen(dict[str, bytes]):
             encoded = list(map(str.encode, values))
         except UnicodeEncodeError:
             return list(map(self._looked_at, values)), Traits(any(map(_LISTING.search, values)))
-        if not _needs_a_look(b"".join(encoded)):
+        if plain(b"".join(encoded)):
             return encoded, _NONE
         listing = False
         for place, data in enumerate(encoded):
-            if _needs_a_look(data):
+            if not plain(data):
                 encoded[place] = self._looked_at(values[place])
                 listing = listing or _LISTING.search(values[place]) is not None
         return encoded, Traits(listing)
@@ -193,8 +198,9 @@ class _Seen(dict[str, bytes]):
         return printable(value if self._verbatim else braces(value))
 
 
-def _needs_a_look(data: bytes) -> bool:
-    return len(data.translate(None, _MEANING)) != len(data)
+def plain(data: bytes) -> bool:
+    """Whether words, encoded, are printed as they are: nothing in them means anything to XML or docxtpl."""
+    return len(data.translate(None, _MEANING)) == len(data)
 
 
 def _ends_inside(data: bytes, inside: bool) -> bool:

@@ -47,10 +47,10 @@ def prepare(data: bytes, environment: Environment) -> Prepared:
     template = DocxTemplate(io.BytesIO(data))
     template.init_docx()
     main, root = template.docx.part, template.docx._element
-    parts = {_name(main): _main(template, root, environment)}
+    parts = {_name(main): prepare_main(root, root.body, environment)}
     for part, xml, head in _others(template, main):
         if _TAG.search(xml):
-            parts[_name(part)] = compile_part(_patched(template, xml), environment, repair, head)
+            parts[_name(part)] = compile_part(_patched(xml), environment, repair, head)
     for name in parts:
         fixed.pop(name, None)
     properties = _properties(fixed, _core(main), environment)
@@ -61,15 +61,15 @@ def _name(part: Any) -> str:
     return str(part.partname).lstrip("/")
 
 
-def _main(template: DocxTemplate, root: etree._Element, environment: Environment) -> Part:
-    """The main part: docxtpl renders its body only."""
+def prepare_main(root: etree._Element, inner: etree._Element, environment: Environment) -> Part:
+    """Make the main part ready whose root is ``root``: docxtpl renders its body only, ``inner``."""
     shell = etree.Element(root.tag, dict(root.attrib), nsmap=dict(root.nsmap))  # type: ignore[arg-type,misc]
     for each in root:
-        shell.append(etree.Element(each.tag) if each is root.body else deepcopy(each))  # type: ignore[attr-defined]
+        shell.append(etree.Element(each.tag) if each is inner else deepcopy(each))
     whole = etree.tostring(shell, encoding="UTF-8", xml_declaration=False)
     mark = re.search(rb"<w:body\s*/>", whole)
     assert mark is not None  # noqa: S101 - a document of Word has a body
-    body = undeclared(_patched(template, template.get_xml()))
+    body = undeclared(_patched(etree.tostring(inner, encoding="unicode", pretty_print=False)))
     head, tail = _DECLARATION + whole[: mark.start()], whole[mark.end() :]
     whole_body, one_table = (partial(each, declared=declarations(root)) for each in (mend, mend_table))
     return compile_part(body, environment, whole_body, head, tail, one_table)
@@ -86,8 +86,8 @@ def _others(template: DocxTemplate, main: Any) -> Iterator[tuple[Any, str, bytes
             yield part, part.blob.decode(), b""
 
 
-def _patched(template: DocxTemplate, xml: str) -> str:
-    patched: str = template.patch_xml(xml)
+def _patched(xml: str) -> str:
+    patched: str = DocxTemplate.patch_xml(None, xml)
     return patched
 
 

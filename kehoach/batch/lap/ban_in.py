@@ -2,10 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +11,11 @@ from lxml import etree
 
 from kehoach.batch.lap.bang import LoaiPhuLuc
 from kehoach.batch.lap.danh_dau import DauCho
-from kehoach.batch.lap.hinh import KhacThuong, tag_thuong
+from kehoach.batch.lap.doc_lai import DocLai, TepIn
+from kehoach.batch.lap.hinh import KhacThuong, noi, tag_thuong
+from kehoach.batch.lap.in_hang import InHang
 from kehoach.batch.lap.mau import Mau
-from kehoach.batch.lap.mau_phu_luc import CUOI, chuan_bi
+from kehoach.batch.lap.mau_phu_luc import HANG, HANG_CUOI, chuan_bi
 from kehoach.batch.lap.soan import PhuLucLap
 from kehoach.engine import Compiled, prepare
 from kehoach.model.plan import KeHoach
@@ -43,21 +43,7 @@ from kehoach.writers.typeset import text_width, typeset
 
 _MODIFIED = re.compile(rb"<cp:lastModifiedBy>.*?</cp:lastModifiedBy>")
 """A property that docxtpl does not fill"""
-_KIND = {"chi_tieu": attrgetter("nhom"), "nhiem_vu": attrgetter("tong")}
-"""By which rows are printed in one way or the other"""
 _OF_ANNEX = frozenset(("loai", "dau_de", "ten", "kem_theo", "nam", "cot", "cot_rieng", "chi_tieu", "nhiem_vu", "than"))
-
-
-@dataclass(frozen=True, slots=True)
-class TepIn:
-    """A file that was made, and the words that each of its paragraphs must say (empty: not known beforehand)."""
-
-    du_lieu: bytes
-    chu: list[str]
-    truoc: int = 0
-    """How many of them stand before the table"""
-    hinh: Hashable = None
-    """The same for files that differ in their words alone"""
 
 
 class BanIn:
@@ -77,6 +63,9 @@ class BanIn:
         """Whether the templates print what the plan says, beside what the annex does"""
         self._mau: Mau | None = None
         self._may: Compiled | None = None
+        self._hang: InHang | None = None
+        self.doc = DocLai(self._plan.package.main)
+        """Reads back what was made"""
         if all(map(self._plain, self._plan.templates)):
             try:
                 self._ready()
@@ -84,7 +73,7 @@ class BanIn:
                 self._mau = None
 
     @property
-    def main(self) -> str:
+    def _main(self) -> str:
         """Name of the part that holds the words."""
         return self._plan.package.main
 
@@ -107,19 +96,18 @@ class BanIn:
         values: dict[str, Any] = {} if ke_hoach is None else _plan_values(context(ke_hoach))
         values |= {
             "loai": annex.loai, "dau_de": annex.dau_de, "ten": annex.ten, "kem_theo": annex.kem_theo,
-            "nam": str(self._nam), "cot": annex.cot, "cot_rieng": False, "than": (),
-            "chi_tieu": (), "nhiem_vu": (), annex.loai: annex.hang,
+            "nam": str(self._nam), "cot": annex.cot, "cot_rieng": False, "than": (), "chi_tieu": (), "nhiem_vu": (),
         }  # fmt: skip
         title = f"{annex.dau_de}: {annex.tieu_de}"
-        if self._mau is None or self._may is None:
-            return TepIn(self._slowly(values, title, tac_gia), [])
-        said = self._mau.chu(values, annex.hang)
-        shown = _marked(values, self._mau, annex) if "[[" in "\0".join(said) else values
-        shown = {**shown, **self._mau.le(values), "kh_tieu_de": title, "kh_tac_gia": tac_gia}
-        if self._mau.tach_cuoi:
-            rows = shown[annex.loai]
-            shown |= {annex.loai: rows[:-1], annex.loai + CUOI: rows[-1:]}
-        return TepIn(self._may.render(shown), said, len(self._mau.truoc), tuple(map(_KIND[annex.loai], annex.hang)))
+        mau, may, hang = self._mau, self._may, self._hang
+        if mau is None or may is None or hang is None:
+            return TepIn(self._slowly(values | {annex.loai: annex.hang}, title, tac_gia))
+        before, after = ([noi(each, values) for each in part] for part in (mau.truoc, mau.sau))
+        rows, last = hang.khoi(annex)
+        shown = _marked(values, mau, annex) if "[[" in "\0".join((*before, *after)) else values
+        shown = {**shown, **mau.le(values), "kh_tieu_de": title, "kh_tac_gia": tac_gia}
+        data = may.render(shown, markup={HANG: b"".join(rows), HANG_CUOI: b"".join(last)})
+        return TepIn(data, before, [*rows, *last], after, lambda: [mau.chu_hang(each.hang) for each in annex.dong])
 
     def _names(self) -> frozenset[str]:
         parts = [each.names for name, each in self._plan.templates.items() if name != self._plan.package.main]
@@ -140,9 +128,11 @@ class BanIn:
         room = text_width(section_of(body))
         self._mau = chuan_bi(root, body, styles, self._own, room, self._finish_section)
         parts = dict(self._plan.package.parts)
-        parts[self.main], parts[self._styles_name] = self._mau.xml, serialize(styles.root)
+        parts[self._main], parts[self._styles_name] = self._mau.xml, serialize(styles.root)
         self._complete(parts, "{{ kh_tieu_de }}", "{{ kh_tac_gia }}")
-        self._may = prepare(write_package(parts))
+        self._may, self._hang = prepare(write_package(parts)), InHang(self._mau, self.doc)
+        if not self._may.in_order(self._main):
+            raise KhacThuong
 
     def _dressed(self, body: etree._Element) -> Styles:
         """The plan's styles, in which ``body`` is set."""
@@ -158,15 +148,15 @@ class BanIn:
         section = section_of(body)
         for each in section.findall("w:type", NS):
             section.remove(each)
-        plan = section_of(body_of(parse(self._plan.package.parts[self.main])))
+        plan = section_of(body_of(parse(self._plan.package.parts[self._main])))
         kept = plan.findall("w:headerReference", NS) + plan.findall("w:footerReference", NS)
         for index, each in enumerate(kept):
             section.insert(index, deepcopy(each))
 
     def _complete(self, parts: dict[str, bytes], title: str, creator: str) -> None:
-        describe(parts, self.main, title, creator, self._ngay)
+        describe(parts, self._main, title, creator, self._ngay)
         parts[CORE] = _MODIFIED.sub(b"", parts[CORE])
-        drop_data(parts, self.main, every=True)
+        drop_data(parts, self._main, every=True)
 
     def _slowly(self, values: dict[str, Any], title: str, tac_gia: str) -> bytes:
         """As the ordinary writer makes it, for templates of any shape."""
@@ -176,7 +166,7 @@ class BanIn:
         typeset(body, styles, text_width(section_of(body)), self._own)
         self._finish_section(body)
         parts = self._plan.render_parts(values)
-        parts[self.main], parts[self._styles_name] = sweep(serialize(root)), serialize(styles.root)
+        parts[self._main], parts[self._styles_name] = sweep(serialize(root)), serialize(styles.root)
         self._complete(parts, title, tac_gia)
         return write_package(parts)
 
@@ -189,14 +179,6 @@ def _marked(values: dict[str, Any], mau: Mau, annex: PhuLucLap) -> dict[str, Any
     """``values`` with what is still to be filled in as markup."""
     shown = {name: _mark(each, name, mau.dau) if isinstance(each, str) else each for name, each in values.items()}
     shown["cot"] = [_mark(str(each), f"cot[{index}]", mau.dau) for index, each in enumerate(annex.cot)]
-    rows = []
-    for row in annex.hang:
-        looks = mau.kieu_cua(row)[2]
-        found: dict[str, Any] = {
-            name: _mark(getattr(row, name), name, looks) for name in looks if "[[" in getattr(row, name)
-        }
-        rows.append(replace(row, **found) if found else row)
-    shown[annex.loai] = rows
     return shown
 
 

@@ -1,39 +1,44 @@
-"""The rows of an annex: chosen ones made for a commune, or those that all communes share with what is its own put in."""
+"""The rows of an annex: chosen ones made for a commune, or those that many communes share with what is its own put in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from kehoach.batch.job import Cho
 from kehoach.batch.lap.khuon import Khuon
+from kehoach.batch.tung_hang import Goc, HangIn, HangLap
 from kehoach.text.ordinals import roman
-from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
+from kehoach.writers.annexes import HangChiTieu
 
 LoaiPhuLuc = Literal["chi_tieu", "nhiem_vu"]
-HangIn = HangChiTieu | HangNhiemVu
 Rieng = Mapping[str, Mapping[str, str]]
 """A commune's own values by the code of the row that they are for"""
 
 
-def bang(
-    loai: LoaiPhuLuc, chosen: Iterable[Khuon], values: Mapping[str, str], own: Rieng
-) -> tuple[list[HangIn], list[Cho | None]]:
-    """The rows, those of groups among them, and where in the workbook each is from."""
-    rows: list[HangIn] = []
-    sources: list[Cho | None] = []
-    group, groups = "", 0
+@dataclass(frozen=True, slots=True)
+class Bang:
+    """The rows of an annex, as :class:`~kehoach.batch.tung_hang.CoHang` tells."""
+
+    dong: list[HangLap]
+    goc: Goc | None = None
+    khac: tuple[int, ...] = ()
+
+
+def bang(loai: LoaiPhuLuc, chosen: Sequence[Khuon], values: Mapping[str, str], own: Rieng) -> Bang:
+    """The rows made of ``chosen``, those of groups among them."""
+    rows: list[HangLap] = []
+    group, shown, groups = "", "", 0
     for number, each in enumerate(chosen, 1):
         named = each.nhom(values) if loai == "chi_tieu" else ""
         if named and named != group:
             groups += 1
-            rows.append(_nhom(roman(groups), named))
-            sources.append(None)
+            head = _nhom(roman(groups), named)
+            shown = head.ten
+            rows.append(HangLap(head))
         group = named
-        rows.append(_hang(loai, each, number, values, own))
-        sources.append(each.cho)
-    return rows, sources
+        rows.append(HangLap(_hang(loai, each, number, values, own), shown, each.cho))
+    return Bang(rows)
 
 
 def _hang(loai: LoaiPhuLuc, khuon: Khuon, number: int, values: Mapping[str, str], own: Rieng) -> HangIn:
@@ -46,40 +51,30 @@ def _nhom(so: str, ten: str) -> HangChiTieu:
     return HangChiTieu(so, ten.upper(), nhom=True)
 
 
-@dataclass(frozen=True, slots=True)
 class Chung:
-    """The rows of an annex that every commune has, as they are printed where nothing is its own."""
+    """Rows chosen for many communes, as they are printed where nothing is a commune's own."""
 
-    loai: LoaiPhuLuc
-    hang: list[HangIn]
-    nguon: list[Cho | None]
-    o: list[tuple[int, int, Khuon]]
-    """Rows with slots: place in the table, number, the row"""
-    ma: Mapping[str, list[tuple[int, int, Khuon]]]
-    """The others by their codes"""
+    def __init__(self, loai: LoaiPhuLuc, chosen: Sequence[Khuon]) -> None:
+        self._loai = loai
+        self._goc = Goc(bang(loai, chosen, defaultdict(str), {}).dong)
+        places = [place for place, each in enumerate(self._goc.dong) if each.cho is not None]
+        self._slots: list[tuple[int, int, Khuon]] = []
+        """Rows with slots: place in the table, number, the row"""
+        self._others: dict[str, list[tuple[int, int, Khuon]]] = {}
+        """The others by their codes"""
+        for number, (place, each) in enumerate(zip(places, chosen, strict=True), 1):
+            where = self._slots if each.o else self._others.setdefault(each.ma, [])
+            where.append((place, number, each))
 
-    def rows(self, values: Mapping[str, str], own: Rieng) -> tuple[list[HangIn], list[Cho | None]]:
+    def bang(self, values: Mapping[str, str], own: Rieng) -> Bang:
         """As :func:`bang`: only what is the commune's own is made."""
-        rows = list(self.hang)
-        for place, number, khuon in self.o:
-            rows[place] = _hang(self.loai, khuon, number, values, own)
-        for ma in own:
-            for place, number, khuon in self.ma.get(ma, ()):
-                rows[place] = _hang(self.loai, khuon, number, values, own)
-        return rows, list(self.nguon)
+        rows = list(self._goc.dong)
+        wanted = [*self._slots, *(each for ma in own for each in self._others.get(ma, ()))]
+        for place, number, khuon in wanted:
+            rows[place] = rows[place]._replace(hang=_hang(self._loai, khuon, number, values, own))
+        return Bang(rows, self._goc, tuple([place for place, _, _ in wanted]))
 
 
-def chung(loai: LoaiPhuLuc, khuon: Sequence[Khuon]) -> Chung | None:
-    """The rows that every commune shares; None where some row is not for everyone, or a group has not one
-    name for all."""
-    if not all(each.moi_noi and not (loai == "chi_tieu" and 1 in each.o) for each in khuon):
-        return None
-    rows, sources = bang(loai, khuon, defaultdict(str), {})
-    places = [place for place, source in enumerate(sources) if source is not None]
-    slots, others = [], dict[str, list[tuple[int, int, Khuon]]]()
-    for number, (place, each) in enumerate(zip(places, khuon, strict=True), 1):
-        if each.o:
-            slots.append((place, number, each))
-        else:
-            others.setdefault(each.ma, []).append((place, number, each))
-    return Chung(loai, rows, sources, slots, others)
+def one_for_all(loai: LoaiPhuLuc, chosen: Sequence[Khuon]) -> bool:
+    """Whether the groups among the rows have the same names for all communes."""
+    return loai == "nhiem_vu" or not any(1 in each.o for each in chosen)

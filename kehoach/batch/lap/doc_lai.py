@@ -4,12 +4,11 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from html import unescape
+from typing import NamedTuple
 
 from lxml import etree
-from markupsafe import escape
 
 from kehoach.engine.archive import member
 from kehoach.ooxml import ZIP_ERRORS
@@ -19,25 +18,30 @@ from kehoach.writers.oxml import parse, w
 _P, _T, _TAGS = w("p"), w("t"), ("{{", "{%", "}}", "%}")
 _END = b"</w:t>"
 _FOREIGN = re.compile(r"&(?!(?:amp|lt|gt|quot|#34|#39);)")
-_INDENT = re.compile(rb'"\d+"')
+_FIGURE = re.compile(rb'"\d+"')
+_ROWS = "\ue000"
+"""Says that the rows of the table come here"""
+_INSTEAD = f"<w:tr><w:tc><w:p><w:r><w:t>{_ROWS}</w:t></w:r></w:p></w:tc></w:tr>".encode()
 MAX_KHUNG = 1_000
 """Frames that are remembered."""
-MAX_BANG = 16
-"""Tables that are: their frames are large."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bang:
-    """What follows the head of a file whose table has a certain shape, without its words."""
+class TepIn(NamedTuple):
+    """A file that was made, and the words that each of its paragraphs must say: before the rows of its table, in them and
+    after them. Without rows they are not known beforehand."""
 
-    truoc: int
-    """Texts in the head"""
-    khung: tuple[bytes, ...]
-    """What stands before, between and after its texts"""
-    cho: tuple[int, ...]
-    """The paragraph of each text, counted from the first of the table"""
-    trong: tuple[int, ...]
-    """Paragraphs without a text"""
+    du_lieu: bytes
+    dau: Sequence[str] = ()
+    khoi: Sequence[bytes] = ()
+    """The rows as they stand in the file"""
+    sau: Sequence[str] = ()
+    chu_hang: Callable[[], Iterable[Sequence[str]]] = tuple
+    """Gives the words of each row"""
+
+    @property
+    def chu(self) -> list[str]:
+        """The words of every paragraph, in reading order."""
+        return [*self.dau, *(words for row in self.chu_hang() for words in row), *self.sau]
 
 
 class DocLai:
@@ -47,60 +51,29 @@ class DocLai:
     def __init__(self, main: str) -> None:
         self._main = main
         self._khung: dict[bytes, list[int]] = {}
-        self._bang: dict[Hashable, _Bang] = {}
-        self._dau: dict[bytes, list[int]] = {}
 
     def chu(self, data: bytes) -> list[str]:
         """The words of every paragraph of the .docx in ``data``, in reading order. Raises :class:`KehoachError` HL45."""
-        return self._read(_open(self._xml(data)))[0]
+        return self._read(self._xml(data))
 
-    def dung(self, data: bytes, wanted: Sequence[str], truoc: int, hinh: Hashable) -> None:
-        """Raise :class:`KehoachError` HL45 unless the paragraphs of the .docx in ``data`` are exactly ``wanted``.
+    def hang(self, xml: bytes, wanted: Sequence[str], root: tuple[bytes, bytes]) -> None:
+        """Raise :class:`KehoachError` HL45 unless the paragraphs of a row say those words; ``root`` is what a document has
+        before and after its rows."""
+        doi_chieu(self._read(xml, root), wanted)
 
-        ``truoc`` paragraphs stand before the table. Files with one ``hinh`` mostly differ in their words alone: what a file
-        that was read had around its words is then woven with those that are wanted, and must be the file, byte by byte.
-        """
-        xml = self._xml(data)
-        known = self._bang.get(hinh)
-        if known is not None and self._as_known(xml, wanted, truoc, known):
-            return
-        opened = _open(xml)
-        said, places = self._read(opened)
-        doi_chieu(said, wanted)
-        if opened == xml:
-            self._learn(xml, places, len(said), truoc, hinh)
-
-    def _as_known(self, xml: bytes, wanted: Sequence[str], truoc: int, bang: _Bang) -> bool:
-        rest = wanted[truoc:]
-        if any(rest[place] for place in bang.trong):
-            return False
-        tail = _woven(bang.khung, [rest[place] for place in bang.cho])
-        if not xml.endswith(tail):
-            return False
-        parts = [each.rpartition(b">") for each in xml[: len(xml) - len(tail)].split(_END)]
-        places = self._dau.get(_frame(head for head, _, _ in parts))
-        if places is None:
-            return False
-        said = b"\0".join([words for _, _, words in parts]).decode()
-        if _FOREIGN.search(said):
-            return False
-        return _lines(unescape(said).split("\0"), [*places, truoc]) == list(wanted[:truoc])
-
-    def _learn(self, xml: bytes, places: Sequence[int], count: int, truoc: int, hinh: Hashable) -> None:
-        """Remember what stands around the words, when each paragraph of the table has one text at most."""
-        parts = [each.rpartition(b">") for each in xml.split(_END)]
-        first = sum(place < truoc for place in places)
-        inside = [place - truoc for place in places[first:]]
-        if not first or len(set(inside)) < len(inside) or len(parts) != len(places) + 1:
-            return
-        if len(self._bang) >= MAX_BANG or len(self._dau) >= MAX_KHUNG:
-            self._bang.clear()
-            self._dau.clear()
-        frames = [_END + head + b">" for head, _, _ in parts[first:-1]]
-        end = xml.rpartition(_END)[2]
-        empty = set(range(count - truoc)) - set(inside)
-        self._bang[hinh] = _Bang(first, (*frames, _END + end), tuple(inside), tuple(sorted(empty)))
-        self._dau[_frame(head for head, _, _ in parts[:first])] = list(places[:first])
+    def dung(self, tep: TepIn) -> None:
+        """Raise :class:`KehoachError` HL45 unless the paragraphs of a file are exactly those that are wanted. Rows were read
+        already (:meth:`hang`): their bytes must stand in the file, and the rest of it is read."""
+        xml = self._xml(tep.du_lieu)
+        rows = b"".join(tep.khoi)
+        place = xml.find(tep.khoi[0])
+        if place >= 0 and xml.startswith(rows, place):
+            around = (
+                _FIGURE.sub(b'""', each) for each in (xml[:place], xml[place + len(rows) :])
+            )  # whatever its indents
+            if self._read(_INSTEAD.join(around)) == [*tep.dau, _ROWS, *tep.sau]:
+                return
+        doi_chieu(self._read(xml), tep.chu)
 
     def _xml(self, data: bytes) -> bytes:
         found = member(data, self._main)
@@ -112,8 +85,9 @@ class DocLai:
         except (*ZIP_ERRORS, KeyError):
             raise _error("không mở lại được") from None
 
-    def _read(self, xml: bytes) -> tuple[list[str], Sequence[int]]:
-        """The words of every paragraph, and in which of them each text stands (nothing when not all texts are simple)."""
+    def _read(self, xml: bytes, root: tuple[bytes, bytes] = (b"", b"")) -> list[str]:
+        """The words of every paragraph of ``xml``, which may be a piece that only ``root`` makes a document."""
+        xml = _open(xml)
         try:
             *pieces, end = xml.split(_END)
             parts = [each.rpartition(b">") for each in pieces]
@@ -121,34 +95,18 @@ class DocLai:
             frame = hashlib.blake2b(b"\0".join([head for head, _, _ in parts]) + end, digest_size=16).digest()
             known = self._khung.get(frame)
             if known is None or _FOREIGN.search(said):
-                lines, known = _parsed(xml)
-                if len(known) != len(parts):
-                    return lines, ()
-                self._remember(frame, [*known, len(lines)])
-                return lines, known
+                lines, places = _parsed(xml.join(root))
+                if len(places) == len(parts):
+                    self._remember(frame, [*places, len(lines)])
+                return lines
         except (ValueError, etree.XMLSyntaxError):
             raise _error("không mở lại được") from None
-        return _lines((unescape(said) if "&" in said else said).split("\0") if parts else [], known), known[:-1]
+        return _lines((unescape(said) if "&" in said else said).split("\0") if parts else [], known)
 
     def _remember(self, frame: bytes, places: list[int]) -> None:
         if len(self._khung) >= MAX_KHUNG:
             self._khung.clear()
         self._khung[frame] = places
-
-
-def _frame(heads: Iterable[bytes]) -> bytes:
-    """A head without its words, whatever its indents."""
-    return hashlib.blake2b(_INDENT.sub(b'""', b"\0".join(heads)), digest_size=16).digest()
-
-
-def _woven(frame: Sequence[bytes], texts: Sequence[str]) -> bytes:
-    """``texts`` as they are written in XML, between the pieces of ``frame``."""
-    joined = "\0".join(texts)
-    if any(sign in joined for sign in "&<>\"'"):
-        joined = "\0".join([str(escape(each)) for each in texts])
-    pieces = [b""] * (len(frame) + len(texts))
-    pieces[::2], pieces[1::2] = frame, joined.encode().split(b"\0") if texts else []
-    return b"".join(pieces)
 
 
 def _open(xml: bytes) -> bytes:

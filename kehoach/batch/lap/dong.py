@@ -1,11 +1,15 @@
 """Lines of an annex, and what the rules know of their commune beside them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from kehoach.batch.job import Cho, Hang
 from kehoach.batch.lap.soan import PhuLucLap
+from kehoach.batch.tung_hang import Goc, HangLap, TungHang
 from kehoach.text.dates import Ngay
 from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
 
@@ -31,35 +35,52 @@ class Dong(NamedTuple):
 
 
 _WORD = re.compile(r"[^\W_]+")
-_known: dict[int, Dong] = {}
-"""Lines by the identity of their rows, which are mostly the same for all communes"""
-MAX_KNOWN = 500
 
 
-def cac_dong(annex: PhuLucLap) -> list[Dong]:
-    """The lines that a person wrote: the head, then the rows but those of groups and of the total."""
-    lines = [Dong((annex.ten, annex.kem_theo))]
-    group = ""
-    for row, place in zip(annex.hang, annex.nguon, strict=True):
-        known = _known.get(id(row))
-        if known is not None and known.hang is row and known.nhom == group and known.cho is place:
-            lines.append(known)
-        elif isinstance(row, HangChiTieu) and row.nhom:
-            group = row.ten
-        elif not (isinstance(row, HangNhiemVu) and row.tong):
-            lines.append(_dong(row, group, place))
-    return lines
+class CacDong(NamedTuple):
+    """The lines of an annex."""
+
+    dong: list[Dong]
+    """The head, then the rows that a person wrote"""
+    goc: Sequence[Dong] | None = None
+    """The lines that the annex shares with other communes; the first stands for the head"""
+    khac: Sequence[int] = ()
+    """Places of the lines that are other than those, the head's among them"""
 
 
-def _dong(row: HangChiTieu | HangNhiemVu, group: str, place: Cho | None) -> Dong:
+class DocDong:
+    """Gives the lines of annexes; those of shared rows are the same objects each time."""
+
+    def __init__(self) -> None:
+        self._rows = TungHang(_lines)
+        self._shared: WeakKeyDictionary[Goc, tuple[list[Dong], list[int]]] = WeakKeyDictionary()
+        """The lines of the shared rows, and the place of the line of each row: 0 for one of a group"""
+
+    def doc(self, annex: PhuLucLap) -> CacDong:
+        """The lines that a person wrote: the head, then the rows but those of groups and of the total."""
+        head = Dong((annex.ten, annex.kem_theo))
+        lines = [head, *filter(None, self._rows.cua(annex))]
+        if annex.goc is None:
+            return CacDong(lines)
+        if annex.goc not in self._shared:
+            rows = self._rows.cua_goc(annex.goc)
+            places = list(accumulate(1 if each else 0 for each in rows))
+            shared = [head, *filter(None, rows)]
+            self._shared[annex.goc] = shared, [place if each else 0 for place, each in zip(places, rows, strict=True)]
+        shared, places = self._shared[annex.goc]
+        return CacDong(lines, shared, [0, *(places[each] for each in annex.khac if each < len(places))])
+
+
+def _lines(rows: Sequence[HangLap]) -> list[Dong | None]:
+    return [None if each.cho is None else _dong(each) for each in rows]
+
+
+def _dong(lap: HangLap) -> Dong:
+    row = lap.hang
     if isinstance(row, HangNhiemVu):
-        made = Dong((row.ten, row.chu_tri, row.phoi_hop, row.san_pham, row.kinh_phi, row.thoi_han), row, "", place)
-    else:
-        made = Dong((group, row.ten, row.don_vi_tinh, row.gia_tri), row, group, place)
-    if len(_known) >= MAX_KNOWN:
-        _known.clear()
-    _known[id(row)] = made
-    return made
+        cells = (row.ten, row.chu_tri, row.phoi_hop, row.san_pham, row.kinh_phi, row.thoi_han)
+        return Dong(cells, row, "", lap.cho)
+    return Dong((lap.nhom, row.ten, row.don_vi_tinh, row.gia_tri), row, lap.nhom, lap.cho)
 
 
 @dataclass(frozen=True, slots=True)

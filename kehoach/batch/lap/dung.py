@@ -1,7 +1,9 @@
 """What makes the files of a row."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 import kehoach
@@ -16,12 +18,17 @@ from kehoach.batch.lap.o_chu import co_quan
 from kehoach.batch.lap.soan import Lap, PhuLucLap
 from kehoach.batch.lap.ten_tep import TenTep
 from kehoach.batch.lap.thu import Check
+from kehoach.batch.tung_hang import HangLap, TungHang
 from kehoach.model.plan import PhuLuc
 from kehoach.problems import KehoachError, Level, Place, Problem
 from kehoach.text.dates import NgayError, doc_ngay
 from kehoach.writers import Options, write
+from kehoach.writers.annexes import HangNhiemVu
 from kehoach.writers.docx import PLAN_NAMES, plan_template, strange_template
 from kehoach.writers.template import load_engine
+
+_INDICATOR = attrgetter("tt", "ten", "don_vi_tinh", "gia_tri")
+_TASK = attrgetter("tt", "ten", "chu_tri", "phoi_hop", "san_pham", "kinh_phi", "thoi_han")
 
 
 class Maker:
@@ -36,8 +43,8 @@ class Maker:
         self.job, self._check, self._templates, self._goi = job, check, templates, goi
         self._lap, self._ten = Lap(job), TenTep(job)
         self._kiem = Kiem(job, check)
+        self._chu = TungHang[bytes](_words)
         self._ban_in: dict[LoaiPhuLuc, BanIn] = {}
-        self._doc_lai: dict[LoaiPhuLuc, DocLai] = {}
         self._last: tuple[Hang | None, tuple[tuple[Phan, str], ...]] = None, ()
         """The row whose names were asked for last: its key and its files ask for the same"""
 
@@ -69,7 +76,8 @@ class Maker:
         for _, name in self.names(hang):
             digest.update(name.encode() + b"\0")
         for annex in self._lap.lap(hang):
-            digest.update(annex.noi_dung().encode())
+            head = "\x1f".join((annex.loai, annex.so, annex.tieu_de, annex.kem_theo, *annex.cot))
+            digest.update(b"\x1f".join((head.encode(), *self._chu.cua(annex), b"")))
         if "ke_hoach" in self.job.thong_tin.phan:
             digest.update(repr((hang, self.job.thong_tin)).encode())
         return digest.hexdigest()
@@ -101,11 +109,10 @@ class Maker:
         plan = ke_hoach_gon(self.job, hang, self._phu_luc(hang)) if template.can_ke_hoach else None
         with strange_template(self._templates):
             made = template.lam(annex, co_quan(hang), plan)
-        reader = self._doc_lai[annex.loai]
         if template.nhanh:
-            reader.dung(made.du_lieu, made.chu, made.truoc, made.hinh)
+            template.doc.dung(made)
         else:
-            said = reader.chu(made.du_lieu)
+            said = template.doc.chu(made.du_lieu)
             doi_chieu_tung_o(said, [annex.ten, *(each.ten for each in annex.hang)])
         return made.du_lieu
 
@@ -117,7 +124,7 @@ class Maker:
             info = self.job.thong_tin
             with strange_template(self._templates):
                 made = BanIn(loai, info.nam, _ngay_tep(info.ngay, info.nam), self._templates)
-            self._ban_in[loai], self._doc_lai[loai] = made, DocLai(made.main)
+            self._ban_in[loai] = made
         return self._ban_in[loai]
 
     @cached_property
@@ -132,6 +139,12 @@ class Maker:
             for each in sorted(pack.rglob("*.yaml")):
                 digest.update(each.read_bytes())
         return digest.digest()
+
+
+def _words(rows: Sequence[HangLap]) -> list[bytes]:
+    """The words of rows as text of which different rows have different ones."""
+    cells = [_TASK(each.hang) if isinstance(each.hang, HangNhiemVu) else _INDICATOR(each.hang) for each in rows]
+    return ["\x1f".join(each).encode() for each in cells]
 
 
 def _xong(file: TepKiem, found: KetQua) -> TepXong:

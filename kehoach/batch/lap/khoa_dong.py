@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kehoach.batch.lap.dong import TINH, TINH_HOA, XA, XA_HOA, BoiCanh, Dong, cac_tu
+from kehoach.batch.job import Hang
+from kehoach.batch.lap.dong import TINH, TINH_HOA, XA, XA_HOA, BoiCanh, CacDong, Dong, cac_tu
 from kehoach.catalog.dia_phuong import dung_dau, khoa, la_tu_thuong, tim_xa, xa_cung_khoa, xa_thanh
 from kehoach.problems import KehoachError
 
@@ -37,6 +38,8 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_PLAIN_DIGITS = 3
+"""A whole number of so many digits is written in one way only"""
 _ISSUE = re.compile(r"(?<!\d)\d{1,3}(?!\d)|(?<=số )\d+")
 """Number, day and month in the line (Kèm theo ...); years stay"""
 _MANY_WORDS = 6
@@ -44,25 +47,43 @@ MAX_NHO = 8
 """Kinds of communes of which keys are remembered."""
 MAX_DONG = 300
 """Lines of each."""
+MAX_GOC = 8
+"""Tables that are shared."""
 _WRONG_HAMLET = {"xã": "H", "phường": "h"}
 """Type -> the word for its parts that a rule doubts there"""
 
 
 def bo_canh(boi: BoiCanh) -> tuple[object, ...]:
     """What findings on a whole table depend on beside its rows."""
-    return boi.hang.loai, boi.hang.ten_tinh.partition(" ")[0], boi.ngay.nam, boi.ngay.thang, boi.phat_hanh
+    return boi.hang.loai, _loai_tinh(boi.hang), boi.ngay.nam, boi.ngay.thang, boi.phat_hanh
+
+
+def _loai_tinh(hang: Hang) -> str:
+    """tỉnh or thành, also of Thành phố Hồ Chí Minh."""
+    return hang.ten_tinh.partition(" ")[0].casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class _Goc:
+    """The keys of lines that many communes share, for a commune whose name stands in none of them."""
+
+    dong: Sequence[Dong]
+    khoa: Sequence[tuple[object, ...] | None]
+    """None: it depends on the commune"""
+    rieng: Sequence[int]
+    """Which those are"""
+    tu: frozenset[str]
+    """All words of the lines"""
 
 
 @dataclass(slots=True)
 class _Nho:
-    """Keys that hold for every commune of one kind whose name stands in none of the words."""
+    """What is known of the lines of communes of one kind."""
 
-    dong: dict[int, tuple[Dong, tuple[object, ...]]] = field(default_factory=dict)
-    """By the identity of a line, which is mostly the same for all communes"""
-    tu: set[str] = field(default_factory=set)
-    """The words of those lines"""
+    goc: dict[int, _Goc] = field(default_factory=dict)
+    """By the identity of the shared lines"""
     khoa: dict[tuple[str, bool], tuple[object, ...]] = field(default_factory=dict)
-    """By the words of a line without the own names, and whether it is a head"""
+    """By the words of a line without the own names and figures, and whether it is a head"""
 
 
 class KhoaDong:
@@ -72,27 +93,41 @@ class KhoaDong:
         self._nho: dict[tuple[object, ...], _Nho] = {}
         """By what is known of a commune"""
 
-    def khoa(self, lines: Sequence[Dong], boi: BoiCanh) -> list[tuple[object, ...]]:
+    def khoa(self, lines: CacDong, boi: BoiCanh) -> list[tuple[object, ...]]:
         """What the findings of each line depend on."""
         hang = boi.hang
         about = (hang.loai, hang.ten_tinh, hang.tinh, boi.ngay, boi.phat_hanh)
         if about not in self._nho and len(self._nho) >= MAX_NHO:
             self._nho.clear()
         nho = self._nho.setdefault(about, _Nho())
-        named = any(words <= nho.tu for words in boi.tu)
-        found = []
-        for each in lines:
-            known = nho.dong.get(id(each))
-            if known is not None and known[0] is each and not (named and boi.co_ten(each.chu)):
-                found.append(known[1])
-            else:
-                found.append(_khoa(each, boi, nho))
-        return found
+        if lines.goc is None:
+            return [_khoa(each, boi, nho) for each in lines.dong]
+        goc = _goc(lines.goc, boi, nho)
+        found = [*goc.khoa]
+        again = {*lines.khac, *goc.rieng}
+        if any(words <= goc.tu for words in boi.tu):
+            again |= {place for place, each in enumerate(lines.dong) if boi.co_ten(each.chu)}
+        for place in again:
+            found[place] = _khoa(lines.dong[place], boi, nho)
+        return found  # type: ignore[return-value]
+
+
+def _goc(lines: Sequence[Dong], boi: BoiCanh, nho: _Nho) -> _Goc:
+    known = nho.goc.get(id(lines))
+    if known is None or known.dong is not lines:
+        if len(nho.goc) >= MAX_GOC:
+            nho.goc.clear()
+        keys = [key if shared else None for key, shared in (_khoa_dong(each.chu, False, boi) for each in lines)]
+        words = frozenset(word for each in lines for word in cac_tu(each.chu))
+        mine = [place for place, key in enumerate(keys) if key is None]
+        known = nho.goc[id(lines)] = _Goc(lines, keys, mine, words)
+    return known
 
 
 def _khoa(dong: Dong, boi: BoiCanh, nho: _Nho) -> tuple[object, ...]:
-    """The key of a line; from memory where only the own names make it another line."""
-    words, head = _chu(dong, boi), dong.hang is None
+    """The key of a line; from memory where only own names and figures make it another line."""
+    head = dong.hang is None
+    words = _chu(dong, boi) if head else _shapes(_chu(dong, boi))
     key = nho.khoa.get((words, head))
     if key is None:
         key, shared = _khoa_dong(words, head, boi)
@@ -101,12 +136,6 @@ def _khoa(dong: Dong, boi: BoiCanh, nho: _Nho) -> tuple[object, ...]:
         if len(nho.khoa) >= MAX_DONG:
             nho.khoa.clear()
         nho.khoa[words, head] = key
-    if not head and words == dong.chu:
-        if len(nho.dong) >= MAX_DONG:
-            nho.dong.clear()
-            nho.tu.clear()
-        nho.dong[id(dong)] = dong, key
-        nho.tu.update(cac_tu(words))
     return key
 
 
@@ -136,7 +165,7 @@ def _khoa_dong(words: str, head: bool, boi: BoiCanh) -> tuple[tuple[object, ...]
         *key,
         boi.ngay.thang if "m" in known.rieng else "",
         hang.loai if "x" in known.rieng else "",
-        hang.ten_tinh.partition(" ")[0] if "t" in known.rieng else "",
+        _loai_tinh(hang) if "t" in known.rieng else "",
         _lam_tu(hang.ma) if hamlet else "",
         boi.ngay.ngay if "d" in known.rieng else "",
         hang.tinh if "T" in known.rieng else "",
@@ -158,9 +187,7 @@ class _PhanTich:
 @lru_cache(maxsize=500)
 def _phan_tich(text: str, dau: bool) -> _PhanTich:
     """A line without the own names."""
-    if dau:
-        return _shaped(text, dau)
-    return _shaped(_one_figure("\t".join(_figure(cell, "%" in text) for cell in text.split("\t"))), dau)
+    return _shaped(text if dau else _one_figure(_shapes(text)), dau)
 
 
 @lru_cache(maxsize=500)
@@ -181,12 +208,18 @@ def _shaped(text: str, dau: bool) -> _PhanTich:
     return _PhanTich(text, "".join(mark for mark, found in marks if found), names)
 
 
+def _shapes(text: str) -> str:
+    """A line of which every cell that is a figure is its shape; beside a % it matters whether there are more than a hundred."""
+    percent = "%" in text
+    return "\t".join([_figure(cell, percent) if cell[:1].isdigit() else cell for cell in text.split("\t")])
+
+
 def _figure(cell: str, percent: bool) -> str:
-    """A cell that is a figure, as its shape; beside a % it matters whether there are more than a hundred."""
     if not _FIGURE.fullmatch(cell):
         return cell
     above = percent and float(cell.replace(".", "").replace(",", ".")) > 100
-    return _DIGIT.sub("0", cell) + (">" if above else "")
+    shape = "0" if len(cell) <= _PLAIN_DIGITS and cell.isdigit() else _DIGIT.sub("0", cell)
+    return shape + (">" if above else "")
 
 
 def _one_figure(text: str) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.batch.job import Cho, Hang, Job
-from kehoach.batch.lap.dong import BoiCanh, Dong, boi_canh, cac_dong
+from kehoach.batch.lap.dong import BoiCanh, DocDong, Dong, boi_canh
 from kehoach.batch.lap.khoa_dong import KhoaDong, bo_canh
 from kehoach.batch.lap.soan import PhuLucLap
 from kehoach.batch.lap.thu import Check, cua_dong, kiem_ca, kiem_dong, sach_ca
@@ -58,7 +58,7 @@ class Kiem:
 
     def __init__(self, job: Job, check: Check, nho: bool = True) -> None:
         self._job, self._check, self._nho = job, check, nho
-        self._khoa = KhoaDong()
+        self._doc, self._khoa = DocDong(), KhoaDong()
         self._dong: dict[tuple[object, ...], tuple[Thay, ...]] = {}
         self._bo: dict[tuple[object, ...], _Bo] = {}
         self._mau: dict[str, tuple[Thay, ...]] = {}
@@ -73,11 +73,11 @@ class Kiem:
         return [self._of_file(each, boi) for each in files]
 
     def _looked_at(self, tep: TepKiem, boi: BoiCanh) -> "_Xem":
-        lines = cac_dong(tep.annex)
+        lines = self._doc.doc(tep.annex)
         keys = self._khoa.khoa(lines, boi)
-        rows = tuple([each.cho.hang for each in lines if each.cho])
         told = [self._known(key, boi) if self._nho else None for key in keys]
-        return _Xem(tep, lines, keys, told, (tep.annex.loai, rows, *bo_canh(boi)))
+        rows = tuple([each.cho.hang for each in lines.dong if each.cho])
+        return _Xem(tep, lines.dong, keys, told, (tep.annex.loai, rows, *bo_canh(boi)))
 
     def _look_together(self, files: Sequence["_Xem"], boi: BoiCanh) -> None:
         """Check all that is new in the files of a row at once. Mostly it is right, and remembered as that; where anything is
@@ -99,13 +99,15 @@ class Kiem:
                     self._remember_whole(each.bo, _Bo(False, ()))
 
     def _of_file(self, file: "_Xem", boi: BoiCanh) -> KetQua:
-        unseen = [index for index, each in enumerate(file.told) if each is None]
+        unseen = [index for index, each in enumerate(file.told) if each is None] if None in file.told else []
         for index, found in self._look(file.tep.annex, file.lines, unseen, boi.hang) if unseen else ():
             file.told[index] = made = tuple(dict.fromkeys(_thay(each, boi) for each in found))
             self._remember(file.keys[index], made, boi)
         whole = self._whole(file, boi)
         general = self._general(file, boi)
-        told_of = [(line, each) for line, each in zip(file.lines, file.told, strict=True) if each]
+        told_of = (
+            [(line, each) for line, each in zip(file.lines, file.told, strict=True) if each] if any(file.told) else []
+        )
         return _ket_qua([*told_of, *whole, (None, general)], boi)
 
     def _known(self, key: tuple[object, ...], boi: BoiCanh) -> tuple[Thay, ...] | None:

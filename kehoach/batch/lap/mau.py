@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from kehoach.batch.lap.danh_dau import DauCho
 from kehoach.batch.lap.hinh import Chu, DocHang, noi
@@ -27,40 +27,45 @@ class Can:
     """The indents that it has when nothing is to be set"""
 
 
+class Kieu(NamedTuple):
+    """A kind of row."""
+
+    khi: str
+    """Field of the row that must be true; empty: otherwise"""
+    chu: DocHang
+    """Gives the words of its paragraphs"""
+    dau: Mapping[str, DauCho]
+    """The look of what is to be filled in, by field"""
+
+
 @dataclass(frozen=True, slots=True)
 class Mau:
-    """A template of a plain shape, ready: its body as XML with tags, and how to know what they print."""
+    """A template of a plain shape, ready: XML with tags, and how to know what they print."""
 
     xml: bytes
+    """The main part, with comments in place of the rows"""
+    hang_xml: bytes
+    """The rows alone, a comment behind each"""
     vong: str
     tach_cuoi: bool
     """Whether the last row is rendered apart"""
     truoc: tuple[Chu, ...]
     sau: tuple[Chu, ...]
-    kieu: tuple[tuple[str, DocHang, Mapping[str, DauCho]], ...]
-    """Kinds of rows: when, the words of their paragraphs, the look of what is to be filled in by field"""
+    kieu: tuple[Kieu, ...]
+    """Kinds of rows"""
     dau: Mapping[str, DauCho]
     can: tuple[Can, ...]
 
-    def chu(self, values: Mapping[str, Any], rows: Sequence[Any]) -> list[str]:
-        """The words of every paragraph of the file, in reading order."""
-        lines = [noi(each, values) for each in self.truoc]
-        if len(self.kieu) == 1:
-            read = self.kieu[0][1]
-            for row in rows:
-                lines += read(row)
-        else:
-            for row in rows:
-                for when, read, _ in self.kieu:
-                    if not when or getattr(row, when):
-                        lines += read(row)
-                        break
-        lines += [noi(each, values) for each in self.sau]
-        return lines
+    def chu_hang(self, row: object) -> Sequence[str]:
+        """The words of every paragraph of a row."""
+        return self.kieu_cua(row).chu(row)
 
-    def kieu_cua(self, row: object) -> tuple[str, DocHang, Mapping[str, DauCho]]:
-        """What is printed for ``row``."""
-        return next(each for each in self.kieu if not each[0] or getattr(row, each[0]))
+    def kieu_cua(self, row: object) -> Kieu:
+        """How ``row`` is printed."""
+        for each in self.kieu:
+            if not each.khi or getattr(row, each.khi):
+                return each
+        raise LookupError  # the last kind has no condition
 
     def le(self, values: Mapping[str, Any]) -> dict[str, str]:
         """The indents of the paragraphs that need some, as the writer's :func:`typeset` finds them."""

@@ -6,7 +6,7 @@ The annex is set in the plan's styles with the plan's header, as in a plan that 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import accumulate
 from typing import Any
@@ -15,7 +15,7 @@ from lxml import etree
 
 from kehoach.batch.lap.danh_dau import DauCho, dau_cho
 from kehoach.batch.lap.hinh import Chu, Hinh, KhacThuong, doc_hang, hinh
-from kehoach.batch.lap.mau import Can, Mau
+from kehoach.batch.lap.mau import Can, Kieu, Mau
 from kehoach.writers.context import KET_THUC
 from kehoach.writers.oxml import NS, indent, p_pr, style_id, text, w
 from kehoach.writers.styles import Styles
@@ -24,6 +24,10 @@ from kehoach.writers.typeset import ABOVE, BALANCED, LINES, SIGNED, room_of
 
 CUOI = "_cuoi"
 """Ends the name of the list that holds the last row alone: it stays on the page of what follows."""
+HANG, HANG_CUOI = "kh_hang", "kh_hang_cuoi"
+"""Comments that stand where the rows come, and the last one"""
+HET = "het"
+"""The comment behind each row"""
 _INDENT = "kh_can_"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
@@ -44,7 +48,7 @@ def chuan_bi(
     _check_layout(body, shape, styles)
     heads = _starts(shape.ngoai, styles, own, "")
     kinds = tuple(
-        (
+        Kieu(
             each.khi,
             doc_hang(each),
             _starts(zip(each.doan, _paragraphs(each.hang), strict=True), styles, own, f"{shape.bien}."),
@@ -52,17 +56,36 @@ def chuan_bi(
         for each in shape.kieu
     )
     spans = [_can(index, each, styles, room) for index, each in enumerate(_measured(shape, styles))]
-    apart = _keep_ends(body, shape)
+    last = _keep_ends(body, shape)
     finish(body)
     for each in root.iter(w("p"), w("tr")):
         for attribute in (f"{_W14}paraId", f"{_W14}textId"):
             if attribute in each.attrib:
                 del each.attrib[attribute]
-    xml = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True).decode()
+    rows = _rows_apart(root, {HANG: shape.khoi, HANG_CUOI: last})
+    xml = _written(root).decode()
     for span in spans:
         xml = re.sub(rf'<w:ind w:left="{span.ten}"[^>]*/>', _ind(span), xml)
     words = [tuple(chu for chu, _ in part) for part in (shape.truoc, shape.sau)]
-    return Mau(xml.encode(), shape.vong, apart, words[0], words[1], kinds, heads, tuple(spans))
+    return Mau(xml.encode(), _written(rows), shape.vong, bool(last), words[0], words[1], kinds, heads, tuple(spans))
+
+
+def _rows_apart(root: etree._Element, loops: Mapping[str, Sequence[etree._Element]]) -> etree._Element:
+    """Take the rows of the loops out of the template into one of their own; a comment stands in their place."""
+    apart = etree.Element(root.tag, dict(root.attrib), nsmap=dict(root.nsmap))  # type: ignore[arg-type,misc]
+    body = etree.SubElement(apart, w("body"))
+    for name, rows in loops.items():
+        for index, each in enumerate(rows):
+            if not index:
+                each.addprevious(etree.Comment(name))
+            if index == len(rows) - 1:
+                body.append(etree.Comment(HET))
+            body.append(each)
+    return apart
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def _ind(span: Can) -> str:
@@ -138,9 +161,9 @@ def _can(index: int, where: tuple[Chu, etree._Element], styles: Styles, room: fl
     return made
 
 
-def _keep_ends(body: etree._Element, shape: Hinh) -> bool:
-    """The last row of a table stays with the ./. under it. Whether that is the last row of the loop, which gets a copy of
-    the loop's rows for it alone."""
+def _keep_ends(body: etree._Element, shape: Hinh) -> list[etree._Element]:
+    """The last row of a table stays with the ./. under it. Where that is the last row of the loop, there is a copy of the
+    loop's rows for it alone, which is given."""
     for table in body.iterfind("w:tbl", NS):
         following = table.getnext()
         if following is None or following.tag != w("p") or text(following).strip() != KET_THUC:
@@ -156,8 +179,8 @@ def _keep_ends(body: etree._Element, shape: Hinh) -> bool:
             for each in copy.iter(w("p")):
                 p_pr(each, "keepNext")
         _rename(copies[0], f"for {shape.bien} in {shape.vong}{CUOI}")
-        return True
-    return False
+        return copies
+    return []
 
 
 def _rename(row: etree._Element, command: str) -> None:

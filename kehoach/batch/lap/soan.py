@@ -1,15 +1,15 @@
 """The annexes of a row as data: which rows they have, in which order, under which title."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 
-from kehoach.batch.job import Cho, Hang, Job
-from kehoach.batch.lap.bang import LoaiPhuLuc, bang, chung
+from kehoach.batch.job import Hang, Job
+from kehoach.batch.lap.bang import Bang, Chung, LoaiPhuLuc, bang, one_for_all
 from kehoach.batch.lap.khuon import Khuon, khuon_chi_tieu, khuon_nhiem_vu
 from kehoach.batch.lap.o_chu import CHUNG, Chu, co_quan, dien, doc, gia_tri, sach
+from kehoach.batch.tung_hang import Goc, HangIn, HangLap
 from kehoach.model.mac_dinh import dong_kem_theo, ten_cot
 from kehoach.model.plan import TEN_LOAI
 from kehoach.model.tong import tong
@@ -17,7 +17,7 @@ from kehoach.problems import KehoachError, Place, Problem
 from kehoach.text.dates import NgayError, doc_ngay
 from kehoach.text.nfc import fold
 from kehoach.text.ordinals import roman
-from kehoach.writers.annexes import HangChiTieu, HangNhiemVu, hang_tong
+from kehoach.writers.annexes import HangNhiemVu, hang_tong
 
 TIEU_DE: Mapping[tuple[str, bool], str] = {
     ("chi_tieu", False): "Các chỉ tiêu năm {nam} của {xa}",
@@ -27,13 +27,10 @@ TIEU_DE: Mapping[tuple[str, bool], str] = {
 }
 """Titles where the workbook has none, by what the annex holds and whether it is for a unit of the commune."""
 
-_CELLS = {
-    "chi_tieu": attrgetter("tt", "ten", "don_vi_tinh", "gia_tri"),
-    "nhiem_vu": attrgetter("tt", "ten", "chu_tri", "phoi_hop", "san_pham", "kinh_phi", "thoi_han"),
-}
-
 _SO = re.compile(r"\d{1,5}[a-zA-Z]?|\[\[.+\]\]", re.ASCII)
 """A number as a plan takes it."""
+MAX_CHON = 64
+"""Choices of rows that are kept ready; more come of workbooks in which nearly every commune has rows of its own choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +45,24 @@ class PhuLucLap:
     kem_theo: str
     cot: tuple[str, ...]
     """Titles of the columns"""
-    hang: tuple[HangChiTieu | HangNhiemVu, ...]
+    dong: tuple[HangLap, ...]
     """The rows, those of groups and of the total among them"""
-    nguon: tuple[Cho | None, ...]
-    """Where in the workbook each row is from; None for rows of groups and of the total"""
+    goc: Goc | None = None
+    """The rows that it shares with other communes"""
+    khac: tuple[int, ...] = ()
+    """The places of those that are other than in ``goc``, or come after them"""
     canh_bao: tuple[str, ...] = ()
     """What the clerk should know of it"""
+
+    @property
+    def hang(self) -> tuple[HangIn, ...]:
+        """The rows as they are printed."""
+        return tuple([each.hang for each in self.dong])
 
     @property
     def dau_de(self) -> str:
         """Phụ lục II"""
         return f"Phụ lục {self.so}".strip()
-
-    def noi_dung(self) -> str:
-        """All its words as one text, different for different annexes."""
-        rows = map("\x1f".join, map(_CELLS[self.loai], self.hang))
-        return "\x1f".join((self.loai, self.so, self.tieu_de, self.kem_theo, *self.cot, *rows, ""))
 
     @property
     def ten(self) -> str:
@@ -97,9 +96,9 @@ class Lap:
         self._cot = {loai: tuple(ten_cot(loai, info.nam)) for loai in self._loai}
         if problems:
             raise KehoachError(list(dict.fromkeys(problems)))
-        self._chung = {
-            loai: chung(loai, self._chi_tieu if loai == "chi_tieu" else self._nhiem_vu) for loai in self._loai
-        }
+        self._moi_noi = {loai: all(each.moi_noi for each in self._all(loai)) for loai in self._loai}
+        self._chung: dict[tuple[int, ...], Chung | None] = {}
+        """By the rows chosen, None for a choice that was met once"""
 
     def lap(self, hang: Hang) -> tuple[PhuLucLap, ...]:
         """The annexes of ``hang`` in the order of their numbers; those without rows are left out.
@@ -112,21 +111,22 @@ class Lap:
 
     def _lap(self, hang: Hang) -> tuple[PhuLucLap, ...]:
         values, own = gia_tri(self.job.thong_tin, hang), self._own(hang)
-        made = []
-        for loai in self._loai:
-            rows, sources = self._rows(loai, hang, values, own)
-            if rows:
-                made.append((loai, rows, sources))
+        tables = [(loai, self._bang(loai, hang, values, own)) for loai in self._loai]
+        made = [(loai, table) for loai, table in tables if table.dong]
         return tuple(
-            self._annex(loai, roman(index) if len(made) > 1 else "", rows, sources, hang, values)
-            for index, (loai, rows, sources) in enumerate(made, 1)
+            self._annex(loai, roman(index) if len(made) > 1 else "", table, hang, values)
+            for index, (loai, table) in enumerate(made, 1)
         )
 
     def so(self, hang: Hang) -> list[tuple[LoaiPhuLuc, str]]:
         """Which annexes ``hang`` has, and their numbers."""
-        values = gia_tri(self.job.thong_tin, hang)
-        found = [loai for loai in self._loai if next(self._chosen(loai, hang, values), None) is not None]
+        found = [loai for loai in self._loai if self._has(loai, hang)]
         return [(loai, roman(index) if len(found) > 1 else "") for index, loai in enumerate(found, 1)]
+
+    def _has(self, loai: LoaiPhuLuc, hang: Hang) -> bool:
+        if self._for_all(loai, hang):
+            return bool(self._all(loai))
+        return next(self._chosen(loai, hang, gia_tri(self.job.thong_tin, hang)), None) is not None
 
     def kem_theo(self, hang: Hang) -> str:
         """The line under the titles of the annexes of ``hang``. Raises :class:`KehoachError` HL44."""
@@ -150,41 +150,49 @@ class Lap:
                 found.setdefault(ma, {})[name or "gia_tri"] = value
         return found
 
+    def _all(self, loai: LoaiPhuLuc) -> list[Khuon]:
+        return self._chi_tieu if loai == "chi_tieu" else self._nhiem_vu
+
+    def _for_all(self, loai: LoaiPhuLuc, hang: Hang) -> bool:
+        """Whether ``hang`` has all rows of that kind."""
+        return self._moi_noi[loai] and not (loai == "nhiem_vu" and hang.don_vi)
+
     def _chosen(self, loai: LoaiPhuLuc, hang: Hang, values: Mapping[str, str]) -> Iterator[Khuon]:
-        if loai == "chi_tieu":
-            yield from (each for each in self._chi_tieu if each.moi_noi or each.ap_dung.gom(hang))
-            return
-        unit = fold(hang.don_vi)
-        for each in self._nhiem_vu:
+        unit = fold(hang.don_vi) if loai == "nhiem_vu" else ""
+        for each in self._all(loai):
             if (each.moi_noi or each.ap_dung.gom(hang)) and (not unit or each.cho_don_vi(unit, values)):
                 yield each
 
-    def _rows(
+    def _bang(
         self, loai: LoaiPhuLuc, hang: Hang, values: Mapping[str, str], own: Mapping[str, Mapping[str, str]]
-    ) -> tuple[list[HangChiTieu | HangNhiemVu], list[Cho | None]]:
-        common = self._chung[loai]
-        if common is not None and not (loai == "nhiem_vu" and hang.don_vi):
-            return common.rows(values, own)
-        return bang(loai, self._chosen(loai, hang, values), values, own)
+    ) -> Bang:
+        rows = self._all(loai)
+        chosen = rows if self._for_all(loai, hang) else list(self._chosen(loai, hang, values))
+        common = self._shared(loai, chosen)
+        return bang(loai, chosen, values, own) if common is None else common.bang(values, own)
 
-    def _annex(
-        self,
-        loai: LoaiPhuLuc,
-        so: str,
-        rows: list[HangChiTieu | HangNhiemVu],
-        sources: list[Cho | None],
-        hang: Hang,
-        values: Mapping[str, str],
-    ) -> PhuLucLap:
+    def _shared(self, loai: LoaiPhuLuc, chosen: Sequence[Khuon]) -> Chung | None:
+        """What the communes with those rows share; made when a choice is met again."""
+        key = tuple(map(id, chosen))
+        known = self._chung.get(key)
+        if known is None and one_for_all(loai, chosen):
+            if len(self._chung) >= MAX_CHON:
+                self._chung.clear()
+            met = key in self._chung
+            known = self._chung[key] = Chung(loai, chosen) if met else None
+        return known
+
+    def _annex(self, loai: LoaiPhuLuc, so: str, table: Bang, hang: Hang, values: Mapping[str, str]) -> PhuLucLap:
         told: tuple[str, ...] = ()
+        rows, differing = table.dong, table.khac
         if loai == "nhiem_vu" and self.job.thong_tin.tong_kinh_phi:
-            total = tong(each.kinh_phi for each in rows if isinstance(each, HangNhiemVu))
+            total = tong([each.kinh_phi for each, _, _ in rows if isinstance(each, HangNhiemVu)])
             if total.so:
-                rows, sources = [*rows, hang_tong(total.so)], [*sources, None]
+                rows, differing = [*rows, HangLap(hang_tong(total.so))], (*differing, len(rows))
             if total.vuong:
                 told = (f"Không cộng được kinh phí vì có ô không phải một con số: {'; '.join(total.vuong[:3])}",)
         title = dien(self._tieu_de[loai, bool(hang.don_vi)], values)
-        return PhuLucLap(loai, so, title, self.kem_theo(hang), self._cot[loai], tuple(rows), tuple(sources), told)
+        return PhuLucLap(loai, so, title, self.kem_theo(hang), self._cot[loai], tuple(rows), table.goc, differing, told)
 
 
 @lru_cache(maxsize=512)

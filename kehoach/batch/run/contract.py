@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple, Protocol
 
 from kehoach.batch.job import Hang, Job, Phan, TepXong
+from kehoach.batch.run.xlsx import KhoiHang
+from kehoach.batch.tung_hang import CoHang
 from kehoach.problems import Problem
-from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
 
 TrangThai = Literal["xong", "co_loi", "hong", "sua_tay"]
 """Of a file: made; made and the check found faults; not made; made before and changed since by a person, so left alone."""
@@ -41,17 +42,12 @@ class NguonViec(Protocol):
         ...
 
 
-class PhuLucHang(Protocol):
+class PhuLucHang(CoHang, Protocol):
     """An annex of a row, composed."""
 
     @property
     def loai(self) -> str:
         """chi_tieu or nhiem_vu"""
-        ...
-
-    @property
-    def hang(self) -> Sequence[HangChiTieu | HangNhiemVu]:
-        """Its rows, those of groups and of the total among them"""
         ...
 
 
@@ -121,8 +117,8 @@ class PhanTong(NamedTuple):
     """What a row gives for the workbook of all rows: rows of its sheets, and what they come to. Nothing of a row that cannot
     be composed."""
 
-    chi_tieu: Sequence[bytes] = ()
-    nhiem_vu: Sequence[bytes] = ()
+    chi_tieu: KhoiHang = KhoiHang()
+    nhiem_vu: KhoiHang = KhoiHang()
     xa: XaCong | None = None
 
 

@@ -3,7 +3,7 @@
 import pickle
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -11,9 +11,10 @@ from typing import BinaryIO, Final, cast
 from kehoach.batch.job import Hang
 from kehoach.batch.run.contract import NOTHING, MayLam, PhanTong, XaCong
 from kehoach.batch.run.xlsx import Cot, HangTrang, Trang, lay_workbook
+from kehoach.batch.tung_hang import HangIn, HangLap, TungHang
 from kehoach.model.tong import tong
 from kehoach.problems import KehoachError
-from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
+from kehoach.writers.annexes import HangNhiemVu
 
 NAME: Final = "tong-hop.xlsx"
 
@@ -44,6 +45,7 @@ class May:
 
     def __init__(self) -> None:
         self._chi_tieu, self._nhiem_vu = HangTrang(_CHI_TIEU), HangTrang(_NHIEM_VU)
+        self._rows = TungHang(self._ends)
 
     def phan(self, maker: MayLam, row: Hang) -> PhanTong:
         """What ``row`` gives, which ``maker`` was just asked for: its annexes are not composed again."""
@@ -52,22 +54,34 @@ class May:
         except KehoachError:
             return NOTHING
         who = row.ma, row.xa, row.don_vi
-        indicators = [cells for each in annexes if each.loai == "chi_tieu" for cells in _indicators(each.hang)]
-        tasks = [
-            each
+        ends: dict[str, list[bytes]] = {"chi_tieu": [], "nhiem_vu": []}
+        for each in annexes:
+            ends[each.loai] += filter(None, self._rows.cua(each))
+        costs = [
+            each.kinh_phi
             for annex in annexes
-            if annex.loai == "nhiem_vu"
-            for each in annex.hang
-            if isinstance(each, HangNhiemVu) and each.tt
+            for each, _, _ in annex.dong
+            if isinstance(each, HangNhiemVu) and each.tt and each.kinh_phi
         ]
-        costs = [each.kinh_phi for each in tasks if each.kinh_phi]
         told = tong(costs)
-        figures = [each for each in costs if each not in told.vuong]
-        total = tong(("0", "0", *figures)).so or "0"
+        total = told.so if told.so else tong(("0", "0", *(each for each in costs if each not in told.vuong))).so
         return PhanTong(
-            self._chi_tieu.rows(who, indicators),
-            self._nhiem_vu.known(who, tasks, _TASK),
-            XaCong(row.ma, row.xa, len(indicators), len(tasks), total, tuple(told.vuong)),
+            self._chi_tieu.joined(who, ends["chi_tieu"]),
+            self._nhiem_vu.joined(who, ends["nhiem_vu"]),
+            XaCong(row.ma, row.xa, len(ends["chi_tieu"]), len(ends["nhiem_vu"]), total or "0", tuple(told.vuong)),
+        )
+
+    def _ends(self, rows: Sequence[HangLap]) -> list[bytes]:
+        """The cells behind those of the commune; nothing for the rows of groups and totals."""
+        return [self._end(each.hang, each.nhom) for each in rows]
+
+    def _end(self, row: HangIn, group: str) -> bytes:
+        if isinstance(row, HangNhiemVu):
+            return self._nhiem_vu.end(_TASK(row)) if row.tt else b""
+        return (
+            b""
+            if row.nhom or not row.tt
+            else self._chi_tieu.end((row.tt, group, row.ten, row.don_vi_tinh, row.gia_tri))
         )
 
 
@@ -157,14 +171,3 @@ def _together(one: XaCong, other: XaCong) -> XaCong:
         kinh_phi=tong((one.kinh_phi, other.kinh_phi)).so or one.kinh_phi,
         vuong=tuple(dict.fromkeys((*one.vuong, *other.vuong))),
     )
-
-
-def _indicators(rows: Iterable[HangChiTieu | HangNhiemVu]) -> Iterator[tuple[str, ...]]:
-    """The rows of an annex of indicators with the group that each stands under."""
-    group = ""
-    for each in rows:
-        if isinstance(each, HangChiTieu):
-            if each.nhom:
-                group = each.ten
-            elif each.tt:
-                yield each.tt, group, each.ten, each.don_vi_tinh, each.gia_tri

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, TypeVar
+from typing import BinaryIO, Final, NamedTuple
 
 from kehoach.batch.run.packed_zip import PhanNen, lay_zip
 
@@ -16,8 +16,8 @@ MAX_ROWS: Final = 1_048_576
 """Of a sheet, by Excel"""
 MAX_TEXT: Final = 32_767
 """Letters of a cell, by Excel"""
-_BATCH: Final = 2_000
-"""Rows that are packed at a time"""
+_BATCH: Final = 1 << 19
+"""Bytes that are packed at a time"""
 _MEMORY: Final = 300
 """Texts of a column whose XML is kept: most come again with the next commune"""
 
@@ -27,6 +27,7 @@ _NUMBER: Final = re.compile(r"-?(?:[1-9]\d{0,2}(?:\.\d{3})+|0|[1-9]\d*)(?:,\d{1,
 _DIGITS: Final = 15
 """That a number of Excel holds"""
 
+_ROW, _ROW_END = b"<row>", b"</row>"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,9 +37,6 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _FORMATS: Final = ("#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000", "#,##0.00000", "#,##0.000000")
 """By digits behind the comma; the style of a number is its place here + 3"""
 _TEXT, _HEADER, _FIRST_NUMBER = 1, 2, 3
-
-
-K = TypeVar("K")
 
 
 class Cot(NamedTuple):
@@ -63,37 +61,33 @@ class _Cells(dict[str, bytes]):
         return made
 
 
+class KhoiHang(NamedTuple):
+    """Rows of a sheet."""
+
+    so: int = 0
+    """How many"""
+    xml: bytes = b""
+
+
 class HangTrang:
     """Makes the rows of a sheet: texts in the order of ``columns`` -> XML."""
 
     def __init__(self, columns: Sequence[Cot]) -> None:
         self._cells = [_Cells(_number if each.so else _text) for each in columns]
-        self._rest: dict[int, tuple[object, bytes]] = {}
 
-    def rows(self, first: Sequence[str], rows: Iterable[Sequence[str]]) -> list[bytes]:
+    def rows(self, first: Sequence[str], rows: Iterable[Sequence[str]]) -> KhoiHang:
         """Rows that all begin with the cells ``first``."""
-        begin, memories = self._begin(first), self._cells[len(first) :]
-        return [b"".join((begin, self._end(memories, each))) for each in rows]
+        return self.joined(first, [self.end(each) for each in rows])
 
-    def known(self, first: Sequence[str], keys: Iterable[K], rest: Callable[[K], Sequence[str]]) -> list[bytes]:
-        """The same of objects that many communes share; ``rest`` gives the other cells of each."""
-        begin, memories, known = self._begin(first), self._cells[len(first) :], self._rest
-        made = []
-        for each in keys:
-            found = known.get(id(each))
-            if found is None or found[0] is not each:
-                if len(known) >= _MEMORY:
-                    known.clear()
-                found = known[id(each)] = each, self._end(memories, rest(each))
-            made.append(begin + found[1])
-        return made
+    def end(self, cells: Sequence[str]) -> bytes:
+        """The last cells of a row, and its end."""
+        memories = self._cells[-len(cells) :]
+        return b"".join([*[memory[text] for memory, text in zip(memories, cells, strict=True)], _ROW_END])
 
-    def _begin(self, first: Sequence[str]) -> bytes:
-        return b"".join((b"<row>", *(memory[text] for memory, text in zip(self._cells, first, strict=False))))
-
-    @staticmethod
-    def _end(memories: Sequence["_Cells"], cells: Sequence[str]) -> bytes:
-        return b"".join([*(memory[text] for memory, text in zip(memories, cells, strict=True)), b"</row>"])
+    def joined(self, first: Sequence[str], ends: Sequence[bytes]) -> KhoiHang:
+        """Rows that all begin with the cells ``first`` and go on with ``ends``."""
+        begin = b"".join((_ROW, *(memory[text] for memory, text in zip(self._cells, first, strict=False))))
+        return KhoiHang(len(ends), begin + begin.join(ends) if ends else b"")
 
 
 class Trang:
@@ -103,7 +97,7 @@ class Trang:
         self.name, self._columns, self._folder = name, columns, folder
         self.parts: list[PhanNen] = []
         self._pending: list[bytes] = []
-        self._left = 0
+        self._size = self._left = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -120,22 +114,27 @@ class Trang:
         )
         self._left = MAX_ROWS - 1
 
-    def add_made(self, rows: Sequence[bytes]) -> None:
+    def add_made(self, rows: KhoiHang) -> None:
         """Rows of a :class:`HangTrang` with the same columns."""
-        while rows:
-            if not self._left:
-                self._end()
-                self._begin()
-            self._pending += rows[: self._left]
-            taken = min(len(rows), self._left)
-            self._left -= taken
-            rows = rows[taken:]
-            if len(self._pending) >= _BATCH:
-                self._flush()
+        while rows.so > self._left:
+            first, rest = _cut(rows, self._left)
+            self._add(first)
+            self._end()
+            self._begin()
+            rows = rest
+        self._add(rows)
+
+    def _add(self, rows: KhoiHang) -> None:
+        self._left -= rows.so
+        self._pending.append(rows.xml)
+        self._size += len(rows.xml)
+        if self._size >= _BATCH:
+            self._flush()
 
     def _flush(self) -> None:
         self.parts[-1].write(b"".join(self._pending))
         self._pending.clear()
+        self._size = 0
 
     def _end(self) -> None:
         self._pending.append(b"</sheetData></worksheet>")
@@ -149,6 +148,12 @@ class Trang:
         """Let the files go."""
         for each in self.parts:
             each.close()
+
+
+def _cut(rows: KhoiHang, so: int) -> tuple[KhoiHang, KhoiHang]:
+    """The first ``so`` of ``rows``, and the others."""
+    each = [_ROW + row for row in rows.xml.split(_ROW)[1:]]
+    return KhoiHang(so, b"".join(each[:so])), KhoiHang(rows.so - so, b"".join(each[so:]))
 
 
 def lay_workbook(sheets: Sequence[Trang], folder: Path, out: BinaryIO) -> None:

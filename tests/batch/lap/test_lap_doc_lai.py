@@ -3,14 +3,12 @@
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from batch.lap.viec import hang, im_lang, job
 from kehoach.batch.lap import Maker
-from kehoach.batch.lap.ban_in import TepIn
-from kehoach.batch.lap.doc_lai import DocLai, doi_chieu
+from kehoach.batch.lap.doc_lai import DocLai, TepIn, doi_chieu
 from kehoach.engine.archive import member
 from kehoach.problems import KehoachError
 
@@ -103,7 +101,7 @@ def test_a_maker_does_not_hand_on_what_says_something_else(monkeypatch: pytest.M
     maker = Maker(job(3, phan=("nhiem_vu",)), im_lang)
     template = maker._in("nhiem_vu")
     made = template.lam(maker.lap(hang())[0], "UBND", None)
-    monkeypatch.setattr(template, "lam", lambda *_: replace(made, chu=[*made.chu[:-1], "thừa"]))
+    monkeypatch.setattr(template, "lam", lambda *_: made._replace(sau=[*made.sau[:-1], "thừa"]))
     with pytest.raises(KehoachError) as told:
         maker.make(hang())
     assert told.value.problems[0].code == "HL45"

@@ -10,7 +10,7 @@ from batch.lap.viec import chi_tieu, hang, im_lang, job, kiem_that, nhiem_vu
 from kehoach.batch.job import Hang, Job
 from kehoach.batch.lap import Maker
 from kehoach.batch.lap import kiem as module
-from kehoach.batch.lap.dong import boi_canh, cac_dong
+from kehoach.batch.lap.dong import DocDong, boi_canh
 from kehoach.batch.lap.khoa_dong import khoa_dong
 from kehoach.batch.lap.kiem import Kiem, TepKiem
 from kehoach.model.phat_hien import PhatHien
@@ -235,4 +235,4 @@ def _knows_two_rows(data: bytes, name: str) -> list[PhatHien]:
 
 def _keys(work: Job, row: Hang) -> list[tuple[object, ...]]:
     annex = Maker(work, im_lang).lap(row)[-1]
-    return [khoa_dong(each, boi_canh(row, row.so, doc_ngay(row.ngay))) for each in cac_dong(annex)]
+    return [khoa_dong(each, boi_canh(row, row.so, doc_ngay(row.ngay))) for each in DocDong().doc(annex).dong]

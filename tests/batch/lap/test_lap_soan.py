@@ -117,7 +117,7 @@ def test_groups_and_numbers() -> None:
     (annex,) = lap(job(ct=rows, nv=[]), hang())
     assert [each.tt for each in annex.hang] == ["1", "I", "2", "3", "II", "4", "III", "5"]
     assert [each.ten for each in annex.hang if each.tt in ("I", "II")] == ["MỘT", "HAI"]
-    assert [each.hang if each else 0 for each in annex.nguon] == [2, 0, 3, 4, 0, 5, 0, 6]
+    assert [each.cho.hang if each.cho else 0 for each in annex.dong] == [2, 0, 3, 4, 0, 5, 0, 6]
 
 
 NUMBERS: dict[str, tuple[Job, list[tuple[str, str]]]] = {

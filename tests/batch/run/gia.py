@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kehoach.batch.job import Hang, Job, Phan, TepXong, ThongTin
 from kehoach.batch.run.contract import HangHong, ViecLam
+from kehoach.batch.tung_hang import HangLap
 from kehoach.problems import KehoachError, Place, Problem
 from kehoach.writers.annexes import HangChiTieu, HangNhiemVu
 
@@ -46,7 +47,9 @@ class PhuLuc:
     """An annex."""
 
     loai: str
-    hang: Sequence[HangChiTieu | HangNhiemVu]
+    dong: Sequence[HangLap]
+    goc: None = None
+    khac: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,8 @@ class May:
 
     def lap(self, hang: Hang) -> list[PhuLuc]:
         return [
-            PhuLuc("chi_tieu", [HangChiTieu("I", "NHÓM", nhom=True), HangChiTieu("1", f"=Chỉ tiêu của {hang.ten}", "%", "1.250,5")]),
-            PhuLuc("nhiem_vu", [HangNhiemVu("1", "Việc <một> & hai", "Công an xã", "", "", kp, "Quý II") for kp in ("12,5", "1.000", "khoảng 3")]),
+            PhuLuc("chi_tieu", [HangLap(HangChiTieu("I", "NHÓM", nhom=True)), HangLap(HangChiTieu("1", f"=Chỉ tiêu của {hang.ten}", "%", "1.250,5"), "NHÓM")]),
+            PhuLuc("nhiem_vu", [HangLap(HangNhiemVu("1", "Việc <một> & hai", "Công an xã", "", "", kp, "Quý II")) for kp in ("12,5", "1.000", "khoảng 3")]),
         ]  # fmt: skip
 
     def make(self, hang: Hang) -> list[TepXong]:
