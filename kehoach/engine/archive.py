@@ -5,11 +5,10 @@ date, so that the same parts give the same bytes.
 """
 
 import struct
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from kehoach.engine.deflate import BEST, RAW, Packed
+from kehoach.engine.deflate import BEST, ERRORS, RAW, Packed
 
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _CENTRAL: Final = struct.Struct("<4s6H3I5H2I")
@@ -23,6 +22,7 @@ _READABLE: Final = 0o600 << 16
 """The rights of a file, as zipfile gives them."""
 _MOST: Final = 0xFFFF_FFFF
 _MOST_PARTS: Final = 0xFFFF
+_BROKEN: Final[tuple[type[BaseException], ...]] = (struct.error, *ERRORS)
 
 
 class Archive:
@@ -59,7 +59,7 @@ def member(data: bytes, name: str) -> bytes | None:
             if here == wanted:
                 return _content(data, entry[16], wanted, entry[3:11])
             place += entry[10] + entry[11] + entry[12]
-    except (struct.error, zlib.error):
+    except _BROKEN:
         pass
     return None
 
@@ -72,7 +72,7 @@ def _content(data: bytes, place: int, name: bytes, told: tuple[int, ...]) -> byt
         return None
     _, method, _, _, crc, packed, size, _ = told
     place += len(name) + local[8]
-    found = zlib.decompress(data[place : place + packed], RAW, size) if method == _DEFLATED else b""
+    found = BEST.decompress(data[place : place + packed], RAW, size) if method == _DEFLATED else b""
     return found if len(found) == size and BEST.crc32(found) == crc else None
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from kehoach.engine.archive import Archive
 from kehoach.engine.deflate import BEST, Packer, pack
-from kehoach.engine.part import Part
+from kehoach.engine.part import Part, pieces
 from kehoach.engine.prepare import Properties, prepare_main
 from kehoach.engine.prepare import prepare as _prepare
 from kehoach.engine.values import NeedsDocxtpl, printable
@@ -96,7 +96,7 @@ def _with_properties(properties: Properties, values: Mapping[str, Any]) -> bytes
     first, *others = properties.pieces
     made = [first]
     for template, rest in zip(properties.templates, others, strict=True):
-        words = printable(template.render(values)).translate(_NO_LISTING)
+        words = printable("".join(pieces(template, values))).translate(_NO_LISTING)
         made += (escape(words, quote=False).replace("\r", "&#13;").encode(), rest)
     return b"".join(made)
 

@@ -17,9 +17,11 @@ ISAL_LEVEL: Final = 1
 
 
 class Packer(NamedTuple):
-    """A way to pack: makes compressors, and the checksum that zip wants."""
+    """A way to pack: makes compressors, unpacks, and the checksum that zip wants."""
 
     compressor: Callable[[], Any]
+    decompress: Callable[[bytes, int, int], bytes]
+    """Data, kind of header, size that is expected -> what was packed; raises ``ERRORS``"""
     crc32: Callable[..., int]
 
 
@@ -39,9 +41,11 @@ def _isal_compressor() -> Any:
     return isal_zlib.compressobj(ISAL_LEVEL, isal_zlib.DEFLATED, RAW)
 
 
-ZLIB: Final = Packer(_zlib_compressor, zlib.crc32)
-ISAL: Final = None if isal_zlib is None else Packer(_isal_compressor, isal_zlib.crc32)
+ZLIB: Final = Packer(_zlib_compressor, zlib.decompress, zlib.crc32)
+ISAL: Final = None if isal_zlib is None else Packer(_isal_compressor, isal_zlib.decompress, isal_zlib.crc32)
 BEST: Final = ISAL or ZLIB
+ERRORS: Final[tuple[type[BaseException], ...]] = (zlib.error, *(() if isal_zlib is None else (isal_zlib.error,)))
+"""What unpacking raises for damaged data"""
 
 
 def pack(chunks: Iterable[bytes], packer: Packer = BEST) -> Packed:

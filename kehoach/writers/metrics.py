@@ -132,6 +132,9 @@ def balance(text: str, font: Font, room: float) -> tuple[float, list[float]]:
 
 @functools.lru_cache(maxsize=128)
 def _balanced(text: str, font: Font, room: float) -> tuple[float, list[float]]:
+    whole = width(text, font)
+    if whole <= room - _SLACKS[0]:
+        return room, [whole]
     line = _on_one_line(text, font)
     whole = line.ends[-1]
     if whole <= room - _SLACKS[0] or len(line.words) == 1:

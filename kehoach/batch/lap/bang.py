@@ -71,7 +71,7 @@ class Chung:
         rows = list(self._goc.dong)
         wanted = [*self._slots, *(each for ma in own for each in self._others.get(ma, ()))]
         for place, number, khuon in wanted:
-            rows[place] = rows[place]._replace(hang=_hang(self._loai, khuon, number, values, own))
+            rows[place] = HangLap(_hang(self._loai, khuon, number, values, own), rows[place].nhom, khuon.cho)
         return Bang(rows, self._goc, tuple([place for place, _, _ in wanted]))
 
 

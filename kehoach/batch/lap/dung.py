@@ -43,7 +43,7 @@ class Maker:
         self.job, self._check, self._templates, self._goi = job, check, templates, goi
         self._lap, self._ten = Lap(job), TenTep(job)
         self._kiem = Kiem(job, check)
-        self._chu = TungHang[bytes](_words)
+        self._chu = TungHang[bytes](_hashed)
         self._ban_in: dict[LoaiPhuLuc, BanIn] = {}
         self._last: tuple[Hang | None, tuple[tuple[Phan, str], ...]] = None, ()
         """The row whose names were asked for last: its key and its files ask for the same"""
@@ -77,7 +77,7 @@ class Maker:
             digest.update(name.encode() + b"\0")
         for annex in self._lap.lap(hang):
             head = "\x1f".join((annex.loai, annex.so, annex.tieu_de, annex.kem_theo, *annex.cot))
-            digest.update(b"\x1f".join((head.encode(), *self._chu.cua(annex), b"")))
+            digest.update(b"\x1f".join((hashlib.sha256(head.encode()).digest(), *self._chu.cua(annex), b"")))
         if "ke_hoach" in self.job.thong_tin.phan:
             digest.update(repr((hang, self.job.thong_tin)).encode())
         return digest.hexdigest()
@@ -141,10 +141,10 @@ class Maker:
         return digest.digest()
 
 
-def _words(rows: Sequence[HangLap]) -> list[bytes]:
-    """The words of rows as text of which different rows have different ones."""
+def _hashed(rows: Sequence[HangLap]) -> list[bytes]:
+    """A hash of the words of each row."""
     cells = [_TASK(each.hang) if isinstance(each.hang, HangNhiemVu) else _INDICATOR(each.hang) for each in rows]
-    return ["\x1f".join(each).encode() for each in cells]
+    return [hashlib.sha256("\x1f".join(each).encode()).digest() for each in cells]
 
 
 def _xong(file: TepKiem, found: KetQua) -> TepXong:

@@ -54,8 +54,9 @@ _WRONG_HAMLET = {"xã": "H", "phường": "h"}
 
 
 def bo_canh(boi: BoiCanh) -> tuple[object, ...]:
-    """What findings on a whole table depend on beside its rows."""
-    return boi.hang.loai, _loai_tinh(boi.hang), boi.ngay.nam, boi.ngay.thang, boi.phat_hanh
+    """What findings on a whole table depend on beside its rows. Whose it is matters to single lines only, and all that are
+    new to it are looked at together."""
+    return boi.ngay.nam, boi.ngay.thang, boi.phat_hanh
 
 
 def _loai_tinh(hang: Hang) -> str:
@@ -101,14 +102,15 @@ class KhoaDong:
             self._nho.clear()
         nho = self._nho.setdefault(about, _Nho())
         if lines.goc is None:
-            return [_khoa(each, boi, nho) for each in lines.dong]
+            return _cac_khoa(lines.dong, boi, nho)
         goc = _goc(lines.goc, boi, nho)
         found = [*goc.khoa]
         again = {*lines.khac, *goc.rieng}
         if any(words <= goc.tu for words in boi.tu):
             again |= {place for place, each in enumerate(lines.dong) if boi.co_ten(each.chu)}
-        for place in again:
-            found[place] = _khoa(lines.dong[place], boi, nho)
+        places = sorted(again)
+        for place, key in zip(places, _cac_khoa([lines.dong[each] for each in places], boi, nho), strict=True):
+            found[place] = key
         return found  # type: ignore[return-value]
 
 
@@ -124,10 +126,18 @@ def _goc(lines: Sequence[Dong], boi: BoiCanh, nho: _Nho) -> _Goc:
     return known
 
 
-def _khoa(dong: Dong, boi: BoiCanh, nho: _Nho) -> tuple[object, ...]:
+def _cac_khoa(lines: Sequence[Dong], boi: BoiCanh, nho: _Nho) -> list[tuple[object, ...]]:
+    """The keys of lines, of which the first may be a head; the own names in the others are put aside at once."""
+    rows = [each for each in lines if each.hang is not None]
+    words = boi.an_ten("\n".join([each.chu for each in rows])).split("\n") if rows else []
+    if len(words) != len(rows):  # some row has a line break of its own
+        words = [_chu(each, boi) for each in rows]
+    found = [_khoa(_shapes(each), False, boi, nho) for each in words]
+    return found if len(rows) == len(lines) else [_khoa(_chu(lines[0], boi), True, boi, nho), *found]
+
+
+def _khoa(words: str, head: bool, boi: BoiCanh, nho: _Nho) -> tuple[object, ...]:
     """The key of a line; from memory where only own names and figures make it another line."""
-    head = dong.hang is None
-    words = _chu(dong, boi) if head else _shapes(_chu(dong, boi))
     key = nho.khoa.get((words, head))
     if key is None:
         key, shared = _khoa_dong(words, head, boi)
@@ -215,11 +225,12 @@ def _shapes(text: str) -> str:
 
 
 def _figure(cell: str, percent: bool) -> str:
+    if len(cell) <= _PLAIN_DIGITS and cell.isdigit():
+        return "0>" if percent and int(cell) > 100 else "0"
     if not _FIGURE.fullmatch(cell):
         return cell
     above = percent and float(cell.replace(".", "").replace(",", ".")) > 100
-    shape = "0" if len(cell) <= _PLAIN_DIGITS and cell.isdigit() else _DIGIT.sub("0", cell)
-    return shape + (">" if above else "")
+    return _DIGIT.sub("0", cell) + (">" if above else "")
 
 
 def _one_figure(text: str) -> str:
