@@ -44,22 +44,21 @@ class TenTep:
 
     def ten(self, hang: Hang, phan: Phan, so: str) -> str:
         """The name of the file of that kind, ``/`` between folders; ``so`` is the annex's number."""
-        values = {key: self._slug(value) for key, value in hang.gia_tri.items()}
-        values |= {
-            "ma": self._slug(hang.ma),
-            "xa": self._slug(hang.ten),
-            "loai": self._slug(hang.loai),
-            "tinh": self._slug(hang.tinh),
+        if isinstance(self._mau, str):
+            return an_toan(self._mau)
+        values = {
+            "ma": hang.ma,
+            "xa": hang.ten,
+            "loai": hang.loai,
+            "tinh": hang.tinh,
             "nam": self._nam,
-            "don_vi": self._slug(hang.don_vi),
-            "so": self._slug(hang.so or self._so),
+            "don_vi": hang.don_vi,
+            "so": hang.so or self._so,
             "hang": str(hang.hang),
             "phan": "ke-hoach" if phan == "ke_hoach" else f"phu-luc-{so}" if so else "phu-luc",
         }
-        if isinstance(self._mau, str):
-            return an_toan(self._mau)
         pieces = list(self._mau.phan)
-        pieces[1::2] = [values.get(name, "") for name in pieces[1::2]]
+        pieces[1::2] = [self._slug(values.get(name) or hang.gia_tri.get(name, "")) for name in pieces[1::2]]
         return an_toan("".join(pieces))
 
     def _slug(self, text: str) -> str:
@@ -82,6 +81,8 @@ def an_toan(ten: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text
     letters = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(each for each in letters if not unicodedata.combining(each))
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -94,7 +95,7 @@ class TaiCho:
 
 
 class TienTrinh:
-    """Processes of this machine, started anew (spawn) so that it is the same on Windows."""
+    """Processes of this machine."""
 
     def __init__(self, count: int, key: str, recipe: CongThuc) -> None:
         self.key, self._count, self._first = key, count, (key, recipe)
@@ -105,7 +106,7 @@ class TienTrinh:
         import multiprocessing
 
         self._started: list[Any] = []
-        context: Any = _recording(multiprocessing.get_context("spawn"), self._started)
+        context: Any = _recording(multiprocessing.get_context(_way()), self._started)
         return ProcessPoolExecutor(self._count, mp_context=context, initializer=_begin, initargs=self._first)
 
     def warm(self, rows: Iterator[Hang | HangHong]) -> None:
@@ -128,6 +129,13 @@ class TienTrinh:
     def close(self) -> None:
         """Wait for what is under way, then end the processes."""
         self.executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _way() -> str:
+    """How processes are started: as copies of this one, which has loaded the program, where that is safe (Linux, with no other
+    thread, which might hold a lock in the middle of the copy); elsewhere anew."""
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return "fork" if alone else "spawn"
 
 
 def _recording(context: Any, started: list[Any]) -> Any:

@@ -55,7 +55,9 @@ class Kho:
         self.folder, self.before, self._ghi_de = folder, before, ghi_de
         self.old = before.finder()
         self._root = folder.resolve()
-        self._inside: set[Path] = set()
+        self._path = os.path.join(folder, "")  # noqa: PTH118 - what the names follow
+        self._inside: set[str] = set()
+        """Folders that were looked at, and made"""
         self._failures = 0
 
     def close(self) -> None:
@@ -121,12 +123,16 @@ class Kho:
         return line._replace(sha256=there if ours else "", trang_thai="hong", thong_bao=why)
 
     def _write(self, name: str, data: bytes) -> None:
-        path = self.folder / name
-        self._enter(path.parent)
-        if why := self.in_the_way(name):  # put there since the plan was made
-            raise KehoachError(Problem("HL53", f"Tệp {name} {why}", WAY_OUT, Place(str(path))))
-        if path.is_symlink() or not _replaced(str(path), data):
-            with replacing(path, durable=False) as stream:  # tells what is wrong
+        folder = name.rpartition("/")[0]
+        if folder not in self._inside:
+            self._enter(self.folder / folder)
+            self._inside.add(folder)
+        path = f"{self._path}{name}"
+        there = os.path.lexists(path)  # noqa: PTH110 - for every file
+        if there and (why := self.in_the_way(name)):  # put there since the plan was made
+            raise KehoachError(Problem("HL53", f"Tệp {name} {why}", WAY_OUT, Place(path)))
+        if (there and Path(path).is_symlink()) or not _replaced(path, data):
+            with replacing(Path(path), durable=False) as stream:  # tells what is wrong
                 stream.write(data)
 
     def gather(self, name: str, write: Callable[[BinaryIO], None], book: So) -> Dong:
@@ -145,8 +151,6 @@ class Kho:
         return line
 
     def _enter(self, folder: Path) -> None:
-        if folder in self._inside:
-            return
         if not folder.resolve().is_relative_to(self._root):
             mend = "bỏ lối tắt (liên kết) ấy khỏi thư mục kết quả"
             raise KehoachError(Problem("HL59", "Thư mục này dẫn ra ngoài thư mục kết quả", mend, Place(str(folder))))
@@ -157,7 +161,6 @@ class Kho:
             raise KehoachError(
                 Problem("HL60", f"Không tạo được thư mục ({reason(error)})", mend, Place(str(folder)))
             ) from None
-        self._inside.add(folder)
 
     def sweep(self, folders: Iterable[str]) -> None:
         """Take away what a killed run left half written in the output folder and in ``folders`` of it."""
@@ -173,13 +176,12 @@ def _replaced(path: str, data: bytes) -> bool:
     """Write ``data`` to a neighbour and put it in the place of ``path``, with as few calls as there can be: it is done for
     every file. False when that did not go well; then nothing is left of it."""
     begin, end = TEMPORARY
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f"{begin}{os.getpid()}{end}")  # noqa: PTH118 - see above
+    temporary = os.path.join(os.path.dirname(path), f"{begin}{os.getpid()}{end}")  # noqa: PTH118, PTH120 - see above
     try:
         with open(temporary, "xb", buffering=0) as stream:  # noqa: PTH123
             whole = stream.write(data) == len(data)
         if whole:
-            os.replace(temporary, os.path.join(folder, name))  # noqa: PTH105, PTH118
+            os.replace(temporary, path)  # noqa: PTH105
             return True
     except OSError:
         pass
