@@ -6,7 +6,7 @@ date, so that the same parts give the same bytes.
 
 import struct
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from kehoach.engine.deflate import BEST, ERRORS, RAW, Packed
 
@@ -22,7 +22,7 @@ _READABLE: Final = 0o600 << 16
 """The rights of a file, as zipfile gives them."""
 _MOST: Final = 0xFFFF_FFFF
 _MOST_PARTS: Final = 0xFFFF
-_BROKEN: Final[tuple[type[BaseException], ...]] = (struct.error, *ERRORS)
+_BROKEN: Final[tuple[Any, ...]] = (struct.error, *ERRORS)
 
 
 class Archive:

@@ -44,7 +44,7 @@ def _isal_compressor() -> Any:
 ZLIB: Final = Packer(_zlib_compressor, zlib.decompress, zlib.crc32)
 ISAL: Final = None if isal_zlib is None else Packer(_isal_compressor, isal_zlib.decompress, isal_zlib.crc32)
 BEST: Final = ISAL or ZLIB
-ERRORS: Final[tuple[type[BaseException], ...]] = (zlib.error, *(() if isal_zlib is None else (isal_zlib.error,)))
+ERRORS: Final[tuple[Any, ...]] = (zlib.error, *(() if isal_zlib is None else (isal_zlib.error,)))
 """What unpacking raises for damaged data"""
 
 

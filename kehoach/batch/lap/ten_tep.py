@@ -47,18 +47,18 @@ class TenTep:
         if isinstance(self._mau, str):
             return an_toan(self._mau)
         values = {
-            "ma": hang.ma,
-            "xa": hang.ten,
-            "loai": hang.loai,
-            "tinh": hang.tinh,
+            "ma": self._slug(hang.ma),
+            "xa": self._slug(hang.ten),
+            "loai": self._slug(hang.loai),
+            "tinh": self._slug(hang.tinh),
             "nam": self._nam,
-            "don_vi": hang.don_vi,
-            "so": hang.so or self._so,
+            "don_vi": self._slug(hang.don_vi),
+            "so": self._slug(hang.so or self._so),
             "hang": str(hang.hang),
             "phan": "ke-hoach" if phan == "ke_hoach" else f"phu-luc-{so}" if so else "phu-luc",
         }
-        pieces = list(self._mau.phan)
-        pieces[1::2] = [self._slug(values.get(name) or hang.gia_tri.get(name, "")) for name in pieces[1::2]]
+        own, pieces = hang.gia_tri, list(self._mau.phan)
+        pieces[1::2] = [values[name] if name in values else self._slug(own.get(name, "")) for name in pieces[1::2]]
         return an_toan("".join(pieces))
 
     def _slug(self, text: str) -> str:

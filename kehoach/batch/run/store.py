@@ -128,7 +128,7 @@ class Kho:
             self._enter(self.folder / folder)
             self._inside.add(folder)
         path = f"{self._path}{name}"
-        there = os.path.lexists(path)  # noqa: PTH110 - for every file
+        there = os.path.lexists(path)
         if there and (why := self.in_the_way(name)):  # put there since the plan was made
             raise KehoachError(Problem("HL53", f"Tệp {name} {why}", WAY_OUT, Place(path)))
         if (there and Path(path).is_symlink()) or not _replaced(path, data):
