@@ -38,8 +38,8 @@ _MANY = 5_000
 _UNIT = "Văn phòng HĐND và UBND"
 _ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 """As where the program is installed: its modules are compiled once, not by every process"""
-_STATUS = re.compile(r"RssAnon:\s+(\d+)")
-"""What a process has to itself; the pages of Python and its libraries (18 MB) are shared by all."""
+_PRIVATE = re.compile(r"Private_(?:Clean|Dirty):\s+(\d+)")
+"""What a process has to itself; pages of the program that several processes share are not in it."""
 
 
 def job(path: Path, communes: Sequence[Xa], rows: int) -> None:
@@ -114,7 +114,7 @@ def run(workbook: Path, folder: Path, processes: int) -> tuple[float, int]:
     most = 0
     while process.poll() is None:
         most = max([most, *(_peak(each) for each in (_children(process.pid) if processes > 1 else [process.pid]))])
-        time.sleep(0.1)
+        time.sleep(0.25)
     seconds = time.perf_counter() - start
     if process.returncode not in (0, 1):
         raise RuntimeError(process.stderr.read() if process.stderr else "")
@@ -132,10 +132,10 @@ def _children(pid: int) -> list[int]:
 
 def _peak(pid: int) -> int:
     try:
-        found = _STATUS.search(Path(f"/proc/{pid}/status").read_text())
+        found = _PRIVATE.findall(Path(f"/proc/{pid}/smaps_rollup").read_text())
     except OSError:
         return 0
-    return int(found[1]) // 1024 if found else 0
+    return sum(map(int, found)) // 1024
 
 
 def main() -> None:

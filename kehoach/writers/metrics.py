@@ -141,7 +141,7 @@ def _balanced(text: str, font: Font, room: float) -> tuple[float, list[float]]:
         return room, [whole]
     limit = room * _PART_OF_WIDTH
     count = max(2, len(_wrap(line, limit)))
-    best: tuple[float, float, list[float]] | None = None
+    best: tuple[float, list[int], list[float]] | None = None
     while limit > whole / (count + 1):
         first = _wrap(line, limit)
         if len(first) > count:
@@ -151,10 +151,14 @@ def _balanced(text: str, font: Font, room: float) -> tuple[float, list[float]]:
         cost = sum([(tight - each) ** 2 for each in widths])
         cost += sum([_break_cost(line.words[each - 1], line.words[each]) for each in first[1:]])
         if best is None or cost < best[0]:
-            slack = next((each for each in _SLACKS if _wrap(line, tight + 2 * each) == first), _SLACKS[-1])
-            best = (cost, min(tight + slack, room), widths)
+            best = cost, first, widths
         limit = min(tight, limit) - _STEP  # a single word may be wider than the limit
-    return (best[1], best[2]) if best else (room, _widths_of(line, _wrap(line, room)))
+    if best is None:
+        return room, _widths_of(line, _wrap(line, room))
+    _, first, widths = best
+    tight = max(widths)
+    slack = next((each for each in _SLACKS if _wrap(line, tight + 2 * each) == first), _SLACKS[-1])
+    return min(tight + slack, room), widths
 
 
 def _break_cost(before: str, after: str) -> float:

@@ -75,7 +75,12 @@ class Kiem:
     def _looked_at(self, tep: TepKiem, boi: BoiCanh) -> "_Xem":
         lines = self._doc.doc(tep.annex)
         keys = self._khoa.khoa(lines, boi)
-        told = [self._known(key, boi) if self._nho else None for key in keys]
+        told: list[tuple[Thay, ...] | None] = [None] * len(keys)
+        if self._nho:
+            told = list(map(self._dong.get, keys))
+            for place, each in enumerate(told if None in told else ()):
+                if each is None:  # what is found on the own name is this commune's alone
+                    told[place] = self._dong.get((*keys[place], boi.hang.ma))
         rows = tuple([each.cho.hang for each in lines.dong if each.cho])
         return _Xem(tep, lines.dong, keys, told, (tep.annex.loai, rows, *bo_canh(boi)))
 
@@ -109,10 +114,6 @@ class Kiem:
             [(line, each) for line, each in zip(file.lines, file.told, strict=True) if each] if any(file.told) else []
         )
         return _ket_qua([*told_of, *whole, (None, general)], boi)
-
-    def _known(self, key: tuple[object, ...], boi: BoiCanh) -> tuple[Thay, ...] | None:
-        found = self._dong.get(key)
-        return self._dong.get((*key, boi.hang.ma)) if found is None else found
 
     def _remember(self, key: tuple[object, ...], found: tuple[Thay, ...], boi: BoiCanh) -> None:
         """A finding on the commune's own name is that commune's alone."""

@@ -41,25 +41,33 @@ class TenTep:
         self._nam = str(info.nam)
         self._so = info.so
         self._parts: dict[str, str] = {}
+        self._last: tuple[Hang | None, dict[str, str]] = None, {}
+        """The row that was asked for last, and what stands for it"""
 
     def ten(self, hang: Hang, phan: Phan, so: str) -> str:
         """The name of the file of that kind, ``/`` between folders; ``so`` is the annex's number."""
         if isinstance(self._mau, str):
             return an_toan(self._mau)
-        values = {
-            "ma": self._slug(hang.ma),
-            "xa": self._slug(hang.ten),
-            "loai": self._slug(hang.loai),
-            "tinh": self._slug(hang.tinh),
-            "nam": self._nam,
-            "don_vi": self._slug(hang.don_vi),
-            "so": self._slug(hang.so or self._so),
-            "hang": str(hang.hang),
-            "phan": "ke-hoach" if phan == "ke_hoach" else f"phu-luc-{so}" if so else "phu-luc",
-        }
-        own, pieces = hang.gia_tri, list(self._mau.phan)
+        own, values, pieces = hang.gia_tri, self._of(hang), list(self._mau.phan)
+        values["phan"] = "ke-hoach" if phan == "ke_hoach" else f"phu-luc-{so}" if so else "phu-luc"
         pieces[1::2] = [values[name] if name in values else self._slug(own.get(name, "")) for name in pieces[1::2]]
         return an_toan("".join(pieces))
+
+    def _of(self, hang: Hang) -> dict[str, str]:
+        """What is the same in the names of all files of ``hang``."""
+        if self._last[0] is not hang:
+            values = {
+                "ma": self._slug(hang.ma),
+                "xa": self._slug(hang.ten),
+                "loai": self._slug(hang.loai),
+                "tinh": self._slug(hang.tinh),
+                "nam": self._nam,
+                "don_vi": self._slug(hang.don_vi),
+                "so": self._slug(hang.so or self._so),
+                "hang": str(hang.hang),
+            }
+            self._last = hang, values
+        return self._last[1]
 
     def _slug(self, text: str) -> str:
         known = self._parts.get(text)

@@ -1,16 +1,21 @@
 """Where units of work run: in this process, or in processes beside it; all through the interface of concurrent.futures."""
 
+import gc
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from kehoach.batch.job import Hang
 from kehoach.batch.run.contract import CongThuc, HangHong
 from kehoach.batch.run.unit import install, work
+
+_SELDOM: Final = (20_000, 20, 20)
+"""How much may come into being before garbage is looked for. Making files leaves hardly any that refers to itself, and to look
+through rules and catalogue again and again takes time."""
 
 
 class Nhom(Protocol):
@@ -78,6 +83,8 @@ class TaiCho:
     def __init__(self, key: str, recipe: CongThuc) -> None:
         install(key, recipe)
         self.key = key
+        self._usual = gc.get_threshold()
+        gc.set_threshold(*_SELDOM)
         self.executor: Executor = _Here()
         self.cho, self.lon = 1, 1
 
@@ -91,7 +98,8 @@ class TaiCho:
         """Nothing to end."""
 
     def close(self) -> None:
-        """Nothing to let go."""
+        """Look for garbage as often as before."""
+        gc.set_threshold(*self._usual)
 
 
 class TienTrinh:
@@ -153,6 +161,7 @@ def _recording(context: Any, started: list[Any]) -> Any:
 def _begin(key: str, recipe: CongThuc) -> None:
     """In a new process: Ctrl-C is for the parent to handle, a dead parent ends the process, the job is known."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*_SELDOM)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     install(key, recipe)
 
