@@ -32,7 +32,7 @@ _INDICATORS = 30
 _TASKS = 60
 _TURNS = 3
 _FEW = 500
-"""Rows of a small job; each makes two files. The large one has a row for every commune of the country."""
+"""Rows of a small job; each makes two files."""
 _MANY = 5_000
 """Rows of a job that is larger than the country: where a commune comes again it is one of its units."""
 _UNIT = "Văn phòng HĐND và UBND"
@@ -145,29 +145,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         job(folder / "it.xlsx", communes, _FEW)
-        job(folder / "nhieu.xlsx", communes, len(communes))
-        job(folder / "rat-nhieu.xlsx", communes, _MANY)
+        job(folder / "nhieu.xlsx", communes, _MANY)
         _, few = run(folder / "it.xlsx", folder / "it", 2)
-        _, most = run(folder / "rat-nhieu.xlsx", folder / "rat-nhieu", 2)
-        turns = [_turn(folder, len(communes), number) for number in range(_TURNS)]
+        turns = [_turn(folder, number) for number in range(_TURNS)]
         gains, halves, limits, seconds, many = zip(*turns, strict=True)
-        files = len(list((folder / "mot-0").glob("*.docx")))
         one = median(seconds)
-        each = f"  [{_listed(gains)}; {one:.1f} giây, {files} tệp, {one / files * 1000:.1f} ms/tệp]"
+        each = f"  [{_listed(gains)}; {one:.1f} giây, {2 * _MANY} tệp, {one / _MANY * 500:.1f} ms/tệp]"
         say("cả lượt chạy: nhanh hơn vòng lặp docxtpl", median(gains), 10, at_least=True, detail=each)
         limit = f"  [{_listed(halves)}; hai lượt chạy riêng cùng lúc, là mức máy này cho được: {_listed(limits)}]"
         say("hai tiến trình so với một", median(halves), 1.8, at_least=True, detail=limit)
-        say(
-            "bộ nhớ riêng của một tiến trình, 10.000 tệp (MB)",
-            most,
-            80,
-            at_least=False,
-            detail=f"  [1.000 tệp: {few} MB, 6.642 tệp: {max(many)} MB]",
-        )
+        said = "bộ nhớ riêng của một tiến trình, 10.000 tệp (MB)"
+        say(said, max(many), 80, at_least=False, detail=f"  [1.000 tệp: {few} MB]")
 
 
-def _turn(folder: Path, communes: int, number: int) -> tuple[float, float, float, float, int]:
-    """How many times as fast as the loop one process is, two are as one, and two runs at once would be were they alone; the
+def _turn(folder: Path, number: int) -> tuple[float, float, float, float, int]:
+    """How many times as fast as the loop one process is, two are as one, and two runs at once are as one after the other; the
     seconds of one process; megabytes of a worker."""
     before = _loop(folder)
     one, _ = run(folder / "nhieu.xlsx", folder / f"mot-{number}", 1)
@@ -176,9 +168,7 @@ def _turn(folder: Path, communes: int, number: int) -> tuple[float, float, float
     with ThreadPoolExecutor(2) as pool:
         both = [pool.submit(run, folder / "nhieu.xlsx", folder / f"doi-{number}-{each}", 1) for each in range(2)]
         last = max(each.result()[0] for each in both)
-    again, _ = run(folder / "nhieu.xlsx", folder / f"lai-{number}", 1)
-    one = (one + again) / 2
-    return loop * communes / one, one / two, 2 * one / last, one, many
+    return loop * _MANY / one, one / two, 2 * one / last, one, many
 
 
 def _listed(figures: Sequence[float]) -> str:

@@ -2,7 +2,7 @@
 
 Only plain shapes are read: paragraphs and tables at the top, tags that are a name, one loop over the rows with at most one
 choice between kinds of rows. For such a template it is known beforehand what every paragraph of a file must say. Any other
-template works too, more slowly (:mod:`kehoach.batch.lap.cham`).
+template works too, more slowly.
 """
 
 import re

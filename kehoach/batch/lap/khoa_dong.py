@@ -149,11 +149,6 @@ def _khoa(words: str, head: bool, boi: BoiCanh, nho: _Nho) -> tuple[object, ...]
     return key
 
 
-def khoa_dong(dong: Dong, boi: BoiCanh) -> tuple[object, ...]:
-    """What the findings of a line depend on."""
-    return _khoa_dong(_chu(dong, boi), dong.hang is None, boi)[0]
-
-
 def _chu(dong: Dong, boi: BoiCanh) -> str:
     """The words of a line, the own names in it put aside; of a head also number and day of its plan."""
     if dong.hang is not None:

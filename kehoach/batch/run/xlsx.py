@@ -7,6 +7,7 @@ where it begins with ``=``; a plain number as Vietnamese writes it (``1.250,5``)
 import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from operator import getitem
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -81,8 +82,7 @@ class HangTrang:
 
     def end(self, cells: Sequence[str]) -> bytes:
         """The last cells of a row, and its end."""
-        memories = self._cells[-len(cells) :]
-        return b"".join([*[memory[text] for memory, text in zip(memories, cells, strict=True)], _ROW_END])
+        return b"".join(map(getitem, self._cells[-len(cells) :], cells)) + _ROW_END
 
     def joined(self, first: Sequence[str], ends: Sequence[bytes]) -> KhoiHang:
         """Rows that all begin with the cells ``first`` and go on with ``ends``."""

@@ -11,7 +11,7 @@ from kehoach.batch.job import Hang, Job
 from kehoach.batch.lap import Maker
 from kehoach.batch.lap import kiem as module
 from kehoach.batch.lap.dong import DocDong, boi_canh
-from kehoach.batch.lap.khoa_dong import khoa_dong
+from kehoach.batch.lap.khoa_dong import KhoaDong
 from kehoach.batch.lap.kiem import Kiem, TepKiem
 from kehoach.model.phat_hien import PhatHien
 from kehoach.problems import Level
@@ -235,4 +235,20 @@ def _knows_two_rows(data: bytes, name: str) -> list[PhatHien]:
 
 def _keys(work: Job, row: Hang) -> list[tuple[object, ...]]:
     annex = Maker(work, im_lang).lap(row)[-1]
-    return [khoa_dong(each, boi_canh(row, row.so, doc_ngay(row.ngay))) for each in DocDong().doc(annex).dong]
+    return KhoaDong().khoa(DocDong().doc(annex), boi_canh(row, row.so, doc_ngay(row.ngay)))
+
+
+def test_keys_of_shared_lines_are_those_of_the_same_lines_alone() -> None:
+    work = job(
+        ct=[chi_tieu(1), chi_tieu(2, ten="Số hộ tại {xa}")], nv=[nhiem_vu(1), nhiem_vu(2, ten="Họp tại Hoa Lộc")]
+    )
+    maker, reader, keys = Maker(work, im_lang), DocDong(), KhoaDong()
+    for number in (0, 1, 2, 3, 0, 1):
+        row = hang(number, gia_tri={"ct01": str(7 * number), "nv01.kinh_phi": f"{number}.500"})
+        boi = boi_canh(row, row.so, doc_ngay(row.ngay))
+        for annex in maker.lap(row):
+            lines = reader.doc(annex)
+            alone = DocDong().doc(replace(annex, goc=None, khac=()))
+            assert lines.dong == alone.dong
+            assert keys.khoa(lines, boi) == KhoaDong().khoa(alone, boi), (number, annex.loai)
+    assert all(annex.goc is not None for annex in maker.lap(hang(2)))
