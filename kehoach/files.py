@@ -134,9 +134,14 @@ def reason(error: OSError) -> str:
 
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
 MAX_NAME_BYTES = 180
 """Bytes of the name of a file that a stranger named; systems take 255"""
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes the name of a file or folder for a device (``con``, ``LPT1.docx``), so that none can have it."""
+    return _DEVICE.fullmatch(name) is not None
 
 
 def safe_name(name: str) -> str:
@@ -149,4 +154,4 @@ def safe_name(name: str) -> str:
     room = MAX_NAME_BYTES - len(f"{dot}{ending}".encode())
     stem = stem.encode()[:room].decode("utf-8", "ignore").strip(" .")
     last = f"{stem or 'tep'}{dot}{ending}"
-    return f"_{last}" if _RESERVED.fullmatch(last) else last
+    return f"_{last}" if is_device(last) else last

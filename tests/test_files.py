@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.files import safe_name, write_bytes
+from kehoach.files import is_device, safe_name, write_bytes
 from kehoach.problems import KehoachError
 
 
@@ -110,3 +110,14 @@ def test_a_safe_name_is_always_one_name(name: str) -> None:
     made = safe_name(name)
     assert made and safe_name(made) == made
     assert len(made.encode()) <= 181 and not set(made) & set('/\\<>:"|?*\x00') and made not in (".", "..")
+
+
+@pytest.mark.parametrize(
+    ("name", "device"),
+    [
+        ("con", True), ("CON", True), ("LPT1.docx", True), ("com¹", True), ("nul .txt", True), ("conin$", True),
+        ("aux.tar.gz", True), ("console", False), ("com10", False), ("icon", False), ("con-1", False), ("", False),
+    ],
+)  # fmt: skip
+def test_devices_of_windows(name: str, device: bool) -> None:
+    assert is_device(name) is device

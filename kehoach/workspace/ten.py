@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from kehoach.files import is_device
 from kehoach.text.nfc import nfc, slug
 
 MAX_MA = 60
@@ -17,9 +18,6 @@ MAX_BYTES = 200
 MAX_DUOI = 12
 """Letters of the ending that is kept when a name is cut"""
 
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", "conin$", "conout$"} | {f"{d}{n}" for d in ("com", "lpt") for n in "0123456789¹²³"}
-)
 _SIGNS = re.compile(r'[<>:"/\\|?*]')
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -29,7 +27,7 @@ def ma_tu(ten: str) -> str:
     ma = slug(ten)
     if len(ma) > MAX_MA:
         ma = ma[: MAX_MA + 1].rpartition("-")[0] or ma[:MAX_MA]
-    return f"ke-hoach-{ma}".rstrip("-") if not ma or ma in _DEVICES else ma
+    return f"ke-hoach-{ma}".rstrip("-") if not ma or is_device(ma) else ma
 
 
 def ten_viec(ten: str) -> str:
@@ -46,7 +44,7 @@ def ten_tep(ten: str) -> str:
     if not cham or not than or len(duoi) > MAX_DUOI:
         than, duoi = clean, ""
     than = _cat(than).rstrip(". ") or "tep"
-    if than.partition(".")[0].rstrip().lower() in _DEVICES:
+    if is_device(than):
         than = f"tep-{than}"
     return f"{than}.{duoi}" if duoi else than
 
@@ -59,7 +57,7 @@ def don(ten: str) -> bool:
         and not ten.endswith((".", " "))
         and not _SIGNS.search(ten)
         and all(unicodedata.category(c) not in ("Cc", "Cs") for c in ten)
-        and ten.partition(".")[0].rstrip().lower() not in _DEVICES
+        and not is_device(ten)
     )
 
 

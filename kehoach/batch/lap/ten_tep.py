@@ -5,6 +5,7 @@ import unicodedata
 
 from kehoach.batch.job import Hang, Job, Phan
 from kehoach.batch.lap.o_chu import doc
+from kehoach.files import is_device
 from kehoach.problems import KehoachError, Place, Problem
 from kehoach.text.nfc import slug
 
@@ -16,7 +17,6 @@ MAX_PART = 100
 
 _SEPARATORS = re.compile(r"[/\\]+")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+()\[\]=@,-]+")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _DASHES = re.compile("-{2,}")
 
 
@@ -99,4 +99,4 @@ def _part(text: str) -> str:
     """One folder or file name; the dashes that stood by an empty value become one or none."""
     text = _DASHES.sub("-", _UNSAFE.sub("-", text)).replace("-.docx", ".docx").strip(" -")
     text = text[: MAX_PART + 5].rstrip(". ")
-    return f"_{text}" if _RESERVED.fullmatch(text) else text
+    return f"_{text}" if is_device(text) else text

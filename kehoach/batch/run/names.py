@@ -6,13 +6,14 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from kehoach.files import is_device
+
 MAX_PATH: Final = 240
 """Letters of a path: Windows stops at 260, and a temporary neighbour needs some"""
 MAX_PART: Final = 200
 """Bytes of one name: the usual disks stop at 255"""
 
 _REFUSED: Final = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
-_DEVICE: Final = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 _OURS: Final = (".kehoach-", "goi/", "ket-qua.csv", "tong-hop.xlsx")
 
 
@@ -27,7 +28,7 @@ def fault(name: str, folder: Path) -> str:
             return f"có ký tự {found[0]!r} mà Windows không nhận"
         if part != part.strip() or part.endswith("."):
             return "có phần bắt đầu hay kết thúc bằng dấu cách, hoặc kết thúc bằng dấu chấm"
-        if _DEVICE.match(part):
+        if is_device(part):
             return f"“{part}” là tên dành riêng của Windows"
         if len(part.encode()) > MAX_PART:
             return f"có phần dài quá {MAX_PART} byte"

@@ -178,6 +178,7 @@ def test_a_value_over_a_hundred_per_cent_is_another_line() -> None:
     keys = {value: _keys(work, hang(gia_tri={"ct01": value}))[1] for value in ("95", "96", "100", "150")}
     assert keys["95"] == keys["96"]
     assert keys["100"] != keys["150"]
+    assert _keys(work, hang(gia_tri={"ct01": "²"}))[1] != keys["95"]  # a sign that is a digit and no figure
 
 
 def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
