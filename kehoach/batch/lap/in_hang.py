@@ -22,7 +22,7 @@ from kehoach.engine import plain, prepare_xml
 
 _HET, _BODY = f"<!--{HET}-->".encode(), b"<w:body>"
 _BETWEEN = "\x7f"
-"""Between words; in none of them (:func:`~kehoach.batch.lap.o_chu.sach`), and without meaning for XML"""
+"""Between words; mostly in none of them, and without meaning for XML"""
 _MARK = "\ue0f0{}\ue0f1"
 _MARKED = re.compile("\ue0f0(\\d+)\ue0f1".encode())
 
@@ -66,14 +66,14 @@ class InHang:
         wanted = [(each.hang, False) for each in rows] + [(each.hang, True) for each in last]
         moulds = [self._mould(row, end) for row, end in wanted]
         words = [mould.chu(row) for mould, (row, _) in zip(moulds, wanted, strict=True)]
-        if not _as_it_is(text := _BETWEEN.join(chain.from_iterable(words))):
+        text = _BETWEEN.join(chain.from_iterable(words))
+        pieces = text.encode().split(_BETWEEN.encode()) if _as_it_is(text) else []
+        if len(pieces) != sum([mould.so for mould in moulds]):
             return [
-                mould.xml % tuple(map(str.encode, said))
-                if _as_it_is(_BETWEEN.join(said))
-                else self._by_template(row, end)
+                mould.xml % tuple(map(str.encode, said)) if _as_it_is("".join(said)) else self._by_template(row, end)
                 for mould, said, (row, end) in zip(moulds, words, wanted, strict=True)
             ]
-        found, place, pieces = list[bytes](), 0, text.encode().split(_BETWEEN.encode())
+        found, place = list[bytes](), 0
         for mould in moulds:
             found.append(mould.xml % tuple(pieces[place : place + mould.so]))
             place += mould.so
