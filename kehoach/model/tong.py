@@ -25,12 +25,17 @@ class Tong(NamedTuple):
 def tong(kinh_phi: Iterable[str]) -> Tong:
     """The sum of the figures among ``kinh_phi``; none from fewer than two, and none where one of the others holds a figure
     that is no plain one (10-15, khoảng 20, 12.5) or is still to be filled in: a sum is right or not there."""
+    return _tong(tuple(filter(None, kinh_phi)))
+
+
+@lru_cache(maxsize=8)
+def _tong(kinh_phi: tuple[str, ...]) -> Tong:
     figures, doubtful = list[Decimal](), list[str]()
     for each in kinh_phi:
-        value = _read(each) if each else None
+        value = _read(each)
         if value is not None:
             figures.append(value)
-        elif each and _COUNTS.search(each):
+        elif _COUNTS.search(each):
             doubtful.append(each)
     if doubtful or len(figures) < 2:
         return Tong("", tuple(dict.fromkeys(doubtful)) if figures else ())

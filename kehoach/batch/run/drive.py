@@ -63,7 +63,9 @@ class Drive:
                 self._send(rows)
             if not self.out:
                 return
-            done, _ = wait(self.out, timeout=_POLL, return_when=FIRST_COMPLETED)
+            done = {each for each in self.out if each.done()}
+            if not done:
+                done, _ = wait(self.out, timeout=_POLL, return_when=FIRST_COMPLETED)
             self._listened(bool(done))
             for future in done:
                 if future in self.out:  # one that broke may have taken others with it

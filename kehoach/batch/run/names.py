@@ -39,6 +39,8 @@ def fault(name: str, folder: Path) -> str:
 
 def fold(name: str) -> str:
     """Equal for two names that some disk takes for one: upper and lower case, composed and decomposed letters."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
@@ -49,4 +51,4 @@ def mark(*parts: str) -> int:
 
 def folders(name: str) -> list[str]:
     """The folders that a file of that name lies in, without the output folder."""
-    return [str(each) for each in PurePosixPath(name).parents if str(each) != "."]
+    return [str(each) for each in PurePosixPath(name).parents if str(each) != "."] if "/" in name else []

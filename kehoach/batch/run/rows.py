@@ -3,10 +3,13 @@
 import pickle
 import tempfile
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from kehoach.batch.job import Hang
 from kehoach.batch.run.contract import HangHong, NguonViec
+
+_AT_ONCE: Final = 100
+"""Rows in memory"""
 
 
 class DocMotLan:
@@ -33,11 +36,13 @@ class DocMotLan:
 
     def _again(self) -> Iterator[Hang | HangHong]:
         place, end = 0, self._kept.seek(0, 2)
-        while place < end:  # another may read between two rows
-            self._kept.seek(place)
-            row: Hang | HangHong = pickle.load(self._kept)  # noqa: S301 - written by this very run
-            place = self._kept.tell()
-            yield row
+        while place < end:
+            self._kept.seek(place)  # another may have read since
+            some: list[Hang | HangHong] = []
+            while place < end and len(some) < _AT_ONCE:
+                some.append(pickle.load(self._kept))  # noqa: S301 - written by this very run
+                place = self._kept.tell()
+            yield from some
 
     def close(self) -> None:
         """Let the file go."""

@@ -26,7 +26,7 @@ def preview(viec: ViecLam, cach: CachChay, on_row: Callable[[int, tuple[str, ...
     """What a run would make: ``on_row`` hears of each row its number, its files, why it has none. Nothing is written. Raises
     what :func:`chay` would raise before it writes."""
     with closing(_opened(viec, cach)) as kho:
-        return planned(viec.nguon, viec.cong_thuc(), viec.ra, kho.in_the_way, on_row)
+        return planned(viec.nguon, viec.cong_thuc(), viec.ra, kho.planned, on_row)
 
 
 def chay(
@@ -52,7 +52,7 @@ def _run(viec: ViecLam, cach: CachChay, kho: Kho, report: BaoCao, stop: threadin
     group = started(cach, viec)
     try:
         group.warm(viec.nguon.rows())
-        plan = planned(viec.nguon, maker, viec.ra, kho.in_the_way, lambda *_: go_on(stop))
+        plan = planned(viec.nguon, maker, viec.ra, kho.planned, lambda *_: go_on(stop))
         report.told.tong = plan.tong
         kho.sweep((FOLDER, *plan.thu_muc))
         with closing(So(kho.before)) as book, closing(TongHop(viec.ra)) as tong:

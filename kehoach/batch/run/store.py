@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from kehoach.batch.job import TepXong
+from kehoach.batch.run import lock
 from kehoach.batch.run.contract import KetQuaHang, one_line
 from kehoach.batch.run.ledger import DaLam, Dong, So
 from kehoach.files import TEMPORARY, reason, replacing
@@ -59,6 +60,12 @@ class Kho:
         self._inside: set[str] = set()
         """Folders that were looked at, and made"""
         self._failures = 0
+        self._new = not folder.exists() or (folder.is_dir() and {each.name for each in folder.iterdir()} <= {lock.NAME})
+        """Whether nothing was there before this run"""
+
+    def planned(self, name: str) -> str:
+        """As :meth:`in_the_way`, before anything is written."""
+        return "" if self._new else self.in_the_way(name)
 
     def close(self) -> None:
         """Let the record of earlier runs go."""
