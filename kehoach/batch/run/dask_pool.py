@@ -61,7 +61,12 @@ def _client(address: str) -> Any:
     try:
         client: Any = distributed.Client  # without types
         return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-    except (OSError, ValueError, TypeError):  # TypeError: an address of another kind
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        AssertionError,
+    ):  # of another kind; distributed's own loop too slow to start
         mend = "xem lại địa chỉ (tcp://máy:8786) và máy điều phối đã chạy “dask scheduler” chưa"
         raise KehoachError(Problem("HL66", f"Không nối được tới {address}", mend)) from None
 
