@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from web.may_thu import May, ung_dung
 from web.trinh_duyet import CHO, CO, KHUNG_NHIN, NhatKy, chromium, may_chu_that
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ def khach(app: Flask) -> Iterator[FlaskClient]:
     app.test_client_class = Khach
     with app.test_client() as client:
         yield client
+
+
+@pytest.fixture
+def may(tmp_path: Path) -> May:
+    """A browser tab without a browser, over a workspace of its own."""
+    return May(ung_dung(tmp_path / "viec"))
 
 
 @pytest.fixture

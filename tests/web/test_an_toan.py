@@ -13,11 +13,6 @@ from kehoach.web.gioi_han import GioiHan
 from web.may_thu import DAU, May, ung_dung
 
 
-@pytest.fixture
-def may(tmp_path: Path) -> May:
-    return May(ung_dung(tmp_path / "viec"))
-
-
 @pytest.mark.parametrize(
     ("host", "status"),
     [

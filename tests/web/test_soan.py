@@ -8,7 +8,7 @@ from writers.gates import faults
 
 from kehoach import api
 from kehoach.problems import KehoachError, Problem
-from web.may_thu import May, ung_dung
+from web.may_thu import May
 
 PLAN = Path(__file__).parents[1] / "data" / "ke-hoach-nho.yaml"
 HOA_LOC = {"xa": "16072", "nam": "2026"}
@@ -17,11 +17,6 @@ WHIMS = {
     "trien-khai-phong-trao": {"hoi.trien-khai-phong-trao.phong_trao": "Mỗi người một sáng kiến"},
 }
 KHUNG = sorted(api.catalog().khung)
-
-
-@pytest.fixture
-def may(tmp_path: Path) -> May:
-    return May(ung_dung(tmp_path / "viec"))
 
 
 @pytest.fixture

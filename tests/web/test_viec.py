@@ -6,14 +6,9 @@ from pathlib import Path
 import pytest
 
 from kehoach import api
-from web.may_thu import May, ung_dung
+from web.may_thu import May
 
 PLAN = Path(__file__).parents[1] / "data" / "ke-hoach-nho.yaml"
-
-
-@pytest.fixture
-def may(tmp_path: Path) -> May:
-    return May(ung_dung(tmp_path / "viec"))
 
 
 @pytest.fixture

@@ -23,8 +23,8 @@ MAX_NHO = 8
 """Kinds of communes of which keys are remembered."""
 MAX_DONG = 300
 """Lines of each."""
-MAX_GOC = 8
-"""Tables that are shared."""
+MAX_GOC = 32
+"""Tables that are shared: each unit of a commune may have its own."""
 _WRONG_HAMLET = {"xã": "H", "phường": "h"}
 """Type -> the word for its parts that a rule doubts there"""
 
@@ -45,8 +45,8 @@ class _Goc:
     """The keys of lines that many communes share, for a commune whose name stands in none of them."""
 
     dong: Sequence[Dong]
-    khoa: Sequence[tuple[object, ...] | None]
-    """None: it depends on the commune"""
+    khoa: Sequence[tuple[object, ...]]
+    """Empty: it depends on the commune"""
     rieng: Sequence[int]
     """Which those are"""
     tu: frozenset[str]
@@ -87,7 +87,7 @@ class KhoaDong:
         places = sorted(again)
         for place, key in zip(places, _cac_khoa([lines.dong[each] for each in places], boi, nho), strict=True):
             found[place] = key
-        return found  # type: ignore[return-value]
+        return found
 
 
 def _goc(lines: Sequence[Dong], boi: BoiCanh, nho: _Nho) -> _Goc:
@@ -95,9 +95,9 @@ def _goc(lines: Sequence[Dong], boi: BoiCanh, nho: _Nho) -> _Goc:
     if known is None or known.dong is not lines:
         if len(nho.goc) >= MAX_GOC:
             nho.goc.clear()
-        keys = [key if shared else None for key, shared in (_khoa_dong(each.chu, False, boi) for each in lines)]
+        keys = [key if shared else () for key, shared in (_khoa_dong(each.chu, False, boi) for each in lines)]
         words = frozenset(word for each in lines for word in cac_tu(each.chu))
-        mine = [place for place, key in enumerate(keys) if key is None]
+        mine = [place for place, key in enumerate(keys) if not key]
         known = nho.goc[id(lines)] = _Goc(lines, keys, mine, words)
     return known
 

@@ -104,15 +104,13 @@ class Kiem:
                     self._remember_whole(each.bo, _Bo(False, ()))
 
     def _of_file(self, file: "_Xem", boi: BoiCanh) -> KetQua:
-        unseen = [index for index, each in enumerate(file.told) if each is None] if None in file.told else []
+        unseen = [index for index, each in enumerate(file.told) if each is None]
         for index, found in self._look(file.tep.annex, file.lines, unseen, boi.hang) if unseen else ():
             file.told[index] = made = tuple(dict.fromkeys(_thay(each, boi) for each in found))
             self._remember(file.keys[index], made, boi)
         whole = self._whole(file, boi)
         general = self._general(file, boi)
-        told_of = (
-            [(line, each) for line, each in zip(file.lines, file.told, strict=True) if each] if any(file.told) else []
-        )
+        told_of = [(line, each) for line, each in zip(file.lines, file.told, strict=True) if each]
         return _ket_qua([*told_of, *whole, (None, general)], boi)
 
     def _remember(self, key: tuple[object, ...], found: tuple[Thay, ...], boi: BoiCanh) -> None:

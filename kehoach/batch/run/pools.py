@@ -13,6 +13,8 @@ from kehoach.batch.job import Hang
 from kehoach.batch.run.contract import CongThuc, HangHong
 from kehoach.batch.run.unit import install, work
 
+_USUAL: Final = gc.get_threshold()
+"""Known from the start: in the page's server several runs may begin and end at any time"""
 _SELDOM: Final = (20_000, 20, 20)
 """How much may come into being before garbage is looked for. Making files leaves hardly any that refers to itself, and to look
 through rules and catalogue again and again takes time."""
@@ -83,7 +85,6 @@ class TaiCho:
     def __init__(self, key: str, recipe: CongThuc) -> None:
         install(key, recipe)
         self.key = key
-        self._usual = gc.get_threshold()
         gc.set_threshold(*_SELDOM)
         self.executor: Executor = _Here()
         self.cho, self.lon = 1, 1
@@ -99,7 +100,7 @@ class TaiCho:
 
     def close(self) -> None:
         """Look for garbage as often as before."""
-        gc.set_threshold(*self._usual)
+        gc.set_threshold(*_USUAL)
 
 
 class TienTrinh:
