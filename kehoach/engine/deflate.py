@@ -48,6 +48,29 @@ ERRORS: Final[tuple[Any, ...]] = (zlib.error, *(() if isal_zlib is None else (is
 """What unpacking raises for damaged data"""
 
 
+LAST: Final = b"\x03\x00"
+"""What stands behind the last of several pieces: an empty block that ends the stream"""
+
+
+def piece(data: bytes, packer: Packer = BEST) -> Packed:
+    """``data`` packed so that it may stand behind and before other pieces, wherever these were packed."""
+    compressor = packer.compressor()
+    return Packed(compressor.compress(data) + compressor.flush(zlib.Z_SYNC_FLUSH), packer.crc32(data), len(data))
+
+
+def unpacked(part: Packed) -> bytes:
+    """What is in a piece."""
+    return zlib.decompressobj(RAW).decompress(part.data)
+
+
+def joined_crc(crc: int, part: Packed) -> int:
+    """The checksum of what has ``crc`` and, behind it, the content of a piece."""
+    if hasattr(isal_zlib, "crc32_combine"):
+        joined: int = isal_zlib.crc32_combine(crc, part.crc, part.size)
+        return joined
+    return zlib.crc32(unpacked(part), crc)
+
+
 def pack(chunks: Iterable[bytes], packer: Packer = BEST) -> Packed:
     """``chunks`` packed one after the other; only their packed form is held."""
     compressor, crc32 = packer.compressor(), packer.crc32

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from kehoach.engine.deflate import BEST
+from kehoach.engine.deflate import LAST, Packed, joined_crc, piece
 from kehoach.files import TEMPORARY
 from kehoach.problems import KehoachError, Problem
 
@@ -21,26 +21,33 @@ _NO_DATE: Final = (0, 33)
 """Midnight of 1 January 1980, the first that a zip knows"""
 _DEFLATED: Final = 8
 _MOST: Final = 0xFFFFFFFF
+_AT_ONCE: Final = 1 << 18
+"""Bytes that are written at a time"""
 
 
 class PhanNen:
-    """A member that grows: what is written is packed into a file without a name in ``folder``."""
+    """A member that grows, piece by piece, in a file without a name in ``folder``."""
 
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name.encode("ascii")
         self.crc, self.size = 0, 0
-        self._packer = BEST.compressor()
-        self._file = tempfile.TemporaryFile(prefix=TEMPORARY[0], suffix=TEMPORARY[1], dir=folder)  # noqa: SIM115 - open as long as the member grows
+        self._file = tempfile.TemporaryFile(  # noqa: SIM115 - open as long as the member grows
+            buffering=_AT_ONCE, prefix=TEMPORARY[0], suffix=TEMPORARY[1], dir=folder
+        )
 
     def write(self, data: bytes) -> None:
         """Put ``data`` behind what is there."""
-        self.crc = BEST.crc32(data, self.crc)
-        self.size += len(data)
-        self._file.write(self._packer.compress(data))
+        self.add(piece(data))
+
+    def add(self, part: Packed) -> None:
+        """Put a piece behind what is there."""
+        self.crc = joined_crc(self.crc, part)
+        self.size += part.size
+        self._file.write(part.data)
 
     def lay(self, out: BinaryIO) -> bytes:
         """Put the member into ``out``; its record for the directory of the zip."""
-        self._file.write(self._packer.flush())
+        self._file.write(LAST)
         place, packed = out.tell(), self._file.tell()
         if max(place, packed, self.size) >= _MOST:
             raise KehoachError(Problem("HL63", "Tệp tổng hợp quá lớn", "chia tệp công việc thành nhiều phần"))

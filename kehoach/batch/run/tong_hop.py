@@ -4,6 +4,7 @@ import pickle
 import tempfile
 from collections import deque
 from collections.abc import Sequence
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -17,6 +18,8 @@ from kehoach.problems import KehoachError
 from kehoach.writers.annexes import HangNhiemVu
 
 NAME: Final = "tong-hop.xlsx"
+_AT_ONCE: Final = 1_000
+"""Rows of the sheet of totals that are packed together"""
 
 _XA: Final = (Cot("Mã", 9), Cot("Xã, phường, đặc khu", 26), Cot("Đơn vị", 24))
 _CHI_TIEU: Final = (
@@ -148,9 +151,12 @@ class TongHop:
         if not self._sheets:
             self._begin()
         line = HangTrang(_TONG)
-        for xa in self._communes.values():
-            cells = (xa.ma, xa.ten, str(xa.chi_tieu), str(xa.nhiem_vu), xa.kinh_phi, "; ".join(xa.vuong))
-            self._sheets[-1].add_made(line.rows((), [cells]))
+        cells = (
+            (xa.ma, xa.ten, str(xa.chi_tieu), str(xa.nhiem_vu), xa.kinh_phi, "; ".join(xa.vuong))
+            for xa in self._communes.values()
+        )
+        while some := list(islice(cells, _AT_ONCE)):
+            self._sheets[-1].add_made(line.rows((), some))
         for sheet in self._sheets:
             sheet.end()
         lay_workbook(self._sheets, self._folder, out)

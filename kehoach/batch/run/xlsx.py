@@ -1,4 +1,4 @@
-"""A workbook of millions of cells, written as it grows: rows become text at once, and the text is packed as it comes.
+"""A workbook of millions of cells, written as it grows: rows become text at once, which is packed where they are made.
 
 openpyxl takes about 10 µs a cell; this, which knows two kinds of cells and three styles, less than one. Text is text, also
 where it begins with ``=``; a plain number as Vietnamese writes it (``1.250,5``) is a number.
@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from kehoach.batch.run.packed_zip import PhanNen, lay_zip
+from kehoach.engine.deflate import Packed, piece, unpacked
 
 MAX_ROWS: Final = 1_048_576
 """Of a sheet, by Excel"""
 MAX_TEXT: Final = 32_767
 """Letters of a cell, by Excel"""
-_BATCH: Final = 1 << 19
-"""Bytes that are packed at a time"""
 _MEMORY: Final = 300
 """Texts of a column whose XML is kept: most come again with the next commune"""
 
@@ -67,7 +66,8 @@ class KhoiHang(NamedTuple):
 
     so: int = 0
     """How many"""
-    xml: bytes = b""
+    xml: Packed = Packed(b"", 0, 0)
+    """Their XML, a piece of a stream"""
 
 
 class HangTrang:
@@ -87,7 +87,7 @@ class HangTrang:
     def joined(self, first: Sequence[str], ends: Sequence[bytes]) -> KhoiHang:
         """Rows that all begin with the cells ``first`` and go on with ``ends``."""
         begin = b"".join((_ROW, *(memory[text] for memory, text in zip(self._cells, first, strict=False))))
-        return KhoiHang(len(ends), begin + begin.join(ends) if ends else b"")
+        return KhoiHang(len(ends), piece(begin + begin.join(ends))) if ends else KhoiHang()
 
 
 class Trang:
@@ -96,8 +96,7 @@ class Trang:
     def __init__(self, name: str, columns: Sequence[Cot], folder: Path) -> None:
         self.name, self._columns, self._folder = name, columns, folder
         self.parts: list[PhanNen] = []
-        self._pending: list[bytes] = []
-        self._size = self._left = 0
+        self._left = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -107,7 +106,7 @@ class Trang:
             for i, each in enumerate(self._columns, 1)
         )
         titles = "".join(_text(each.ten, _HEADER) for each in self._columns)
-        self._pending.append(
+        self.parts[-1].write(
             f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
             f'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
             f"<cols>{widths}</cols><sheetData><row>{titles}</row>".encode()
@@ -119,30 +118,19 @@ class Trang:
         while rows.so > self._left:
             first, rest = _cut(rows, self._left)
             self._add(first)
-            self._end()
+            self.end()
             self._begin()
             rows = rest
         self._add(rows)
 
     def _add(self, rows: KhoiHang) -> None:
         self._left -= rows.so
-        self._pending.append(rows.xml)
-        self._size += len(rows.xml)
-        if self._size >= _BATCH:
-            self._flush()
-
-    def _flush(self) -> None:
-        self.parts[-1].write(b"".join(self._pending))
-        self._pending.clear()
-        self._size = 0
-
-    def _end(self) -> None:
-        self._pending.append(b"</sheetData></worksheet>")
-        self._flush()
+        if rows.so:
+            self.parts[-1].add(rows.xml)
 
     def end(self) -> None:
         """No more rows come."""
-        self._end()
+        self.parts[-1].write(b"</sheetData></worksheet>")
 
     def close(self) -> None:
         """Let the files go."""
@@ -152,8 +140,8 @@ class Trang:
 
 def _cut(rows: KhoiHang, so: int) -> tuple[KhoiHang, KhoiHang]:
     """The first ``so`` of ``rows``, and the others."""
-    each = [_ROW + row for row in rows.xml.split(_ROW)[1:]]
-    return KhoiHang(so, b"".join(each[:so])), KhoiHang(rows.so - so, b"".join(each[so:]))
+    each = [_ROW + row for row in unpacked(rows.xml).split(_ROW)[1:]]
+    return KhoiHang(so, piece(b"".join(each[:so]))), KhoiHang(rows.so - so, piece(b"".join(each[so:])))
 
 
 def lay_workbook(sheets: Sequence[Trang], folder: Path, out: BinaryIO) -> None:
