@@ -3,7 +3,7 @@
 from kehoach.api.bases import GoiYCanCu, TinhTrangCanCu, basis_search, basis_states
 from kehoach.api.batch_looking import MOST as MOST_TOLD
 from kehoach.api.batch_looking import KetQuaLo, LoiO, TepLo, XemTruoc, batch_results, loi_o, look_at_batch
-from kehoach.api.batching import LoMo, new_batch, open_batch, preview_batch, run_batch
+from kehoach.api.batching import LoMo, get_ready, new_batch, open_batch, preview_batch, run_batch
 from kehoach.api.checking import (
     TuyChon,
     check,
@@ -119,6 +119,7 @@ __all__ = [
     "find_xa",
     "finish_rebase",
     "fix",
+    "get_ready",
     "help_page",
     "help_pages",
     "help_pictures",

@@ -81,6 +81,8 @@ def command(
         )
     if ra is None:
         raise KehoachError(Problem("HL69", "Chưa có thư mục kết quả", "thêm -o ket-qua"))
+    if not (thu or dask):
+        api.get_ready(tien_trinh)
     from kehoach.batch.run.contract import CachChay
 
     opened = api.open_batch(tep, ra, mau, danh_muc)

@@ -63,9 +63,8 @@ def boi_canh(
     catalog: DanhMuc, xa: Xa, ngay: date, nam: int, tu: int, den: int, ten_don_vi: Mapping[str, str] | None = None
 ) -> BoiCanh:
     """The slots for a plan of ``xa`` dated ``ngay``. ``ten_don_vi`` overrides names of units (they differ between provinces)."""
-    cap_huyen = _cap(xa.huyen or "")
-    names = {"cap_xa": xa.loai, "cap_huyen": cap_huyen, "tinh": xa.tinh.day_du}
-    units = _units(catalog, xa.loai, ngay, names)
+    cap_huyen = cap(xa.huyen or "")
+    units = cac_don_vi(catalog, xa.loai, cap_huyen, xa.tinh.day_du, ngay)
     units |= dict(ten_don_vi or {})
     return BoiCanh(
         xa=xa.day_du,
@@ -87,14 +86,18 @@ def boi_canh(
     )
 
 
-def _cap(huyen: str) -> str:
+def cap(huyen: str) -> str:
     """``thị xã Mỹ Hào`` -> ``thị xã``."""
     return next((cap for cap in ("thị xã", "thành phố", "huyện", "quận") if huyen.startswith(cap)), "")
 
 
-def _units(catalog: DanhMuc, loai: str, ngay: date, names: Mapping[str, str]) -> dict[str, str]:
-    """Unit id -> official name. A unit of a pack whose name has a wrong slot is left out: ``catalog check`` tells it, and a
-    text that uses it fails with its name. In place of a unit that a pack withdrew a person names who does its work."""
+def cac_don_vi(catalog: DanhMuc, loai: str, cap_huyen: str, tinh: str, ngay: date) -> dict[str, str]:
+    """Unit id -> official name, in a commune of that type (``xã``), that district's type and that province.
+
+    A unit of a pack whose name has a wrong slot is left out: ``catalog check`` tells it, and a text that uses it fails with its
+    name. In place of a unit that a pack withdrew a person names who does its work.
+    """
+    names = {"cap_xa": loai, "cap_huyen": cap_huyen, "tinh": tinh}
     known, result = catalog.nhac_duoc("don-vi"), {}
     for each in known.values():
         with suppress(KehoachError):

@@ -101,6 +101,7 @@ def chay(kho: KhoLo, runs: CacLuot, lo: Lo) -> None:
         opened = api.open_batch(kho.so(begun), _made(kho.ra(begun)))
         small = opened.so_hang is not None and opened.so_hang <= FEW
         processes = begun.tien_trinh or (1 if small else 0)
+        api.get_ready(processes)
         return api.run_batch(opened, CachChay(processes, tiep_tuc=True, dong_goi=begun.dong_goi), nghe, stop)
 
     def ended(told: "TongKet | None", problems: list[Problem]) -> None:

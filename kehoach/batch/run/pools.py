@@ -3,13 +3,13 @@
 import gc
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, Final, Protocol
 
 from kehoach.batch.job import Hang
+from kehoach.batch.run import forks
 from kehoach.batch.run.contract import CongThuc, HangHong
 from kehoach.batch.run.unit import install, work
 
@@ -112,15 +112,14 @@ class TienTrinh:
         self.executor: Executor = self._made()
 
     def _made(self) -> Executor:
-        import multiprocessing
-
         self._started: list[Any] = []
-        context: Any = _recording(multiprocessing.get_context(_way()), self._started)
+        context = _recording(forks.context(), self._started)
+        self._ready = context.get_start_method() != "spawn"
         return ProcessPoolExecutor(self._count, mp_context=context, initializer=_begin, initargs=self._first)
 
     def warm(self, rows: Iterator[Hang | HangHong]) -> None:
-        """Every process makes the first row, for practice."""
-        row = next((each for each in rows if isinstance(each, Hang)), None)
+        """Every process makes the first row, for practice; copies of a process that is ready need not."""
+        row = None if self._ready else next((each for each in rows if isinstance(each, Hang)), None)
         if row is not None:
             for _ in range(self._count):
                 self.executor.submit(work, self.key, (row,))
@@ -138,13 +137,6 @@ class TienTrinh:
     def close(self) -> None:
         """Wait for what is under way, then end the processes."""
         self.executor.shutdown(wait=True, cancel_futures=True)
-
-
-def _way() -> str:
-    """How processes are started: as copies of this one, which has loaded the program, where that is safe (Linux, with no other
-    thread, which might hold a lock in the middle of the copy); elsewhere anew."""
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return "fork" if alone else "spawn"
 
 
 def _recording(context: Any, started: list[Any]) -> Any:
