@@ -95,9 +95,13 @@ class Drive:
         self.alone = alone
         try:
             future = self.group.executor.submit(work, self.group.key, unit)
-        except BrokenExecutor as error:  # broken since the last result was heard
+        except (
+            BrokenExecutor,
+            OSError,
+            EOFError,
+        ) as error:  # broken since the last result was heard, or not to be started
             future = Future()
-            future.set_exception(error)
+            future.set_exception(BrokenExecutor(str(error)))
         self.out[future] = unit
 
     def _withdraw(self) -> None:

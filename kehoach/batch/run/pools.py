@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from typing import Any, Final, Protocol
 
 from kehoach.batch.job import Hang
@@ -114,15 +115,19 @@ class TienTrinh:
     def _made(self) -> Executor:
         self._started: list[Any] = []
         context = _recording(forks.context(), self._started)
-        self._ready = context.get_start_method() != "spawn"
         return ProcessPoolExecutor(self._count, mp_context=context, initializer=_begin, initargs=self._first)
 
     def warm(self, rows: Iterator[Hang | HangHong]) -> None:
-        """Every process makes the first row, for practice; copies of a process that is ready need not."""
-        row = None if self._ready else next((each for each in rows if isinstance(each, Hang)), None)
+        """Every process makes the first row, for practice. To start a process may take until the one of which it is a copy
+        has loaded the program: that is waited for beside."""
+        row = next((each for each in rows if isinstance(each, Hang)), None)
         if row is not None:
+            threading.Thread(target=self._practise, args=(self.executor, row), daemon=True).start()
+
+    def _practise(self, executor: Executor, row: Hang) -> None:
+        with suppress(Exception):  # whatever is wrong will be met again by the work itself
             for _ in range(self._count):
-                self.executor.submit(work, self.key, (row,))
+                executor.submit(work, self.key, (row,))
 
     def renew(self) -> None:
         """New processes in place of those that are gone."""
@@ -132,7 +137,8 @@ class TienTrinh:
     def kill(self) -> None:
         """End the processes at once."""
         for each in self._started:
-            each.kill()
+            if each.pid is not None:  # one that is only about to start ends with its executor
+                each.kill()
 
     def close(self) -> None:
         """Wait for what is under way, then end the processes."""
