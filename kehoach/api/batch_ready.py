@@ -8,12 +8,13 @@ from contextlib import suppress
 
 from kehoach.api.batching import CongThucMay, check_output
 from kehoach.batch.job import Cho, DongChiTieu, DongNhiemVu, Hang, Job, ThongTin
-from kehoach.batch.run.unit import forget, install, work
+from kehoach.batch.run.unit import XongDonVi, forget, install, work
 
 _KEY = "tap"
 
 
-def _practise() -> None:
+def practise() -> XongDonVi:
+    """Make a made-up row; what became of it."""
     job = Job(
         "viec.xlsx",
         ThongTin(2026, so="1", ngay="2026-05-15"),
@@ -26,11 +27,12 @@ def _practise() -> None:
         ),
     )  # fmt: skip
     install(_KEY, CongThucMay(job, check_output))
-    work(_KEY, (Hang(2, "16072", "xã", "Hoa Lộc", "Thanh Hóa", "tỉnh Thanh Hóa"),))
+    told = work(_KEY, (Hang(2, "16072", "xã", "Hoa Lộc", "Thanh Hóa", "tỉnh Thanh Hóa"),))
     forget(_KEY)
+    return told
 
 
 with suppress(Exception):  # whatever is wrong will be told by the work itself
-    _practise()
+    practise()
 gc.collect()
 gc.freeze()  # all this stays; copies do not touch it by looking for garbage

@@ -8,7 +8,6 @@ import multiprocessing
 import signal
 import sys
 from contextlib import suppress
-from multiprocessing import forkserver
 from typing import Any
 
 
@@ -31,6 +30,9 @@ def context() -> Any:
 
 def _begin() -> None:
     """It and its copies never hear Ctrl-C: that is for this process to handle."""
+    from multiprocessing import forkserver, resource_tracker  # not everywhere to be had
+
+    resource_tracker.ensure_running()  # by itself: it would let Ctrl-C through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()

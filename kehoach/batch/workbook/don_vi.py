@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kehoach.batch.workbook.cot import gan_nhat, khoa_cua
 from kehoach.batch.workbook.loi import OHongError
 from kehoach.catalog.dia_phuong import Xa
 from kehoach.catalog.load import DanhMuc
 from kehoach.drafting.boi_canh import cac_don_vi, cap
+
+_O: Final = ("{xa}", "{ten_xa}", "{loai_xa}", "{tinh}", "{ten_tinh}", "{nam}")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def _cach_viet(ways: Iterable[tuple[str, str]]) -> _CachViet:
     plain: dict[str, str] = {}
     slotted = []
     for way, name in ways:
-        if "{" in way:
+        if any(slot in way for slot in _O):
             slotted.append((way, name))
         else:
             plain.setdefault(khoa_cua(way), name)
@@ -95,10 +97,7 @@ class _CuaXa(NamedTuple):
 
 def _o(xa: Xa, nam: int) -> dict[str, str]:
     """The slots of a commune."""
-    return {
-        "{xa}": xa.day_du, "{ten_xa}": xa.ten, "{loai_xa}": xa.loai, "{tinh}": xa.tinh.day_du,
-        "{ten_tinh}": xa.tinh.ten, "{nam}": str(nam),
-    }  # fmt: skip
+    return dict(zip(_O, (xa.day_du, xa.ten, xa.loai, xa.tinh.day_du, xa.tinh.ten, str(nam)), strict=True))
 
 
 def _dien(text: str, values: Mapping[str, str]) -> str:
