@@ -2,15 +2,16 @@
 
 import io
 import zipfile
+import zlib
 
 import pytest
 from docx import Document
 from jinja2 import TemplateSyntaxError
 
 from engine.word import CORE, MAIN, assert_same, by_docxtpl, canonical, docx, names, p, part, tbl, tr, words, zipped
-from kehoach.engine import ISAL, ZLIB, prepare
+from kehoach.engine import ISAL, ZLIB, deflate, prepare
 from kehoach.engine.archive import Archive
-from kehoach.engine.deflate import Packed, pack
+from kehoach.engine.deflate import LAST, RAW, Packed, joined_crc, pack, piece, unpacked
 
 _TABLE = tbl(tr("{%tc for c in cot %}", "{{ c }}", "{%tc endfor %}"))
 _FULL = docx(
@@ -103,3 +104,24 @@ def test_a_header_that_is_not_balanced() -> None:
     made = prepare(data)
     assert words(part(made.render({"x": 1}), "word/header1.xml")) == "ab"
     assert canonical(part(made.render({}), "word/header1.xml"))
+
+
+@pytest.mark.parametrize("packer", [ZLIB, *([ISAL] if ISAL else [])])
+@pytest.mark.parametrize("combines", [True, False])
+def test_pieces_stand_behind_each_other(
+    monkeypatch: pytest.MonkeyPatch, packer: deflate.Packer, combines: bool
+) -> None:
+    """Packed by whichever packer, the checksum joined by isal or without it."""
+    said = [b"Ph\xe1\xbb\xa5 l\xe1\xbb\xa5c " * 500, b"", b"x", bytes(range(256)) * 300]
+    pieces = [piece(each, packer) for each in said]
+    if not combines:
+        monkeypatch.setattr(deflate, "isal_zlib", None)
+    crc = 0
+    for each in pieces:
+        crc = joined_crc(crc, each)
+    stream = b"".join(each.data for each in pieces) + LAST
+    reader = zlib.decompressobj(RAW)
+    assert reader.decompress(stream) == b"".join(said)
+    assert reader.eof
+    assert crc == zlib.crc32(b"".join(said))
+    assert [unpacked(each) for each in pieces] == said
