@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kehoach.catalog.dia_phuong import xa_day_du
 from kehoach.problems import Place
 
 Phan = Literal["chi_tieu", "nhiem_vu", "ke_hoach"]
@@ -62,8 +63,8 @@ class Hang:
 
     @property
     def xa(self) -> str:
-        """xã Hoa Lộc"""
-        return f"{self.loai} {self.ten}"
+        """xã Hoa Lộc, Phường 4"""
+        return xa_day_du(self.loai, self.ten)
 
 
 @dataclass(frozen=True, slots=True)

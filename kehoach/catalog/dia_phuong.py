@@ -29,6 +29,7 @@ from kehoach.catalog.dia_phuong_bang import (
     tat_ca_tinh,
     xa_cung_khoa,
     xa_dang_co,
+    xa_day_du,
     xa_luc_khac,
     xa_thanh,
 )
@@ -36,7 +37,8 @@ from kehoach.catalog.dia_phuong_ten import CauHoi, doc_tinh, doc_xa, thuoc, trun
 
 __all__ = [
     "HAI_CAP", "Tinh", "Xa", "co_hieu_luc", "cung_tinh", "danh_sach_tinh", "danh_sach_xa", "dung_dau", "huyen_cu", "ke_thua",
-    "khoa", "la_ten_nguoi", "la_tu_thuong", "tat_ca_tinh", "tim_tinh", "tim_xa", "xa_cung_khoa", "xa_thanh",
+    "khoa", "la_ten_nguoi", "la_tu_thuong", "tat_ca_tinh", "tim_tinh", "tim_xa", "xa_cung_khoa",
+    "xa_day_du", "xa_thanh",
 ]  # fmt: skip
 
 

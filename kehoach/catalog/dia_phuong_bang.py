@@ -77,12 +77,12 @@ class Xa:
     @property
     def danh_tu_rieng(self) -> bool:
         """Whether the type word belongs to the name: named by number, person or event (Phụ lục II, III.1b)."""
-        return any(letter.isdigit() for letter in self.ten) or dung_dau(self.ten) in _ten_nguoi()
+        return _danh_tu_rieng(self.ten)
 
     @property
     def day_du(self) -> str:
         """``"xã Hoa Lộc"``, ``"Xã Nguyễn Huệ"``, ``"Phường 4"``."""
-        return f"{self.loai.capitalize() if self.danh_tu_rieng else self.loai} {self.ten}"
+        return xa_day_du(self.loai, self.ten)
 
     @property
     def dia_danh(self) -> str:
@@ -132,6 +132,16 @@ def _ten_nguoi() -> frozenset[str]:
 def la_ten_nguoi(ten: str) -> bool:
     """Whether a unit of that name is named after a person or an event, as far as the list tells."""
     return dung_dau(ten) in _ten_nguoi()
+
+
+@lru_cache(maxsize=4096)
+def _danh_tu_rieng(ten: str) -> bool:
+    return any(letter.isdigit() for letter in ten) or la_ten_nguoi(ten)
+
+
+def xa_day_du(loai: str, ten: str) -> str:
+    """``xã Hoa Lộc``; the type word is part of a name that is a number's or a person's: ``Phường 4`` (Phụ lục II, III.1b)."""
+    return f"{loai.capitalize() if _danh_tu_rieng(ten) else loai} {ten}"
 
 
 @cache

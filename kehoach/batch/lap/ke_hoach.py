@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from kehoach.batch.job import Hang, Job
 from kehoach.batch.lap.bang import LoaiPhuLuc
-from kehoach.batch.lap.o_chu import co_quan, ten_xa
+from kehoach.batch.lap.o_chu import co_quan
 from kehoach.model.plan import KeHoach, PhuLuc
 from kehoach.problems import KehoachError, Place, Problem
 from kehoach.writers.annexes import NOI_DON_VI, HangChiTieu, HangNhiemVu
@@ -52,7 +52,7 @@ def ke_hoach_gon(job: Job, hang: Hang, annexes: Sequence[PhuLuc]) -> KeHoach:
 
     Raises :class:`KehoachError` HL47 when the row makes no plan.
     """
-    info, xa = job.thong_tin, ten_xa(hang.loai, hang.ten)
+    info, xa = job.thong_tin, hang.xa
     with trong_hang(Place(job.tep, path=f"trang “xa”, hàng {hang.hang}")):
         return KeHoach.model_validate(
             {

@@ -8,7 +8,6 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from kehoach.batch.job import Hang, ThongTin
-from kehoach.catalog.dia_phuong import la_ten_nguoi
 from kehoach.problems import Place, Problem
 
 CHUNG = ("xa", "ten_xa", "loai_xa", "tinh", "ten_tinh", "nam", "don_vi")
@@ -59,23 +58,16 @@ def dien(text: Chu, values: Mapping[str, str]) -> str:
     return text if isinstance(text, str) else text.dien(values)
 
 
-@lru_cache(maxsize=4096)
-def ten_xa(loai: str, ten: str) -> str:
-    """``xã Hoa Lộc``; the type word is part of a name that is a number's or a person's: ``Phường 4`` (Phụ lục II, III.1b)."""
-    named = any(letter.isdigit() for letter in ten) or la_ten_nguoi(ten)
-    return f"{loai.capitalize() if named else loai} {ten}"
-
-
 def co_quan(hang: Hang) -> str:
     """The organ that issues the plan."""
-    return f"Ủy ban nhân dân {ten_xa(hang.loai, hang.ten)}"
+    return f"Ủy ban nhân dân {hang.xa}"
 
 
 def gia_tri(thong_tin: ThongTin, hang: Hang) -> dict[str, str]:
     """What the slots are for a row."""
     own = {key: sach(value) for key, value in hang.gia_tri.items()}
     return own | {
-        "xa": ten_xa(hang.loai, hang.ten),
+        "xa": hang.xa,
         "ten_xa": hang.ten,
         "loai_xa": hang.loai,
         "tinh": hang.ten_tinh,

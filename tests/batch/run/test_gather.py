@@ -148,10 +148,10 @@ def test_the_workbook_of_all_rows(tmp_path: Path) -> None:
     indicators, tasks, totals = ([*sheet.iter_rows(values_only=True)] for sheet in book)
     book.close()
     assert len(indicators) == 1 + 4
-    assert indicators[1] == ("10002", "xã Xã 2", None, "1", "NHÓM", "=Chỉ tiêu của Xã 2", "%", 1250.5)
+    assert indicators[1] == ("10002", "Xã Xã 2", None, "1", "NHÓM", "=Chỉ tiêu của Xã 2", "%", 1250.5)
     assert len(tasks) == 1 + 4 * 3
-    assert tasks[1] == ("10002", "xã Xã 2", None, "1", "Việc <một> & hai", "Công an xã", None, None, 12.5, "Quý II")
-    assert totals[1:] == [(str(10_000 + each), f"xã Xã {each}", 1, 3, 1012.5, "khoảng 3") for each in (2, 3, 4, 10)]
+    assert tasks[1] == ("10002", "Xã Xã 2", None, "1", "Việc <một> & hai", "Công an xã", None, None, 12.5, "Quý II")
+    assert totals[1:] == [(str(10_000 + each), f"Xã Xã {each}", 1, 3, 1012.5, "khoảng 3") for each in (2, 3, 4, 10)]
 
 
 def test_units_of_a_commune_come_to_one_line(tmp_path: Path) -> None:
