@@ -13,6 +13,7 @@ from kehoach.problems import KehoachError, Level, Place, Problem
 if TYPE_CHECKING:
     import datetime as dt
 
+    from kehoach.blocks import Document
     from kehoach.mending.docx_fix import Mended
     from kehoach.mending.edit import Edit, Undone
     from kehoach.model.phat_hien import KhongKiemTra, PhatHien, ViTri
@@ -227,6 +228,14 @@ def _texts(document: object) -> dict[int, list[str]]:
     return found
 
 
+def _lines(document: "Document") -> dict[int, int]:
+    """The paragraphs of a text: number -> first line; nothing for files without lines."""
+    from kehoach.blocks import paragraphs
+
+    numbered = enumerate(paragraphs(document.blocks), 1)
+    return {number: each.spot.line for number, each in numbered if each.spot.line and not each.spot.paragraph}
+
+
 def _whole(texts: Texts, place: int | None, line: str) -> str:
     return next((each for each in texts.get(place or 0, ()) if line in each), "") if line else ""
 
@@ -256,8 +265,16 @@ class _State:
     data: bytes
     ho_so: "HoSo"
     texts: Texts
+    lines: Mapping[int, int]
+    """Of a text: number of a paragraph -> its first line"""
     found: "list[PhatHien]"
     unchecked: "list[KhongKiemTra]"
+
+    def place(self, finding: "PhatHien") -> int | None:
+        """Where the paragraph of a finding stands, as edits name places."""
+        from kehoach.mending.edit import place_of
+
+        return place_of(finding.vi_tri, self.lines)
 
 
 class _Mending:
@@ -317,7 +334,7 @@ class _Mending:
     def _unsettled(self, first: _State, last: _State, done: "list[Edit]") -> "dict[Edit, str]":
         """The mends of places that came to no rest: back where they began, or with a mend or a finding still to come."""
         places = {each.cho for each in done if each.cho is not None}
-        was = Counter((each.ma, each.vi_tri.doan or each.vi_tri.dong) for each in first.found)
+        was = Counter((each.ma, first.place(each)) for each in first.found)
         seen: Counter[tuple[str, int | None]] = Counter()
         unsettled = {
             place for place in places if place and _trimmed(first.texts.get(place)) == _trimmed(last.texts.get(place))
@@ -328,7 +345,7 @@ class _Mending:
                 unsettled.add(edit.cho)
         unchecked = {each.ma for each in first.unchecked}
         for finding in last.found:
-            place = finding.vi_tri.doan or finding.vi_tri.dong
+            place = last.place(finding)
             seen[finding.ma, place] += 1
             more = finding.muc_do in _HEAVY and seen[finding.ma, place] > was[finding.ma, place]
             if more and place is not None and place in places and finding.ma not in unchecked:
@@ -338,7 +355,7 @@ class _Mending:
     def _state(self, data: bytes) -> _State:
         ho_so = document_under_check(data, self.path, self.options)
         told = findings(ho_so, self.options)
-        return _State(data, ho_so, _texts(ho_so.document), told.phat_hien, told.khong_kiem_tra)
+        return _State(data, ho_so, _texts(ho_so.document), _lines(ho_so.document), told.phat_hien, told.khong_kiem_tra)
 
     def _edits(self, state: _State) -> "list[Edit]":
         from kehoach.mending.edit import edits_of
@@ -347,7 +364,7 @@ class _Mending:
         wanted = [each for each in state.found if self.wanted(each)]
         edits = []
         for finding in wanted:
-            for each in edits_of([finding], state.texts, self.ways):
+            for each in edits_of([finding], state.texts, self.ways, state.lines):
                 edit = each if each.ma_nut or not targets else replace(each, ma_nut=targets.get(each.cho or 0, ""))
                 self.places.setdefault(edit, finding.vi_tri)
                 edits.append(edit)
@@ -428,7 +445,7 @@ class _Mending:
 
     def _harm(self, before: _State, after: _State, made: "list[Edit]") -> "dict[int | None, str]":
         harm = self._spread(before.texts, after.texts, made)
-        was = Counter((each.ma, each.vi_tri.doan or each.vi_tri.dong) for each in before.found)
+        was = Counter((each.ma, before.place(each)) for each in before.found)
         by_rule = Counter(each.ma for each in before.found)
         unchecked = {each.ma for each in before.unchecked}
         mended = Counter((each.ma, each.cho) for each in made)
@@ -437,7 +454,7 @@ class _Mending:
         from kehoach.rules.kiem import MAX_PER_RULE
 
         for each in after.found:
-            place = each.vi_tri.doan or each.vi_tri.dong
+            place = after.place(each)
             seen[each.ma, place] += 1
             if (
                 each.muc_do not in _HEAVY

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
-from kehoach.model.phat_hien import CachSua, PhatHien
+from kehoach.model.phat_hien import CachSua, PhatHien, ViTri
 from kehoach.text.changes import Change, made
 
 CHAC_CHAN: Final = frozenset({CachSua.CHAC_CHAN})
@@ -46,17 +47,25 @@ SAME: Final = "chữ trong tệp đã đúng như vậy"
 STRANGE: Final = "chữ thay thế có ký tự mà tệp không chứa được"
 
 
+def place_of(vi_tri: ViTri, lines: Mapping[int, int]) -> int | None:
+    """Where a mend is made: the first line of the paragraph in a text (``lines``: number -> line), else its number."""
+    return lines.get(vi_tri.doan or 0) or vi_tri.doan or vi_tri.dong
+
+
 def edits_of(
-    findings: Iterable[PhatHien], texts: Mapping[int, Sequence[str]], ways: Collection[CachSua] = CHAC_CHAN
+    findings: Iterable[PhatHien],
+    texts: Mapping[int, Sequence[str]],
+    ways: Collection[CachSua] = CHAC_CHAN,
+    lines: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Edit]:
     """The mends among ``findings`` that are made in one of those ``ways``, each once, in reading order.
 
-    ``texts`` are the paragraphs as the reader shows them: number or line -> the paragraphs there.
+    ``texts`` are the paragraphs as the reader shows them: number or line -> the paragraphs there; ``lines`` as in ``place_of``.
     """
     found: dict[Edit, None] = {}
     for each in findings:
         if each.sua_duoc and each.cach_sua in ways and each.sua is not None:
-            place = each.vi_tri.doan or each.vi_tri.dong
+            place = place_of(each.vi_tri, lines)
             whole = next((text for text in texts.get(place or 0, ()) if each.doan_van in text), each.doan_van)
             found.setdefault(Edit(place, each.trich, each.lan, each.sua, whole, each.ma, each.ma_nut))
     return list(found)

@@ -1,6 +1,7 @@
 """Mending a file by its findings: rounds, harm taken back, tracked changes, comments. The rules here are made for the test."""
 
 import re
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -256,3 +257,29 @@ def test_a_file_with_the_words_in_a_footnote(tmp_path: Path, rules: Callable[[It
     found = api.mend(path)
     assert pairs(found) == [("sổ theo dõi", "sổ ghi chép"), ("sổ ghi chép", "sổ ghi chép chung")]
     assert changed_parts(path.read_bytes(), found.data) == {"word/footnotes.xml"}
+
+
+@pytest.mark.parametrize(
+    "laid_out",
+    [
+        lambda lines: "\n".join(lines),
+        lambda lines: "\n\n".join(lines),
+        lambda lines: "\r\n \r\n\r\n".join(lines),
+        lambda lines: "\n\n".join("\n".join(textwrap.wrap(line, 60)) for line in lines),
+    ],
+    ids=["lines", "blank lines", "CRLF", "wrapped"],
+)
+def test_a_text_is_mended_however_its_lines_stand(tmp_path: Path, laid_out: Callable[[list[str]], str]) -> None:
+    lines = [line for line in to_txt(plans.full()).partition("\nPhụ lục")[0].splitlines() if "\t" not in line]
+    at = next(index for index, line in enumerate(lines) if line.startswith("I. "))
+    lines.insert(
+        at + 1, "Nghị quyết của Hội đồng Nhân dân xã được phổ biến tới từng hộ dân trước khi tổ chức thực hiện."
+    )
+    text = laid_out(lines)
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8", newline="")
+    made = api.mend(path, wanted=lambda each: each.ma == "CT02")
+    assert [*pairs(made), *((each.cu, each.moi) for each in made.khong_sua)] == [
+        ("Hội đồng Nhân dân", "Hội đồng nhân dân")
+    ]
+    assert made.data.decode() == text.replace("đồng Nhân", "đồng nhân")
