@@ -6,7 +6,7 @@ import re
 from kehoach.blocks import Block, Document, Dropped, Paragraph, Run, Spot
 from kehoach.problems import KehoachError, Problem
 from kehoach.readers.text.emphasis import bare, mark, runs
-from kehoach.readers.text.lines import How, Layout, Line, joins, layout
+from kehoach.readers.text.lines import BROKEN, How, Layout, Line, joins, layout
 from kehoach.readers.text.tables import PAGE_NUMBER, PAGE_OF, column_table, pipe_table, tab_table
 from kehoach.text.nfc import nfc
 
@@ -115,7 +115,10 @@ class _Builder:
         return False
 
     def _paragraph(self, lines: list[Line]) -> Paragraph:
-        text = " ".join(line.text.replace("\f", "").strip() for line in lines)
+        text = ""
+        for line in lines:
+            words = line.text.replace("\f", "").strip()
+            text += words if not text or (BROKEN.search(text) and words[:1].isalnum()) else f" {words}"
         heading = _HEADING.match(bare(text)) if self.markdown else None
         if heading:
             text = text.replace(heading[0], "", 1)

@@ -57,6 +57,8 @@ _DANGLING = re.compile(
 _DATED = re.compile(r"\S.{1,40}?, ngày\b.{0,30}\bnăm\b")
 _ORGANS = ("ỦY BAN", "UỶ BAN", "UBND", "ĐẢNG Ủ", "HỘI ĐỒNG", "BAN ", "PHÒNG ", "TRƯỜNG ", "TRUNG TÂM ", "VĂN PHÒNG ")
 _CITED = re.compile(rf"(?:{'|'.join((*TEN_LOAI.values(), *TEN_LOAI_KHAC.values()))})\s+số\s")
+BROKEN = re.compile(r"(?<!\S)\d\S{0,20}[-/]$")
+"""A line that ends so broke inside a number: ``101/KH-`` ``UBND``, ``2026-`` ``2030``"""
 _YEAR_BEFORE, _YEAR_AFTER = re.compile(r"\b(?:19|20)\d\d$"), re.compile(r"[-–]\s*(?:19|20)\d\d\b")
 _BASIS = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Xét)\s(?:đề nghị\s|Hiến pháp|Luật|Bộ luật|Pháp lệnh|Nghị|Quyết định|Kế hoạch|Chương trình|Công văn"
