@@ -6,6 +6,7 @@ from kehoach.blocks import Paragraph
 from kehoach.model.dong import Vai
 from kehoach.readers.stages.head_lines import NATION
 from kehoach.readers.stages.state import Piece, State, is_caps, one_line
+from kehoach.text.nfc import fold
 
 _ORGAN = re.compile(
     r"^(uy ban|ubnd|hdnd|hoi dong|dang uy|dang bo|chi bo|ban |phong |truong |trung tam|tram |cong an|tieu ban|van phong|so |bo |"
@@ -29,6 +30,11 @@ def is_organ(piece: Piece) -> bool:
     if _STAMP.match(folded) or NATION.search(folded) or piece.text[:1] in "/-":
         return False
     return not (len(piece.text) > _LONGEST or piece.text.endswith((";", ":", ".")))
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is only a degree of urgency or secrecy, DỰ THẢO and the like: a box that may be anchored anywhere."""
+    return is_caps(text) and _STAMP.fullmatch(fold(text).strip(" .()*")) is not None
 
 
 def set_organ(state: State, lines: list[Piece]) -> str:

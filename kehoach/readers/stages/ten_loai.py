@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from kehoach.blocks import Paragraph, Table, paragraphs
 from kehoach.model.dong import Vai
+from kehoach.readers.stages.dau_trang import LETTERHEAD
+from kehoach.readers.stages.organ import is_stamp
 from kehoach.readers.stages.state import Item, Piece, State, is_bold, is_caps, one_line, pieces, shown
 from kehoach.readers.stages.words import ISSUERS, ISSUING, one_of
 from kehoach.text.nfc import fold
@@ -53,6 +55,12 @@ def run(state: State) -> None:
         each = state.items[index]
         if not isinstance(each.block, Paragraph):
             break
+        if is_stamp(each.block.text.strip()):
+            state.claim(each, LETTERHEAD)
+            state.role(each.block, Vai.DAU_KHAC)
+            state.keep("dau", one_line(each.block.text), each.spot)
+            index += 1
+            continue
         if not (_goes_on(state, each.block, lines) or _last_line(state, index, lines)):
             break
         lines.append(one_line(shown(each.block.runs)))
