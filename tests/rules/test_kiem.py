@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from kehoach.api.checking import TuyChon, of_bytes
 from kehoach.problems import Level
 from kehoach.rules import kiem as engine
 from kehoach.rules.ho_so import HoSo
@@ -25,6 +26,12 @@ def test_a_rule_that_crashes_is_a_finding_and_the_others_go_on(monkeypatch: pyte
     assert [each.ma for each in found] == ["KH00", "TT20"]
     assert found[0].muc_do is Level.LOI
     assert "TT19" in found[0].thong_diep
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"\xef\xbb\xbf", b"."])
+def test_no_rule_crashes_on_a_file_without_words(data: bytes) -> None:
+    found, _ = engine.kiem(of_bytes(data, "a.txt", TuyChon()))
+    assert not found
 
 
 def test_what_a_document_lacks_is_told() -> None:

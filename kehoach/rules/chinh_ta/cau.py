@@ -125,7 +125,7 @@ def _all_open(ho_so: HoSo, dong: Dong) -> bool:
 def thieu_dau_cuoi(ho_so: HoSo) -> Iterator[Loi]:
     """A mark at the end of a paragraph of the body."""
     lines = [each for each in ho_so.dong if each.vai in (Vai.MUC, Vai.DOAN, Vai.MO_DAU, Vai.CAN_CU)]
-    for dong, behind in zip(lines, [*lines[1:], None], strict=True):
+    for dong, behind in zip(lines, [*lines[1:], None], strict=False):
         if dong.vai not in (Vai.MUC, Vai.DOAN) or dong.phu_luc or not dong.loi_van:
             continue
         line = dong.text.rstrip()
