@@ -7,6 +7,7 @@ from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.phu_luc._bang import BangDong, Hang, bang
+from kehoach.rules.the_thuc._chu import dung_phong
 from kehoach.text.nfc import fold
 
 _NOTES = ("ghi chu", "luu y")
@@ -223,14 +224,13 @@ def lap_tieu_de(ho_so: HoSo) -> Iterator[Loi]:
 @luat("PL19", Can.KE_HOACH, Can.DINH_DANG)
 def phong_chu(ho_so: HoSo) -> Iterator[Loi]:
     """Words in tables are in Times New Roman."""
-    wanted = ho_so.tham_so("PL19")["phong"]
     for table in bang(ho_so):
         fonts: dict[str, int] = {}
         first = None
         for row in table.hang:
             for cell in row.o:
                 for run in cell.dong.paragraph.runs if cell.dong else ():
-                    if run.text.strip() and run.format.font and fold(run.format.font) != fold(wanted):
+                    if run.text.strip() and not dung_phong(ho_so, run.format.font):
                         fonts[run.format.font] = fonts.get(run.format.font, 0) + 1
                         first = first or cell.dong
         if first is not None:

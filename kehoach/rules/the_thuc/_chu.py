@@ -12,6 +12,7 @@ from kehoach.rules.luat import Can
 from kehoach.text.nfc import fold
 
 _WORD = re.compile(r"[^\W_]")
+_NOT_LETTERS = re.compile("[^a-z]")
 _UBND = re.compile(r"uy ban nhan dan|ubnd|ub nhan dan|uy ban nd")
 THAN = frozenset({Vai.CAN_CU, Vai.MO_DAU, Vai.MUC, Vai.DOAN})
 """Where the words of the plan stand (PL1/II.6)"""
@@ -40,6 +41,15 @@ def co_dinh_dang(ho_so: HoSo) -> bool:
 def co_trang(ho_so: HoSo) -> bool:
     """Whether the source tells how paragraphs and pages look."""
     return not ho_so.thieu((Can.DINH_DANG, Can.TRANG))
+
+
+def dung_phong(ho_so: HoSo, font: str) -> bool:
+    """Whether a font is right or unknown: Times New Roman, or one of signs (a box to tick) (TT06, PL19)."""
+    says = ho_so.tham_so("TT06")
+    # a program without Times New Roman prints a .pdf in a font of the same widths
+    allowed = tuple(says["phong"]) + (tuple(says["phong_thay_pdf"]) if ho_so.document.format == "pdf" else ())
+    plain = _NOT_LETTERS.sub("", font.lower())
+    return not plain or plain.startswith(allowed) or plain in says["phong_ky_hieu"]
 
 
 def phan(dong: Dong) -> list[Run]:

@@ -9,11 +9,10 @@ from kehoach.blocks import Format, Paragraph, paragraphs
 from kehoach.model.dong import LOI_VAN, Dong, Vai
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
-from kehoach.rules.the_thuc._chu import dau_dong, nhieu_nhat
+from kehoach.rules.the_thuc._chu import dau_dong, dung_phong, nhieu_nhat
 from kehoach.text.nfc import nfc
 
 _WORD = re.compile(r"[^\W_]")
-_NOT_LETTERS = re.compile("[^a-z]")
 
 
 class Lech(NamedTuple):
@@ -70,16 +69,7 @@ def _loi(ho_so: HoSo, found: Lech) -> Loi:
 @luat("TT06", Can.KE_HOACH, Can.DINH_DANG)
 def phong(ho_so: HoSo) -> Iterator[Loi]:
     """Times New Roman; the tables have a rule of their own (PL19)."""
-    says = ho_so.tham_so("TT06")
-    # a program without Times New Roman prints a .pdf in a font of the same widths
-    allowed = tuple(says["phong"]) + (tuple(says["phong_thay_pdf"]) if ho_so.document.format == "pdf" else ())
-    signs = frozenset(says["phong_ky_hieu"])
-
-    def wrong(form: Format) -> str:
-        plain = _NOT_LETTERS.sub("", form.font.lower())
-        return "" if not plain or plain.startswith(allowed) or plain in signs else form.font
-
-    found = _search(ho_so, wrong, skip=frozenset({Vai.O}))
+    found = _search(ho_so, lambda form: "" if dung_phong(ho_so, form.font) else form.font, skip=frozenset({Vai.O}))
     if found:
         yield _loi(ho_so, found)
 
