@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kehoach.model.phat_hien import CachSua
 from kehoach.problems import Level
-from kehoach.rules.can_cu._doan import Doan, cac_doan
+from kehoach.rules.can_cu._doan import Doan, Phan, cac_doan
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 
@@ -18,17 +18,25 @@ _AGAIN = re.compile(r";\s?Căn cứ\s\Z")
 
 @luat("CC01", Can.KE_HOACH)
 def moi_can_cu_mot_doan(ho_so: HoSo) -> Iterator[Loi]:
-    """Each basis is a paragraph; a law may stand with the law that amends it."""
+    """Each basis is a paragraph; a document may stand with the one that amends it."""
     for doan in cac_doan(ho_so):
         further = [
             each for each in doan.phan[1:]
-            if not each.text.startswith("Luật sửa đổi") or _AGAIN.search(doan.dong.text, 0, each.dau)
+            if not _sua_doi(each, doan.phan[0]) or _AGAIN.search(doan.dong.text, 0, each.dau)
         ]  # fmt: skip
         if doan.la_can_cu and further:
             first = further[0]
             end = first.dau + _SHORT if first.goc is None else first.goc.span[1]
             trich = doan.dong.text[first.dau : min(end, first.cuoi)].rstrip()
             yield Loi(doan.dong, trich, None, {"so": len(further) + 1}, tai=first.dau)
+
+
+def _sua_doi(each: Phan, dau: Phan) -> bool:
+    """Whether it amends the first document of its paragraph: a law says so in its name, others by the number."""
+    if each.text.startswith("Luật sửa đổi"):
+        return True
+    number = dau.goc.vien_dan.so_ky_hieu if dau.goc else ""
+    return bool(number) and "sửa đổi" in each.sau and number in each.sau
 
 
 @luat("CC02", Can.KE_HOACH)

@@ -8,6 +8,7 @@ from kehoach.problems import Level
 from kehoach.rules.ho_so import HoSo
 from kehoach.rules.luat import Can, Loi, luat
 from kehoach.rules.noi_nhan._nen import ENDS, Nhan, cac_nhan, loi, nhan, theo_nd30
+from kehoach.text.am_tiet import la_am_tiet
 
 HEADING = "Nơi nhận:"
 _HEAD = re.compile(r"(?P<chu>\S{1,6}\s+nhận)\s*(?P<dau>[:;.,]?)\s*", re.IGNORECASE)
@@ -106,10 +107,14 @@ def mot_dong(ho_so: HoSo) -> Iterator[Loi]:
 
 @luat("NN25", Can.KE_HOACH, Can.TU_SOAN)
 def chu_thuong(ho_so: HoSo) -> Iterator[Loi]:
-    """Recipients are not written in capitals."""
+    """Recipients are not written in capitals; what is no syllable (CVP, PCVP) is an abbreviation."""
     abbreviations = set(ho_so.tham_so("NN25")["viet_tat"])
     for each in ho_so.mot_lan(cac_nhan) if theo_nd30(ho_so) else ():
-        words = [word for word in re.findall(r"[^\W\d_]+", each.ten) if word not in abbreviations]
+        words = [
+            word
+            for word in re.findall(r"[^\W\d_]+", each.ten)
+            if word not in abbreviations and la_am_tiet(word.lower())
+        ]
         if len(words) >= 2 and sum(map(len, words)) >= 7 and all(word.isupper() for word in words):
             yield Loi(each.dong, each.ten)
 
