@@ -23,6 +23,7 @@ _QUARTER = re.compile(
 _DAY_NAME = r"(?P<thu>[Tt]hứ\s(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s[Nn]hật)"
 _BEFORE = re.compile(rf"(?<!\w){_DAY_NAME}[\s,(–-]{{1,3}}(?:ngày\s)?$")
 _AFTER = re.compile(rf"[\s,]{{0,2}}[(]?\s?{_DAY_NAME}(?!\s(?:hằng|hàng|đầu|tuần)|\w)")
+_NGAY = re.compile(r"^ngày\s+", re.IGNORECASE)
 _NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _NUMBERS = {
     "hai": 0,
@@ -96,7 +97,8 @@ def thu_khop_ngay(ho_so: HoSo) -> Iterator[Loi]:
             place, name = m
             wanted = hit.ngay.to_date().weekday()
             if _NUMBERS[name.split()[-1].lower()] != wanted:
-                yield Loi(dong, name, _as_written(name, wanted), {"ngay": hit.trich, "dung": _NAMES[wanted]}, tai=place)
+                facts = {"ngay": _NGAY.sub("", hit.trich), "dung": _NAMES[wanted]}
+                yield Loi(dong, name, _as_written(name, wanted), facts, tai=place)
 
 
 def _named(text: str, hit: NgayHit) -> tuple[int, str] | None:
