@@ -40,7 +40,7 @@ def ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
     """Names of offices and organisations: capital at the kind and at the field of work."""
     text = ho_so.toan_van
     taken: set[int] = set()
-    for name, low, words, sure in _names(ho_so.che_do):
+    for name, low, words, sure, common in _names(ho_so.che_do):
         if not text.cac_tu.issuperset(words):
             continue
         for at in text.tim(low):
@@ -54,22 +54,30 @@ def ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
                 or _named_after(text, at, end, name)
             ):
                 taken.update(range(at, end))
-            elif not _longer(text, at, end, name) and not (name.startswith("Phó ") and written.islower()):
+            elif not _longer(text, at, end, name) and not (written.islower() and (common or name.startswith("Phó "))):
                 taken.update(range(at, end))
                 level = None if sure and not written.islower() else Level.GOI_Y
                 yield text.loi(at, end, name, muc_do=level)
 
 
 @cache
-def _names(che_do: str) -> tuple[tuple[str, str, tuple[str, ...], bool], ...]:
-    """Every name in both places of the tone mark: as it is written, in lower case, its words, whether it is surely a name."""
+def _names(che_do: str) -> tuple[tuple[str, str, tuple[str, ...], bool, bool], ...]:
+    """Every name in both places of the tone mark: as written, in lower case, its words, whether surely a name, often none."""
     params = tham_so("CT08", che_do)
     found = []
-    for key in ("ten", "ten_goi_y"):
+    for key in ("ten", "ten_goi_y", "ten_khi_hoa"):
         for right in params[key]:
             for name in dict.fromkeys((right, to_old_style(right))):
                 low = name.lower()
-                found.append((name, low, tuple(low.replace(",", "").replace(" - ", " ").split()), key == "ten"))
+                found.append(
+                    (
+                        name,
+                        low,
+                        tuple(low.replace(",", "").replace(" - ", " ").split()),
+                        key == "ten",
+                        key == "ten_khi_hoa",
+                    )
+                )
     return tuple(found)
 
 

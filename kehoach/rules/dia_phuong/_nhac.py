@@ -94,7 +94,7 @@ def doc_ten(ho_so: HoSo, dong: Dong, start: int, end: int, loai: str, vung: Vung
             known = loai in CAP_TINH and bool(tinh_ten(_full(name)))
         if known:
             made.ten, made.biet, made.cuoi = _full(name) if loai in CAP_TINH else name, True, words[count - 1].end()
-            made.thua = count < len(words) and not text.isupper()
+            made.thua = count < len(words) and not words[count][0].isdigit() and not text.isupper()
             return made
     count = len(words) if not text.isupper() else min(len(words), 2)
     made.cuoi, made.ten = words[count - 1].end(), text[words[0].start() : words[count - 1].end()]

@@ -21,7 +21,7 @@ _LABEL = re.compile(
 )
 _END = re.compile(
     r"[.;:()]|(?<!\w)(?:tham mưu|tổ chức|xây dựng|thực hiện|triển khai|hướng dẫn|rà soát|kiểm tra"
-    r"|theo dõi|để|trong|nhằm|đẩy mạnh|tuyên truyền|giám sát|lựa chọn|trình)(?!\w)"
+    r"|theo dõi|bảo đảm|đảm bảo|chuẩn bị|bố trí|lập|tăng cường|để|trong|nhằm|đẩy mạnh|tuyên truyền|giám sát|lựa chọn|trình)(?!\w)"
 )
 
 
