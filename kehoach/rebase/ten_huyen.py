@@ -8,6 +8,7 @@ from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
 from kehoach.rebase.canh import CO_SO, TO_CHUC
 from kehoach.rebase.cap_van_ban import loi_nguoi_khac
+from kehoach.rebase.goi_tinh import dang_uy
 from kehoach.rebase.mau import kieu_chu, mau_ten, viet_hoa_ten
 from kehoach.rebase.quanh import BEN, DANG, cap_cua, cua_nguoi_khac, de_nham, loai_truoc, ten_khac_dai, vat_qua_tu
 from kehoach.rebase.ten_xa import TEN_RIENG, TRONG_VAN_BAN, TRUNG_CHU
@@ -84,7 +85,7 @@ def _typed(viec: Viec, dong: Dong, start: int, name: int, end: int) -> Iterator[
         yield Thay(dong, start, end, f"[[{kieu_chu(text[start:end], made)}]]", LoaiThay.HUYEN, xem=TEN_RIENG)
         return
     if DANG.search(text, max(0, name - 18), name):
-        made = f"{'Thành ủy' if viec.tinh.loai == 'thành phố' else 'Tỉnh ủy'} {viec.tinh.ten}"
+        made = dang_uy(viec.tinh)
     reason = "cấp huyện không còn; tạm ghi tỉnh: kiểm tra nên là tỉnh, là xã hay bỏ"
     yield Thay(dong, start, end, kieu_chu(text[start:end], made), LoaiThay.HUYEN, xem=reason)
 
