@@ -16,6 +16,7 @@ from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
 
 _KINDS = ("huyện đảo", "huyện", "thị xã", "thành phố", "quận")
+_CITY = ("thành phố", "tp", "tp.")
 _COMMA = re.compile(r",[\s\u00a0]*$")
 _GONE = re.compile(r"[\s\u00a0]*\((?:cũ|trước đây)\)|[\s\u00a0]+(?:cũ|trước đây)(?!\w)")
 _PROVINCE_AFTER = re.compile(r"[\s\u00a0]*,[\s\u00a0]*(?P<tinh>tỉnh|thành phố|TP)", re.IGNORECASE)
@@ -44,7 +45,7 @@ def ten_huyen(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
         for m in mau_ten(ten).finditer(dong.text):
             kind, start = loai_truoc(dong.text, m.start())
             level = cap_cua(kind)
-            if level == "huyen" or (level == "tinh" and loai == "thành phố"):
+            if level == "huyen" or (kind in _CITY and loai == "thành phố"):
                 yield from _typed(viec, dong, start, m.start(), m.end())
             elif not kind and dung_dau(ten) != own and viet_hoa_ten(m[0]):
                 yield from _bare(viec, dong, m.start(), m.end(), ten)

@@ -40,7 +40,8 @@ _POST = re.compile(
     r"|[Cc]án bộ|[Cc]huyên viên|[Tt]hành viên|[ỦU][yỷ] viên|(?:SĐT|ĐT|số điện thoại|điện thoại)|\(?0\d{2,3}[ .\d])"
 )
 _COMMITTEE = re.compile(
-    r"thành viên|[uủ][yỷ] viên|trưởng ban|phó ban|tổ trưởng|phụ trách|liên hệ|đầu mối|chuyên viên|nghệ nhân",
+    r"thành viên|[uủ][yỷ] viên|trưởng ban|phó ban|tổ trưởng|phụ trách|liên hệ|đầu mối|chuyên viên|nghệ nhân"
+    r"|giúp việc|chánh văn phòng",
     re.IGNORECASE,
 )
 _MIDDLE = frozenset({"thị", "văn", "hữu", "đức", "đình"})
