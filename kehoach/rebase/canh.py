@@ -9,7 +9,8 @@ DIA_VAT = re.compile(
     + r"(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách|cầu|chợ|sông|suối|núi|dãy|hồ|đèo|đập|kênh|đê|đảo|quần đảo"
     r"|biển|vịnh|ga|cảng"
     r"|bến|bến xe|sân bay|cửa khẩu|khu công nghiệp|KCN|cụm công nghiệp|CCN|khu đô thị|KĐT|khu kinh tế|khu di tích|di tích"
-    r"|đền|chùa|đình|miếu|nhà thờ|lăng|tượng đài|quảng trường|công viên|vườn quốc gia|khu bảo tồn|rừng|nhà máy|thủy điện"
+    r"|đền(?: thờ)?|chùa|đình|miếu|nhà thờ|nhà tù|thành cổ|phố cổ|địa đạo|bảo tàng|lăng"
+    r"|tượng đài|quảng trường|công viên|vườn quốc gia|khu bảo tồn|rừng|nhà máy|thủy điện"
     r"|thuỷ điện|nhiệt điện|điện gió|mỏ|dự án|cao tốc|tuyến)\s+$",
     re.IGNORECASE,
 )
@@ -55,7 +56,8 @@ QUANH_TA = (
     r"|(?:[Đđ]ồn|[Hh]ải đội) [Bb]iên phòng|[Đđ]ồn BP|HTX|[Hh]ợp tác xã|[Cc]ông ty(?: TNHH| CP| [Cc]ổ phần| MTV"
     r"| XNK)*(?: [a-zà-ỹđ]+){0,2}"
     r"|[Cc]ơ sở(?: [a-zà-ỹđ]+){0,2}|[Nn]hà trọ|[Kk]araoke|[Kk]hách sạn|[Bb]ệnh viện(?: [Đđ]a khoa)?|[Bb]ưu điện"
-    r"|[Bb]ảo tàng|Phủ|[Dd]inh"
+    r"|[Bb]ảo tàng|[Nn]hà tù|[Tt]hành cổ|[Đđ]ịa đạo"
+    r"|[Nn]ghĩa trang(?: liệt s[ĩỹ])?|[Đđ]ài tưởng niệm|(?:[Tt]rạm )?[Hh]ải đăng|[Cc]ảng vụ(?: [Hh]àng hải)?|Phủ|[Dd]inh"
     r"|làng|vùng|cụm|kẹo dừa|bánh phồng|chỉ xơ dừa|[Ff]estival [\w ]{0,16}?)"
 )
 """What bears a proper name in and around a commune."""
@@ -100,7 +102,9 @@ HO = frozenset({
 HO_THEM = frozenset({
     "bế", "thân", "giáp", "khổng", "doãn", "cù", "đậu", "đồng", "khuất", "khúc", "lã", "mã", "ninh", "phí", "sầm", "tòng", "cầm",
     "quàng", "lường", "cà", "tẩn", "phàn", "chảo", "thào", "hờ", "cháng", "hạng", "ly", "lầu", "bạch", "đèo", "hảng", "tráng",
-    "rơ", "siu", "kpă", "ksor", "nay", "niê", "mlô", "êban", "thiều", "ung", "uông", "khưu", "lại", "lộc", "chử", "giang", "quản",
+    "rơ", "siu", "kpă", "ksor", "nay", "niê", "mlô", "êban", "puih", "kpuih", "rmah", "rah", "rcom", "rchâm", "bríu", "alăng",
+    "zơrâm", "pơloong", "lâu", "thao", "hơ", "kră", "krajăn", "byă", "êñuôl",
+    "thiều", "ung", "uông", "khưu", "lại", "lộc", "chử", "giang", "quản",
     "tôn", "tiêu", "trang", "viên", "bá", "điểu", "ama", "lều", "thiệu", "cung", "ông", "hà", "dư", "lỗ", "cấn", "kha",
 })  # fmt: skip
 """Rarer surnames, many of them words: only where all else says that a person is meant."""

@@ -16,7 +16,7 @@ Cap = Literal["trung_uong", "tinh", "huyen", "xa", "dia_phuong"]
 """dia_phuong: the province's or the commune's, nobody can tell which"""
 
 _LOCAL = re.compile(
-    r"(?:^|[-/])(?:UBND|HĐND|TU|HU|ĐU|BTVTU|BTV|BCĐ|BCH|MTTQ|UBMTTQ|S[A-ZĐ]{2,8}|BTGTU|VPUBND|VP)(?:[-/]|$)"
+    r"(?:^|[-/])(?:UBND|HĐND|TU|HU|ĐU|BTVTU|BTV|BCĐ|BCH|MTTQ|UBMTTQ|S[A-ZĐ]{2,8}|BTGTU|VPUBND|VP)(?:[-/]|$)|^TTr-(?!B)"
 )
 _CENTRE = re.compile(
     r"(?:^|[-/])(?:TW|CP|TTg|QH\d+|UBTVQH\d*|VPCP|BCĐTW|BTGTW|TANDTC|VKSNDTC|TLĐ|HĐTĐKT|UBDT"
@@ -55,7 +55,17 @@ def _in_full(ho_so: HoSo) -> dict[str, Cap]:
     return found
 
 
+def khong_ro(hit: VienDanHit) -> bool:
+    """Whether a numbered document is taken for the centre's only because nothing tells whose it is."""
+    return hit.so_ky_hieu is not None and not _told(hit)
+
+
 def _alone(hit: VienDanHit) -> Cap:
+    return _told(hit) or "trung_uong"
+
+
+def _told(hit: VienDanHit) -> Cap | None:
+    """Whose document it is by the words and the symbol of the citation; None if they do not tell."""
     said, name = hit.vien_dan, fold(hit.vien_dan.co_quan)
     symbol = hit.so_ky_hieu.ky_hieu if hit.so_ky_hieu else said.so_ky_hieu
     if said.la_luat or (hit.so_ky_hieu is not None and hit.so_ky_hieu.nam is not None and not _LOCAL.search(symbol)):
@@ -76,7 +86,7 @@ def _alone(hit: VienDanHit) -> Cap:
     for pattern, level in _BY_SYMBOL:
         if re.search(rf"[-/]{pattern}(?:[-/]|$)", symbol):
             return level
-    return "dia_phuong" if _LOCAL.search(symbol) else "trung_uong"
+    return "dia_phuong" if _LOCAL.search(symbol) else None
 
 
 def la_chinh_no(viec: Viec, hit: VienDanHit) -> bool:

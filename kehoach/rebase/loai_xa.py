@@ -39,7 +39,7 @@ _OWN_NAME = re.compile(r"[\s\u00a0]+(?P<chu>[^\W\d]|\d{1,2}(?![\w.,/%]\d|\d|%|\s
 _HAMLET = r"(?:thôn|xóm|ấp)"
 _LISTED = r"(?:\s*[,/-]\s*(?:thôn|xóm|ấp|bản|buôn|làng|khóm|khu phố|khu dân cư|tổ dân phố|TDP|phố)(?!\w))"
 _TO_WARD = re.compile(
-    rf"(?<!\w)(?:(?P<truong>(?<!\w)trưởng\s+(?P<cac>các\s+)?){_HAMLET}(?P<ds1>{_LISTED}*)|(?P<thon>{_HAMLET})(?P<ds>{_LISTED}*))"
+    rf"(?<!\w)(?:(?P<truong>(?<!\w)trưởng\s+(?P<cac>các\s+)?){_HAMLET}(?P<ds1>{_LISTED}*)|(?P<thon>{_HAMLET})(?:(?P<sau>\s+trưởng)|(?P<ds>{_LISTED}*)))"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ def _hamlets(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             continue
         many = m["cac"] or ""
         if ward:
-            made = f"tổ trưởng {many.lower()}tổ dân phố" if m["truong"] else "tổ dân phố"
+            made = f"tổ trưởng {many.lower()}tổ dân phố" if m["truong"] or m["sau"] else "tổ dân phố"
         else:
             made = f"trưởng {many.lower()}thôn" if m["truong"] else "thôn"
         more = (m["ds"] or m["ds1"] or "") if ward else ""

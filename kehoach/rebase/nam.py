@@ -60,6 +60,8 @@ class _Doi:
             if any(moc.loai is Loai.NAM and moc.nam[0] == self.time.nam for moc in cac_moc(dong.text))
         ]
         self.phu_luc_nam = frozenset(own_year)
+        titles = self.ho_so.vai(Vai.TEN_LOAI, Vai.TRICH_YEU)
+        self.tet = any(moc.loai is Loai.CAN_CHI for dong in titles for moc in cac_moc(dong.text))
 
     def tat_ca(self) -> Iterator[Thay | Xem]:
         """All lines."""
@@ -368,6 +370,8 @@ class _Doi:
         made, doubt = doi(dong.text[moc.dau : moc.cuoi], moc, self.lech, year)
         if moc.ngay and not doubt and not xem and loi.weekday(dong.text, moc):
             doubt = "thứ trong tuần không còn khớp với ngày"
+        elif moc.ngay and not doubt and not xem and self.tet:
+            doubt = "ngày trong kế hoạch Tết: xem có phải tính lại theo âm lịch"
         return Thay(dong, moc.dau, moc.cuoi, made, LoaiThay.NAM, "", doubt or xem)
 
     def _look(self, dong: Dong, moc: Moc, why: str) -> Xem:

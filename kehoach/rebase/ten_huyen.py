@@ -8,6 +8,7 @@ from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
 from kehoach.rebase.canh import CO_SO, TO_CHUC
 from kehoach.rebase.cap_van_ban import loi_nguoi_khac
+from kehoach.rebase.goi_tinh import dang_uy
 from kehoach.rebase.mau import kieu_chu, mau_ten, viet_hoa_ten
 from kehoach.rebase.quanh import BEN, DANG, cap_cua, cua_nguoi_khac, de_nham, loai_truoc, ten_khac_dai, vat_qua_tu
 from kehoach.rebase.ten_xa import TEN_RIENG, TRONG_VAN_BAN, TRUNG_CHU
@@ -15,6 +16,7 @@ from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
 
 _KINDS = ("huyện đảo", "huyện", "thị xã", "thành phố", "quận")
+_CITY = ("thành phố", "tp", "tp.")
 _COMMA = re.compile(r",[\s\u00a0]*$")
 _GONE = re.compile(r"[\s\u00a0]*\((?:cũ|trước đây)\)|[\s\u00a0]+(?:cũ|trước đây)(?!\w)")
 _PROVINCE_AFTER = re.compile(r"[\s\u00a0]*,[\s\u00a0]*(?P<tinh>tỉnh|thành phố|TP)", re.IGNORECASE)
@@ -43,7 +45,7 @@ def ten_huyen(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
         for m in mau_ten(ten).finditer(dong.text):
             kind, start = loai_truoc(dong.text, m.start())
             level = cap_cua(kind)
-            if level == "huyen" or (level == "tinh" and loai == "thành phố"):
+            if level == "huyen" or (kind in _CITY and loai == "thành phố"):
                 yield from _typed(viec, dong, start, m.start(), m.end())
             elif not kind and dung_dau(ten) != own and viet_hoa_ten(m[0]):
                 yield from _bare(viec, dong, m.start(), m.end(), ten)
@@ -84,7 +86,7 @@ def _typed(viec: Viec, dong: Dong, start: int, name: int, end: int) -> Iterator[
         yield Thay(dong, start, end, f"[[{kieu_chu(text[start:end], made)}]]", LoaiThay.HUYEN, xem=TEN_RIENG)
         return
     if DANG.search(text, max(0, name - 18), name):
-        made = f"{'Thành ủy' if viec.tinh.loai == 'thành phố' else 'Tỉnh ủy'} {viec.tinh.ten}"
+        made = dang_uy(viec.tinh)
     reason = "cấp huyện không còn; tạm ghi tỉnh: kiểm tra nên là tỉnh, là xã hay bỏ"
     yield Thay(dong, start, end, kieu_chu(text[start:end], made), LoaiThay.HUYEN, xem=reason)
 

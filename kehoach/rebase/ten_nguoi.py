@@ -6,22 +6,30 @@ from collections.abc import Iterator
 from kehoach.catalog.dia_phuong import la_ten_nguoi, la_tu_thuong
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong, Vai
-from kehoach.rebase.canh import CO_SO, DIA_VAT, HO, HO_THEM, TEN, TOAN_QUOC
+from kehoach.rebase.canh import CHU_HOA, CO_SO, DIA_VAT, HO, HO_THEM, TEN, TOAN_QUOC
 from kehoach.rebase.cap_van_ban import loi_nguoi_khac
 from kehoach.rebase.mau import mau_ten
 from kehoach.rebase.quanh import BEN, cap_cua, loai_truoc
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
 from kehoach.rules.dia_phuong._moc import tinh_ten, xa_ten
+from kehoach.text.am_tiet import la_am_tiet
+from kehoach.text.nfc import nfc
 
 NGUOI_KY = "[[Họ và tên người ký]]"
 _SLOT = "[[họ và tên]]"
 _SURE = "tên người của bản gốc: ghi người của mình"
 _PERHAPS = "có thể là tên người của bản gốc: ghi người của mình"
 _PERSON = re.compile(
-    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|anh|chị|[Ll]inh mục|[Mm]ục sư|[Tt]hượng tọa|[Đđ]ại đức|[Nn]ghệ nhân"
+    r"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/[Cc]|[Ôô]ng|[Bb]à|anh|chị|[Ll]inh mục|[Mm]ục sư|[Tt]hượng tọa|[Đđ]ại đức"
+    r"|[Nn]ghệ nhân(?:\s+(?:ưu tú|nhân dân))?"
     rf"|[Bb]ác sĩ|[Gg]ià làng|[Hh]ộ kinh doanh|Họ và tên:|Họ tên:)\s*:?\s+(?P<ten>{TEN})"
 )
+_GIVEN = re.compile(
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/[Cc])\s+(?!(?:Trưởng|Phó|Chánh|Ủy|Uỷ|Bí|Chủ)(?!\w))(?P<ten>[{CHU_HOA}]\w+)"
+    r"(?=\s*(?:[-–,;:.()]|$)|\s+(?:và|làm|là|phụ trách|theo dõi|chủ trì|chỉ đạo|tham mưu|tổng hợp|ghi)(?!\w))"
+)
+"""A person by the given name alone: đ/c Hương"""
 _TITLED = re.compile(
     r"(?<!\w)(?:Chủ tịch|Bí thư|Trưởng|Phó|Giám đốc|Chỉ huy trưởng|Đại úy|Thượng úy|Trung úy|Thiếu tá|Trung tá|Thượng tá|Đại tá"
     rf"|Ủy viên|Uỷ viên|Thành viên)(?:\s+(?!{TEN}(?:\s|$))\S+){{0,6}}?\s+(?P<ten>{TEN})"
@@ -32,11 +40,14 @@ _POST = re.compile(
     r"|[Cc]án bộ|[Cc]huyên viên|[Tt]hành viên|[ỦU][yỷ] viên|(?:SĐT|ĐT|số điện thoại|điện thoại)|\(?0\d{2,3}[ .\d])"
 )
 _COMMITTEE = re.compile(
-    r"thành viên|[uủ][yỷ] viên|trưởng ban|phó ban|tổ trưởng|phụ trách|liên hệ|đầu mối|chuyên viên|nghệ nhân",
+    r"thành viên|[uủ][yỷ] viên|trưởng ban|phó ban|tổ trưởng|phụ trách|liên hệ|đầu mối|chuyên viên|nghệ nhân"
+    r"|giúp việc|chánh văn phòng",
     re.IGNORECASE,
 )
 _MIDDLE = frozenset({"thị", "văn", "hữu", "đức", "đình"})
 _COLUMN = re.compile(r"họ (?:và )?tên|người (?:phụ trách|thực hiện|liên hệ)|cán bộ|chủ hộ|phụ trách", re.IGNORECASE)
+_ARCHIVE_LAST = re.compile(r"\s*[,;–-]\s*(?P<ten>[^\W\d_]{2,})(?=\s*[.;,]?\s*$)")
+
 _ARCHIVE = re.compile(r"\s*\((?P<ten>[^\W\d_]+)\)(?=\s*[.;,]?\s*$)")
 
 
@@ -54,11 +65,17 @@ def nguoi(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
             made = NGUOI_KY if dong.vai in (Vai.CHAN_KHAC, Vai.CHUC_VU) else _SLOT
             yield Thay(dong, m.start(), m.end(), made, LoaiThay.NGUOI)
     named = dong.vai is Vai.O and _name_column(viec, dong) and re.fullmatch(TEN, text.strip())
-    if named and _family(text.split()[0]):
+    if named and _surnamed(text):
         yield Thay(dong, 0, len(text), _SLOT, LoaiThay.NGUOI, xem=_SURE)
         return
     for m in _PERSON.finditer(text):
-        if not (la_ten_nguoi(m["ten"]) or la_tu_thuong(m["ten"])) and _family(m["ten"].split()[0]):
+        first = m["ten"].split()[0]
+        if la_ten_nguoi(m["ten"]) or la_tu_thuong(m["ten"]):
+            continue
+        if _surnamed(m["ten"]) or (_foreign(first) and not _place(viec, m["ten"])):
+            yield from _person(viec, dong, m, _SURE)
+    for m in _GIVEN.finditer(text):
+        if m["ten"].istitle() and not _place(viec, m["ten"]):
             yield from _person(viec, dong, m, _SURE)
     for m in _TITLED.finditer(text):
         if len(m["ten"].split()) >= 3 and _family(m["ten"].split()[0]) and not _place(viec, m["ten"]):
@@ -66,6 +83,8 @@ def nguoi(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
     yield from _bare(viec, dong)
     if re.match(r"[\s\-+•]*Lưu(?!\w)", text) and (who := _ARCHIVE.search(text)) and who["ten"].istitle():
         yield Thay(dong, who.start(), who.end(), "", LoaiThay.NGUOI)
+    elif re.match(r"[\s\-+•]*Lưu(?!\w)", text) and (who := _ARCHIVE_LAST.search(text)) and who["ten"].istitle():
+        yield Thay(dong, who.start(), who.end(), "", LoaiThay.NGUOI, xem=_PERHAPS)
 
 
 def _person(viec: Viec, dong: Dong, m: re.Match[str], reason: str) -> Iterator[Thay]:
@@ -116,6 +135,17 @@ def _bare(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
 def _family(word: str) -> bool:
     low = word.lower()
     return low in HO or low in HO_THEM or low == "y" or bool(re.match(r"h['’ʼ]", low))
+
+
+def _surnamed(name: str) -> bool:
+    """Whether it begins with a surname, or with a word that a middle name of persons follows: Hơ Văn Dia."""
+    words = name.split()
+    return _family(words[0]) or (len(words) > 2 and words[1].lower() in _MIDDLE)
+
+
+def _foreign(word: str) -> bool:
+    """Whether no Vietnamese syllable is spelled so, as the surnames of many peoples; an abbreviation is none."""
+    return word[1:].islower() and not la_am_tiet(nfc(word).lower())
 
 
 def _place(viec: Viec, name: str) -> bool:

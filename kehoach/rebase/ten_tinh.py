@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from kehoach.catalog.dia_phuong import dung_dau
+from kehoach.catalog.dia_phuong import HAI_CAP, cung_tinh, dung_dau, tat_ca_tinh
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
 from kehoach.rebase.canh import DAC_SAN, DIA_VAT, NGUOI, TO_CHUC, TOAN_QUOC
 from kehoach.rebase.cap_van_ban import loi_nguoi_khac
+from kehoach.rebase.goi_tinh import dang_uy, goi
 from kehoach.rebase.mau import kieu_chu, mau_ten, viet_hoa_ten
-from kehoach.rebase.quanh import BEN, DANG, cap_cua, loai_truoc, ten_khac_dai, vat_qua_tu
+from kehoach.rebase.quanh import BEN, DANG, cap_cua, cua_nguoi_khac, loai_truoc, ten_khac_dai, vat_qua_tu
 from kehoach.rebase.ten_xa import TEN_RIENG, TRONG_VAN_BAN
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.viec import Viec
@@ -19,6 +20,7 @@ _CAPITAL = re.compile(r"(?<!Luật )Thủ đô(?!\w)")
 _SLOGAN = re.compile(r"[“\"«][^“”\"«»]{0,200}$")
 _OWN_PRESS = re.compile(r"(?<!\w)(?:báo|đài|đài phát thanh (?:-|và) truyền hình)\s+$", re.IGNORECASE)
 _OLD = re.compile(r"[\s\u00a0]*\((?:cũ|trước đây)\)|[\s\u00a0]+(?:cũ|trước đây)(?!\w)")
+_GOP = "tỉnh cũ nay thuộc tỉnh của bản gốc: ghi tỉnh cũ của mình, hoặc bỏ"
 _RIENG = "tên riêng có tên tỉnh của bản gốc: kiểm tra"
 
 
@@ -40,6 +42,32 @@ def ten_tinh(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
                 yield from _typed(viec, dong, start, m.start(), m.end(), loai, ten)
             elif not loai and ten != "Hồ Chí Minh" and dung_dau(ten) != dung_dau(nguon.ten):
                 yield from _bare(viec, dong, m.start(), m.end())
+    yield from _merged(viec, dong)
+
+
+def _merged(viec: Viec, dong: Dong) -> Iterator[Xem]:
+    """Other provinces of before that the source's is made of: nobody but the clerk knows what ours was made of."""
+    for ten in _merged_names(viec):
+        for m in mau_ten(ten).finditer(dong.text):
+            loai, start = loai_truoc(dong.text, m.start())
+            if (loai and cap_cua(loai) != "tinh") or not viet_hoa_ten(m[0]) or vat_qua_tu(dong.text, *m.span()):
+                continue
+            if not loai and (
+                ten_khac_dai(viec, dong.text, *m.span()) or cua_nguoi_khac(dong.text, *m.span()) == "nguoi"
+            ):
+                continue
+            if not loi_nguoi_khac(viec, dong, start):
+                yield Xem(dong, start, m.end(), LoaiThay.TINH, _GOP)
+
+
+def _merged_names(viec: Viec) -> list[str]:
+    nguon = viec.nguon
+    own = {dung_dau(each) for each in (nguon.ten, viec.dich.ten, *nguon.tinh_cu)}
+    if nguon.tinh is None:
+        return []
+    before = (each for each in tat_ca_tinh() if each.den == HAI_CAP and cung_tinh(each, nguon.tinh))
+    names = (each.ten for each in before if each.ten != nguon.tinh.ten and dung_dau(each.ten) not in own)
+    return list(dict.fromkeys(names))
 
 
 def _hcm(viec: Viec, dong: Dong) -> Iterator[Thay]:
@@ -66,7 +94,7 @@ def _typed(viec: Viec, dong: Dong, start: int, name: int, end: int, loai: str, t
         yield Thay(dong, start, end, kieu_chu(written, made), LoaiThay.HUYEN, xem=reason)
         return
     if DANG.search(text, max(0, name - 18), name):
-        made = f"{'Thành ủy' if tinh.loai == 'thành phố' else 'Tỉnh ủy'} {tinh.ten}"
+        made = dang_uy(tinh)
     if loai in ("t.", "tp", "tp."):
         yield Thay(dong, start, end, made.upper() if text.isupper() else made, LoaiThay.TINH)
         return
@@ -78,7 +106,7 @@ def _bare(viec: Viec, dong: Dong, start: int, end: int) -> Iterator[Thay | Xem]:
     if not viet_hoa_ten(written) or vat_qua_tu(text, start, end) or ten_khac_dai(viec, text, start, end):
         return
     before = text[max(0, start - BEN) : start]
-    new = kieu_chu(written, viec.tinh.ten)
+    new = kieu_chu(written, goi(viec.tinh))
     if loi_nguoi_khac(viec, dong, start):
         yield Xem(dong, start, end, LoaiThay.TINH, TRONG_VAN_BAN)
     elif TO_CHUC.search(before) or NGUOI.search(before):

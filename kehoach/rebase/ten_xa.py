@@ -159,6 +159,12 @@ def xa_cu(viec: Viec, dong: Dong) -> Iterator[Thay | Xem]:
                 hits.append((*m.span(), f"{loai} {ten}", sure))
     several = len({told for _, _, told, _ in hits}) > 1
     for start, end, told, sure in hits:
-        if (sure or several) and not loi_nguoi_khac(viec, dong, start) and not o_tinh_khac(viec, text, end):
+        if loi_nguoi_khac(viec, dong, start) or o_tinh_khac(viec, text, end):
+            continue
+        if not (sure or several):
+            yield Xem(
+                dong, start, end, LoaiThay.TEN_KHAC, f"trùng chữ với {told}, đơn vị đã sáp nhập của bản gốc: kiểm tra"
+            )
+        else:
             reason = f"{told} là đơn vị đã sáp nhập của bản gốc: ghi đơn vị tương ứng của mình, hoặc bỏ"
             yield Thay(dong, start, end, "[[tên đơn vị cũ]]", LoaiThay.TEN_KHAC, xem=reason)

@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from kehoach.model.dong import Dong, Vai
-from kehoach.rebase._moc import CO_HAN, Loai, Moc, cac_moc
+from kehoach.rebase._moc import CO_HAN, Loai, Moc, cac_moc, nam_can_chi
 from kehoach.rules.dia_phuong._quet import vung_tai
 from kehoach.rules.ho_so import HoSo
 
@@ -40,6 +40,7 @@ def thoi_gian(ho_so: HoSo) -> ThoiGian:
     issued = ho_so.ke_hoach.nam
     titles = [(dong, moc) for dong in ho_so.vai(Vai.TEN_LOAI, Vai.TRICH_YEU) for moc in cua_tieu_de(ho_so, dong)]
     years = {moc.nam[0] for dong, moc in titles if _names_year(dong, moc)}
+    years |= {year for dong, moc in titles if (year := _lunar(dong, moc, issued))}
     if issued in years:
         return ThoiGian(issued)
     if years:
@@ -57,6 +58,13 @@ def thoi_gian(ho_so: HoSo) -> ThoiGian:
 def _names_year(dong: Dong, moc: Moc) -> bool:
     single = moc.loai in CO_HAN or moc.loai in (Loai.NAM, Loai.TRAN, Loai.KY_NIEM)
     return single and moc.nam[0] >= _FIRST and not _UNTIL.search(dong.text, max(0, moc.dau - 24), moc.dau)
+
+
+def _lunar(dong: Dong, moc: Moc, issued: int) -> int | None:
+    """The year of a Tết in a title, which is prepared for before it begins: Tết Nguyên đán Bính Ngọ."""
+    if moc.loai is not Loai.CAN_CHI:
+        return None
+    return moc.nam[0] if moc.nam else nam_can_chi(dong.text[moc.dau : moc.cuoi], issued)
 
 
 def cua_tieu_de(ho_so: HoSo, dong: Dong) -> list[Moc]:

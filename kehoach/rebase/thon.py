@@ -28,7 +28,7 @@ _NAMES = re.compile(
 _STOP = re.compile(r"(?:Mới|Kiểu|Thông Minh|Văn Hóa|Kèm|Trên|Theo|Ghi|Chấp)(?!\w)", re.IGNORECASE)
 _IN_WORD = re.compile(r"(?<!\w)(?:thành|nông|văn|cơ|kịch|phiên|toàn|căn)\s+$", re.IGNORECASE)
 _EACH = re.compile(r"(?<!\w)(?:mỗi|từng|một|\d+)\s+$", re.IGNORECASE)
-_TEAM = re.compile(r"(?<!\w)(?:tổ|khu)\s+$|(?:bầu cử|công tác|kiểm tra)\s+$", re.IGNORECASE)
+_TEAM = re.compile(r"(?<!\w)(?:tổ|khu|quân|phân|chiến)\s+$|(?:bầu cử|công tác|kiểm tra)\s+$", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:Đội|CNCH|PCCC|Thi hành án|Bảo hiểm xã hội|BHXH|Chi cục|Kho bạc|Thuế|Tòa án|Viện kiểm sát|VKSND"
     r"|Hải quan|Thống kê|TAND)[^,;.]{0,20}$"

@@ -9,7 +9,9 @@ from kehoach.catalog.load import DanhMuc
 from kehoach.catalog.models import VanBan
 from kehoach.model.chuyen import LoaiThay
 from kehoach.model.dong import Dong
-from kehoach.rebase.cap_van_ban import Cap, cap_van_ban, cua_tinh_khac, la_chinh_no
+from kehoach.rebase._moc import Loai, Moc, cac_moc, doi, nam_can_chi
+from kehoach.rebase.cap_van_ban import Cap, cap_van_ban, cua_tinh_khac, khong_ro, la_chinh_no
+from kehoach.rebase.goi_tinh import dang_uy
 from kehoach.rebase.thay import Thay, Xem
 from kehoach.rebase.thoi_gian import thoi_gian
 from kehoach.rebase.viec import Viec
@@ -21,6 +23,7 @@ from kehoach.text.vien_dan import VienDan, VienDanHit
 _SIMILAR = 0.6
 MAX_SUBJECT = 400
 _THEIRS = "văn bản của địa phương bản gốc: điền số, ngày văn bản tương ứng của mình"
+_UNKNOWN = "không rõ cơ quan nào ban hành: để nguyên nếu là của Trung ương, thay nếu là của địa phương bản gốc"
 _LED = re.compile(
     r"(?<!\w)(?:(?:NQ|QĐ|KH|CV|CT|TB|HD|BC|KL|CTr)(?:\s+số)?"
     r"|(?:Nghị quyết|Quyết định|Kế hoạch|Công văn|Chỉ thị|Thông báo|Hướng dẫn"
@@ -28,6 +31,7 @@ _LED = re.compile(
 )
 """The kind and the issuer right before the number, which the slot says again"""
 _TERM = re.compile(r"(?:\s+(?:khóa|khoá|lần thứ)\s+[IVXLC]+)?(?:,?\s+nhiệm kỳ\s+\d{4}\s*[-–]\s*\d{4})?")
+_WHOLE_COMMUNE = re.compile(r"UBND|[ỦU][yỷ] ban nhân dân|HĐND|Hội đồng nhân dân|[Đđ]ảng")
 _BARE = re.compile(
     r"(?:Nghị quyết|Quyết định|Kế hoạch|Công văn|Chỉ thị|Thông báo|Hướng dẫn|Chương trình|Văn bản|KH|QĐ"
     r"|CV)\s+(?P<so>số\s+\d{1,5}"
@@ -45,7 +49,11 @@ def vien_dan(viec: Viec, dong: Dong, hits: Sequence[VienDanHit]) -> Iterator[Tha
         yield from _bare_numbers(dong, hits)
     for index, hit in enumerate(hits):
         level = cap_van_ban(viec, hit)
-        if level == "trung_uong" or la_chinh_no(viec, hit):
+        if la_chinh_no(viec, hit):
+            continue
+        if level == "trung_uong":
+            if khong_ro(hit):
+                yield Xem(dong, *hit.span, LoaiThay.VAN_BAN, _UNKNOWN)
             continue
         if cua_tinh_khac(viec, hit):
             yield Xem(dong, *hit.span, LoaiThay.VAN_BAN, "văn bản của địa phương khác: để nguyên, kiểm tra")
@@ -75,7 +83,7 @@ def _replaced(viec: Viec, dong: Dong, hit: VienDanHit, after: VienDanHit | None,
 
     told = viet_lai(viec, subject.strip(" ,")) if subject else ""
     old = thoi_gian(viec.ho_so).nam
-    told = re.sub(rf"(năm\s+){old}(?![\d/]|\s?[-–])", rf"\g<1>{viec.nam}", told)
+    told = _of_year(re.sub(rf"(năm\s+){old}(?![\d/]|\s?[-–])", rf"\g<1>{viec.nam}", told), old, viec.nam)
     kind = hit.vien_dan.ten_loai or _kind(hit)
     issuer = _issuer(viec, hit, level)
     known = _of_catalogue(viec.ho_so.danh_muc, viec, kind, told, level)
@@ -90,6 +98,16 @@ def _replaced(viec: Viec, dong: Dong, hit: VienDanHit, after: VienDanHit | None,
     if not told and (term := _TERM.match(dong.text, subject_end)):
         subject_end = term.end()
     return Thay(dong, start, subject_end, f"[[{words}: số, ngày]]", LoaiThay.VAN_BAN, xem=_THEIRS)
+
+
+def _of_year(told: str, old: int, new: int) -> str:
+    """A subject with the name of the new lunar year: Tết Bính Ngọ."""
+    for moc in reversed(cac_moc(told)):
+        words = told[moc.dau : moc.cuoi]
+        if moc.loai is Loai.CAN_CHI and nam_can_chi(words, old) == old:
+            name = Moc(moc.loai, moc.dau, moc.cuoi, ())
+            told = told[: moc.dau] + doi(words, name, new - old, old)[0] + told[moc.cuoi :]
+    return told
 
 
 def _subject_end(viec: Viec, dong: Dong, end: int, after: VienDanHit | None) -> int:
@@ -123,10 +141,11 @@ def _kind(hit: VienDanHit) -> str:
 def _issuer(viec: Viec, hit: VienDanHit, level: Cap) -> str:
     """The issuer as it is with us."""
     tinh, name = viec.tinh, hit.vien_dan.co_quan
-    city = tinh.loai == "thành phố"
-    party = ("Thành ủy " if city else "Tỉnh ủy ") + tinh.ten
+    party = dang_uy(tinh)
     symbol = hit.so_ky_hieu.ky_hieu if hit.so_ky_hieu else ""
     if level == "xa":
+        if name and not _WHOLE_COMMUNE.search(name):
+            return _own_body(viec, name)
         organ = "Đảng ủy" if "ĐU" in symbol or "đảng" in name.lower() else "HĐND" if "HĐND" in symbol + name else "UBND"
         return f"{organ} {viec.dich.day_du}"
     if "TU" in re.split("[-/]", symbol) or re.search(r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị) [uủ][yỷ]", name):
@@ -146,8 +165,18 @@ def _issuer(viec: Viec, hit: VienDanHit, level: Cap) -> str:
         return told if tinh.ten in told else re.sub(r"\s+(?:cấp )?tỉnh$", "", told) + f" {tinh.day_du}"
     if level == "dia_phuong":
         both = f"UBND {tinh.day_du} hoặc UBND {viec.dich.day_du}"
+        if symbol.startswith("TTr-") and "UBND" not in symbol:
+            return ""  # one of the commune's own units, named before
         return both if "UBND" in symbol else "cấp trên" if "BCĐ" not in symbol else "Ban Chỉ đạo"
     return f"UBND {tinh.day_du}"
+
+
+def _own_body(viec: Viec, name: str) -> str:
+    """A unit of the commune, a front or a union of it, as it is with us."""
+    from kehoach.rebase.viet_lai import viet_lai
+
+    told, dich = viet_lai(viec, name), viec.dich
+    return f"{told} {dich.ten}" if told.lower().endswith(f" {dich.loai}") else told
 
 
 @lru_cache(maxsize=8)
