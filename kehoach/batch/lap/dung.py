@@ -102,7 +102,9 @@ class Maker:
         doi_chieu_tung_o(said, [cell for each in annexes for cell in (each.ten, *(row.ten for row in each.hang))])
         found = self._check(data, name)
         faults = dict.fromkeys(f"{each.ma}: {each.thong_diep}" for each in found if each.muc_do is Level.LOI)
-        return TepXong(name, data, tuple(faults), sum(each.muc_do is not Level.LOI for each in found))
+        weaker = [each for each in found if each.muc_do is not Level.LOI]
+        told = dict.fromkeys(f"{each.ma}: {each.huong_dan or each.thong_diep}" for each in weaker)
+        return TepXong(name, data, tuple(faults), len(weaker), tuple(told))
 
     def _file(self, annex: PhuLucLap, hang: Hang) -> bytes:
         template = self._in(annex.loai)
@@ -148,7 +150,8 @@ def _hashed(rows: Sequence[HangLap]) -> list[bytes]:
 
 
 def _xong(file: TepKiem, found: KetQua) -> TepXong:
-    return TepXong(file.ten, file.du_lieu, found.loi, found.canh_bao + len(file.annex.canh_bao))
+    told = file.annex.canh_bao
+    return TepXong(file.ten, file.du_lieu, found.loi, found.canh_bao + len(told), (*found.nhac, *told))
 
 
 def _ngay_tep(ngay: str, nam: int) -> str:
