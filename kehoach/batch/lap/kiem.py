@@ -212,11 +212,11 @@ def _ngay(text: str) -> Ngay:
 def _thay(found: PhatHien, boi: BoiCanh) -> Thay:
     fault = found.muc_do is Level.LOI
     return Thay(
-        found.ma, boi.an_ten(found.thong_diep), fault, found.trich, "" if fault else boi.an_ten(viec_lam(found))
+        found.ma, boi.an_ten(found.thong_diep), fault, found.trich, "" if fault else boi.an_ten(_viec_lam(found))
     )
 
 
-def viec_lam(found: PhatHien) -> str:
+def _viec_lam(found: PhatHien) -> str:
     """What to do about a finding, in words that hold of every line that is like its own but for its figures."""
     words = found.huong_dan or found.thong_diep
     return "" if _DIGIT.search(words) else words

@@ -212,7 +212,7 @@ def test_many_rows_with_one_fault_are_told_on_one_line() -> None:
 def test_a_total_that_cannot_be_is_counted() -> None:
     (made,) = Maker(job(nv=[nhiem_vu(1), nhiem_vu(2, kinh_phi="10-15")], phan=("nhiem_vu",)), im_lang).make(hang())
     assert (made.loi, made.canh_bao) == ((), 1)
-    assert made.nhac == ("Không cộng được kinh phí vì có ô không phải một con số: 10-15",)
+    assert made.nhac == ("Không cộng được kinh phí vì có ô chưa phải một con số rõ ràng: 10-15",)
 
 
 def test_weaker_findings_are_told_by_what_to_do_and_where() -> None:
