@@ -78,7 +78,7 @@ class Maker:
         for annex in self._lap.lap(hang):
             head = "\x1f".join((annex.loai, annex.so, annex.tieu_de, annex.kem_theo, *annex.cot))
             digest.update(b"\x1f".join((hashlib.sha256(head.encode()).digest(), *self._chu.cua(annex), b"")))
-        if "ke_hoach" in self.job.thong_tin.phan:
+        if "ke_hoach" in self.job.thong_tin.phan or self._ca_ke_hoach:
             digest.update(repr((hang, self.job.thong_tin)).encode())
         return digest.hexdigest()
 
@@ -128,6 +128,11 @@ class Maker:
                 made = BanIn(loai, info.nam, _ngay_tep(info.ngay, info.nam), self._templates)
             self._ban_in[loai] = made
         return self._ban_in[loai]
+
+    @cached_property
+    def _ca_ke_hoach(self) -> bool:
+        """Whether the template of some annex prints what the plan says: who signs it, what it is about."""
+        return any(self._in(each).can_ke_hoach for each in self.job.thong_tin.phan if each != "ke_hoach")
 
     @cached_property
     def _dau(self) -> bytes:
