@@ -167,3 +167,5 @@ class TepXong:
     """Findings of level loi, each with its rule"""
     canh_bao: int = 0
     """How many findings are weaker"""
+    nhac: tuple[str, ...] = ()
+    """What to do about those, each with its rule"""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 MAX_SHOWN = 20
 """So many lines of one list are shown; the rest is counted."""
+MAX_MESSAGE = 400
+"""Letters of what is told of a row"""
+_CUT = " ..."
 _LEVEL = {Level.LOI: "Lỗi", Level.CANH_BAO: "Cảnh báo", Level.GOI_Y: "Gợi ý"}
 
 
@@ -115,7 +118,7 @@ def _made(opened: api.LoMo, how: "CachChay", ra: Path) -> int:
 
     def heard(now: "TienDo") -> None:
         if now.trang_thai != "xong" and len(wrong) < MAX_SHOWN:
-            wrong.append(f"hàng {now.hang}: {now.thong_bao}")
+            wrong.append(f"hàng {now.hang}: {_short(now.thong_bao)}")
         line.show(now.xong, now.tong, giu=now.giu)
 
     try:
@@ -147,7 +150,7 @@ def _report(told: "TongKet", wrong: Sequence[str], ra: Path) -> int:
     for each in sorted(wrong, key=lambda text: int(text.split()[1].rstrip(":"))):
         click.echo(f"  - {each}", err=True)
     count = told.hang_hong + told.tep_co_loi
-    if wrong and count > len(wrong):
+    if wrong and (count > len(wrong) or any(each.endswith(_CUT) for each in wrong)):
         click.echo(f"  ... xem hết ở {ra / 'ket-qua.csv'}", err=True)
     _list("Tệp đã được sửa tay từ lượt trước, giữ nguyên:", told.sua_tay)
     _list("Tệp của lượt trước mà không hàng nào làm nữa (không xóa):", told.khong_con)
@@ -161,6 +164,11 @@ def _report(told: "TongKet", wrong: Sequence[str], ra: Path) -> int:
         return ExitCode.INTERRUPTED
     click.echo(f"Xong {told.tong} hàng: {done}. Kết quả: {ra / 'ket-qua.csv'}", err=True)
     return ExitCode.DONE if told.dat else ExitCode.FINDINGS
+
+
+def _short(message: str) -> str:
+    """The beginning of a message of many findings; all of it stands in ket-qua.csv."""
+    return message if len(message) <= MAX_MESSAGE else message[:MAX_MESSAGE].rpartition(" ")[0] + _CUT
 
 
 def _tell(problems: Sequence[Problem]) -> None:

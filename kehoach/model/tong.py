@@ -9,7 +9,8 @@ from typing import NamedTuple
 TONG_CONG = "Tổng cộng"
 """What stands in the row of the total."""
 
-_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?", re.ASCII)
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,10})?|\d{1,15}(?:,\d{1,10})?", re.ASCII)
+"""Excel shows up to ten digits behind the comma of a third of 100"""
 _DOUBTFUL = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
 """1,250 is one and a quarter in Vietnamese, but may have been typed for 1.250."""
 _COUNTS = re.compile(r"\d|\[\[")

@@ -37,6 +37,7 @@ _TYPED: Final = (
     ("thêm --tiep-tuc để làm tiếp phần còn thiếu, --ghi-de để làm lại tất cả, hoặc chọn thư mục khác", "bấm Làm tiếp"),
     ("chạy lại với --tiep-tuc", "bấm Làm tiếp"),
     ("rồi chạy lại", "rồi thả lại tệp"),
+    ("; cách sửa: ", ". Cách sửa: "),
     (" cách sửa: ", ". Cách sửa: "),
     ("chạy với --tien-trinh 1", "chọn 1 tiến trình"),
 )

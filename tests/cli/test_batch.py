@@ -115,6 +115,18 @@ def test_a_bad_row(run: Run, tmp_path: Path) -> None:
     assert [each["trang_thai"] for each in _lines(tmp_path / "kq")] == ["xong"] * 4 + ["hong", "xong"]
 
 
+def test_what_is_told_of_a_row_is_short(run: Run, tmp_path: Path) -> None:
+    asked = "; ".join(f"[[chờ giao {number}]]" for number in range(60))
+    info = {"phan": "kế hoạch; phụ lục chỉ tiêu", "khung": "chuyen-doi-so-nam", "nguoi_ky": "Lê Văn Chính"}
+    job(tmp_path / "viec.xlsx", XA[:1], so="87", ngay="15/5/2026", trich_yeu=f"Việc {asked}", **info)
+    _, said = run("viec.xlsx", "-o", "kq", code=1)
+    row = next(line for line in said.splitlines() if "hàng 2: " in line)
+    assert len(row) < 450
+    assert row.endswith(" ...")
+    assert "xem hết ở kq" in said
+    assert max(len(each["thong_bao"]) for each in _lines(tmp_path / "kq")) > 1_000
+
+
 def test_two_rows_with_one_name(run: Run, tmp_path: Path) -> None:
     job(tmp_path / "viec.xlsx", ten_tep="{nam}-{phan}.docx")
     for more in ((), ("--thu",), ("--ghi-de",)):

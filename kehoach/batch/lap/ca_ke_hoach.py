@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kehoach.batch.job import Hang, Job
-from kehoach.batch.lap.ke_hoach import phu_luc, trong_hang
+from kehoach.batch.lap.ke_hoach import phu_luc, trich_yeu, trong_hang
 from kehoach.batch.lap.soan import PhuLucLap
 from kehoach.catalog.dia_phuong import tim_xa
 from kehoach.catalog.load import danh_muc, tim
@@ -37,5 +37,5 @@ def ca_ke_hoach(job: Job, hang: Hang, annexes: Sequence[PhuLucLap], goi: tuple[P
         xa = tim_xa(hang.ma, None, ngay_tra_cuu(answers, info.nam))
         drafted = soan(catalog, YeuCau(khung, xa, info.nam, areas, answers)).ke_hoach
         own = [phu_luc(each.loai, each.tieu_de, each.hang) for each in annexes]
-        changed = {"phu_luc": own, "ky_hieu": info.ky_hieu, "trich_yeu": info.trich_yeu or drafted.trich_yeu}
+        changed = {"phu_luc": own, "ky_hieu": info.ky_hieu, "trich_yeu": trich_yeu(job, hang) or drafted.trich_yeu}
         return KeHoach.model_validate(drafted.model_dump() | changed)

@@ -78,7 +78,7 @@ class Maker:
         for annex in self._lap.lap(hang):
             head = "\x1f".join((annex.loai, annex.so, annex.tieu_de, annex.kem_theo, *annex.cot))
             digest.update(b"\x1f".join((hashlib.sha256(head.encode()).digest(), *self._chu.cua(annex), b"")))
-        if "ke_hoach" in self.job.thong_tin.phan:
+        if "ke_hoach" in self.job.thong_tin.phan or self._ca_ke_hoach:
             digest.update(repr((hang, self.job.thong_tin)).encode())
         return digest.hexdigest()
 
@@ -102,7 +102,9 @@ class Maker:
         doi_chieu_tung_o(said, [cell for each in annexes for cell in (each.ten, *(row.ten for row in each.hang))])
         found = self._check(data, name)
         faults = dict.fromkeys(f"{each.ma}: {each.thong_diep}" for each in found if each.muc_do is Level.LOI)
-        return TepXong(name, data, tuple(faults), sum(each.muc_do is not Level.LOI for each in found))
+        weaker = [each for each in found if each.muc_do is not Level.LOI]
+        told = dict.fromkeys(f"{each.ma}: {each.huong_dan or each.thong_diep}" for each in weaker)
+        return TepXong(name, data, tuple(faults), len(weaker), tuple(told))
 
     def _file(self, annex: PhuLucLap, hang: Hang) -> bytes:
         template = self._in(annex.loai)
@@ -128,6 +130,11 @@ class Maker:
         return self._ban_in[loai]
 
     @cached_property
+    def _ca_ke_hoach(self) -> bool:
+        """Whether the template of some annex prints what the plan says: who signs it, what it is about."""
+        return any(self._in(each).can_ke_hoach for each in self.job.thong_tin.phan if each != "ke_hoach")
+
+    @cached_property
     def _dau(self) -> bytes:
         """What all files depend on: the program and the templates."""
         info = self.job.thong_tin
@@ -148,7 +155,8 @@ def _hashed(rows: Sequence[HangLap]) -> list[bytes]:
 
 
 def _xong(file: TepKiem, found: KetQua) -> TepXong:
-    return TepXong(file.ten, file.du_lieu, found.loi, found.canh_bao + len(file.annex.canh_bao))
+    told = file.annex.canh_bao
+    return TepXong(file.ten, file.du_lieu, found.loi, found.canh_bao + len(told), (*found.nhac, *told))
 
 
 def _ngay_tep(ngay: str, nam: int) -> str:

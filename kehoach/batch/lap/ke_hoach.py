@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from kehoach.batch.job import Hang, Job
 from kehoach.batch.lap.bang import LoaiPhuLuc
-from kehoach.batch.lap.o_chu import co_quan
+from kehoach.batch.lap.o_chu import CHUNG, co_quan, dien, doc, gia_tri
 from kehoach.model.plan import KeHoach, PhuLuc
 from kehoach.problems import KehoachError, Place, Problem
 from kehoach.writers.annexes import NOI_DON_VI, HangChiTieu, HangNhiemVu
@@ -63,7 +63,7 @@ def ke_hoach_gon(job: Job, hang: Hang, annexes: Sequence[PhuLuc]) -> KeHoach:
                 "ky_hieu": info.ky_hieu,
                 "dia_danh": xa if xa[0].isupper() else hang.ten,
                 "ngay": hang.ngay or info.ngay or str(info.nam),
-                "trich_yeu": info.trich_yeu or f"Công tác năm {info.nam}",
+                "trich_yeu": trich_yeu(job, hang) or f"Công tác năm {info.nam}",
                 "mo_dau": _MO_DAU.format(xa=xa, tinh=hang.ten_tinh, nam=info.nam),
                 "muc": [_NOI_DUNG],
                 "chu_ky": {
@@ -74,6 +74,13 @@ def ke_hoach_gon(job: Job, hang: Hang, annexes: Sequence[PhuLuc]) -> KeHoach:
                 "phu_luc": list(annexes),
             }
         )
+
+
+def trich_yeu(job: Job, hang: Hang) -> str:
+    """What the plan of ``hang`` is about in the clerk's words; empty where there are none."""
+    info = job.thong_tin
+    text = doc(info.trich_yeu, (*CHUNG, *job.cot), lambda _: None, Place(job.tep))
+    return dien(text, gia_tri(info, hang))
 
 
 @contextmanager

@@ -5,6 +5,7 @@ makes two lines one), or by being checked now. What only a whole table shows (tw
 once for each choice of rows, and for each file of that choice if it was found.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,9 @@ MAX_BO = 500
 """Choices of rows that are."""
 MAX_HANG = 5
 """Rows that a message names; of more it says how many."""
+_DIGIT = re.compile(r"\d")
+_TheoLoi = dict[tuple[str, str], list[Cho | None]]
+"""Rule and words -> the places of which they are told"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Thay:
     thong_diep: str
     loi: bool
     trich: str
+    nhac: str = ""
+    """Of a weaker one, what to do; empty where it would quote a figure, which may be another line's"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,9 @@ class KetQua:
 
     loi: tuple[str, ...] = ()
     canh_bao: int = 0
+    """How many findings are weaker"""
+    nhac: tuple[str, ...] = ()
+    """What to do about those"""
 
 
 class TepKiem(NamedTuple):
@@ -201,20 +210,33 @@ def _ngay(text: str) -> Ngay:
 
 
 def _thay(found: PhatHien, boi: BoiCanh) -> Thay:
-    return Thay(found.ma, boi.an_ten(found.thong_diep), found.muc_do is Level.LOI, found.trich)
+    fault = found.muc_do is Level.LOI
+    return Thay(
+        found.ma, boi.an_ten(found.thong_diep), fault, found.trich, "" if fault else boi.an_ten(_viec_lam(found))
+    )
+
+
+def _viec_lam(found: PhatHien) -> str:
+    """What to do about a finding, in words that hold of every line that is like its own but for its figures."""
+    words = found.huong_dan or found.thong_diep
+    return "" if _DIGIT.search(words) else words
 
 
 def _ket_qua(told: Iterable[tuple[Dong | None, Sequence[Thay]]], boi: BoiCanh) -> KetQua:
-    faults: dict[tuple[str, str], list[Cho | None]] = {}
-    weaker = 0
+    faults: _TheoLoi = {}
+    weaker: _TheoLoi = {}
+    count = 0
     for line, found in told:
         for each in found:
-            if each.loi:
-                places = faults.setdefault((each.ma, boi.hien_ten(each.thong_diep)), [])
-                places += [] if line is None else [line.cho]
-            else:
-                weaker += 1
-    return KetQua(tuple(f"{ma}: {said}{_noi(places)}" for (ma, said), places in faults.items()), weaker)
+            count += not each.loi
+            words = boi.hien_ten(each.thong_diep if each.loi else each.nhac)
+            places = (faults if each.loi else weaker).setdefault((each.ma, words), [])
+            places += [] if line is None else [line.cho]
+    return KetQua(_cac_loi(faults), count, _cac_loi(weaker))
+
+
+def _cac_loi(found: _TheoLoi) -> tuple[str, ...]:
+    return tuple(f"{ma}: {said}".removesuffix(": ") + _noi(places) for (ma, said), places in found.items())
 
 
 def _noi(places: Sequence[Cho | None]) -> str:

@@ -190,7 +190,7 @@ class Lap:
             if total.so:
                 rows, differing = [*rows, HangLap(hang_tong(total.so))], (*differing, len(rows))
             if total.vuong:
-                told = (f"Không cộng được kinh phí vì có ô không phải một con số: {'; '.join(total.vuong[:3])}",)
+                told = (f"Không cộng được kinh phí vì có ô chưa phải một con số rõ ràng: {'; '.join(total.vuong[:3])}",)
         title = dien(self._tieu_de[loai, bool(hang.don_vi)], values)
         return PhuLucLap(loai, so, title, self.kem_theo(hang), self._cot[loai], tuple(rows), table.goc, differing, told)
 

@@ -1,6 +1,7 @@
 """Whose a file of last year is: one commune on the map of the new year, nobody's, or several communes' at once."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from kehoach.catalog.dia_phuong import Xa, ke_thua, tim_xa
@@ -31,7 +32,7 @@ def xa_cua(ho_so: HoSo, nam: int, tinh: str | None, place: Place) -> tuple[Xa | 
         named += [f"{each.loai} {each.ten}" for each in nguon.lan] if own else []
         named = [f"{own.loai} {own.ten}", *named] if own else named
     except KehoachError:
-        pass
+        named = named or list(dict.fromkeys(_heads(ho_so)))
     # annexes alone name their commune without the province, and another map may know one of that name elsewhere
     whole = ho_so.dau(Vai.DIA_DANH_NGAY) is not None
     own = own if whole else _in_province(named, tinh, nam) or (own if tinh is None else None)
@@ -58,6 +59,18 @@ def _issuers(ho_so: HoSo) -> list[str]:
             )
             found.append(" ".join(words[:count]))
     return found
+
+
+def _heads(ho_so: HoSo) -> list[str]:
+    """The communes that stand alone above the first table."""
+    above = takewhile(lambda each: not each.bang, ho_so.dong)
+    return [name for each in above if (name := xa_dau_trang(each.text))]
+
+
+def xa_dau_trang(text: str) -> str:
+    """The commune of a line that says nothing but whose the sheet is: UBND XÃ VẠN LỘC; else nothing."""
+    found = _ISSUER.fullmatch(text.strip())
+    return found["xa"].title() if found and text.isupper() else found["xa"] if found else ""
 
 
 def _in_province(named: list[str], tinh: str | None, nam: int) -> Xa | None:

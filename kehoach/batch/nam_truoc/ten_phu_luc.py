@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from kehoach.batch.nam_truoc.cot import Loai
+from kehoach.batch.nam_truoc.cua_xa import xa_dau_trang
 from kehoach.batch.nam_truoc.doi_nam import DaDoi
 from kehoach.model.dong import CHAN, DAU, Dong, Vai
 from kehoach.rules.ho_so import HoSo
@@ -12,6 +13,12 @@ from kehoach.text.strings import squeeze
 _NO_TITLE: Final = DAU | CHAN | {Vai.TEN_LOAI, Vai.KEM_THEO, Vai.KEM_THEO_PHU_LUC, Vai.CAN_CU}
 _LONGEST: Final = 300
 _LABEL = re.compile(r"\s*phụ\s+lục\b[\s.:–-]*(?:số\s+)?(?:[IVXLC]+|\d+[A-Z]?|[A-Z])?(?!\w)[\s.:–-]*", re.IGNORECASE)
+
+_LETTERHEAD = re.compile(
+    r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|(?:UBND|[ỦU][yỷ] ban nhân dân)(?: (?:tỉnh|thành phố|huyện|thị xã)(?: \w+){1,4})?",
+    re.IGNORECASE,
+)
+"""What stands above a sheet and is no title of it"""
 
 
 def tieu_de(ho_so: HoSo, doi: DaDoi, loai: dict[int, Loai]) -> dict[Loai, str]:
@@ -39,7 +46,7 @@ def _above(ho_so: HoSo, number: int) -> list[Dong]:
     for each in reversed(ho_so.dong[: ho_so.bang[number][0].thu_tu]):
         if each.bang or (each.vai not in _NO_TITLE and not each.text.isupper()):
             break
-        if each.vai not in _NO_TITLE:
+        if each.vai not in _NO_TITLE and not (xa_dau_trang(each.text) or _LETTERHEAD.fullmatch(squeeze(each.text))):
             found.insert(0, each)
     return found
 

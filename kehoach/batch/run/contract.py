@@ -198,4 +198,4 @@ def go_on(stop: threading.Event) -> None:
 
 def one_line(problems: Sequence[Problem]) -> str:
     """Problems as a cell of a table tells them."""
-    return "; ".join(" ".join(str(each).split()) for each in problems)
+    return "; ".join(" ".join(line.split()) for each in problems for line in str(each).splitlines())

@@ -29,7 +29,8 @@ class BaoCao:
         self.told.tep_co_loi += sum(each.trang_thai == "co_loi" for each in lines)
         self.left_alone(lines)
         state = next(each for each in _WORST_FIRST if each in states)
-        said = "; ".join(dict.fromkeys(filter(None, (each.thong_bao for each in lines))))
+        bad = [each for each in lines if each.trang_thai != "xong"] or lines
+        said = "; ".join(dict.fromkeys(filter(None, (each.thong_bao for each in bad))))
         files = tuple(each.tep for each in lines if each.tep)
         self._on_result(TienDo(self._done, self.told.tong, row, files, state, said, giu))
 

@@ -119,7 +119,9 @@ class Kho:
         made = sha256(each.du_lieu)
         if self.edited(each.ten):
             return left_alone(self.old(each.ten), made)._replace(hang=row.hang)
-        weaker = (f"{each.canh_bao} cảnh báo",) if each.canh_bao else ()
+        weaker = (
+            (": ".join(filter(None, (f"{each.canh_bao} cảnh báo", "; ".join(each.nhac)))),) if each.canh_bao else ()
+        )
         said = "; ".join((*each.loi, *weaker))
         return Dong(row.hang, each.ten, made, "co_loi" if each.loi else "xong", said, row.khoa)
 

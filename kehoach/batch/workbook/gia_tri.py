@@ -49,7 +49,7 @@ def nam(text: str) -> int:
 def so_ke_hoach(text: str) -> str:
     """``87``, ``05``."""
     if not re.fullmatch(r"[1-9]\d{0,4}|0[1-9]", text, re.ASCII):
-        mend = "chỉ viết chữ số, ví dụ 87; ký hiệu ghi ở trang thong_tin"
+        mend = "chỉ viết chữ số, ví dụ 87 hoặc 05; ký hiệu ghi ở trang thong_tin"
         raise OHongError("HL11", f"Số kế hoạch “{text[:40]}” không đúng", mend)
     return text
 

@@ -6,6 +6,7 @@ import pytest
 
 from batch.lap.viec import hang, im_lang, job, kiem_that
 from kehoach.batch.lap import Maker
+from kehoach.batch.lap.ke_hoach import ke_hoach_gon
 from kehoach.problems import KehoachError
 from kehoach.readers import read
 from kehoach.readers.stages import to_plan
@@ -37,6 +38,22 @@ def test_the_plan_alone_brings_both_annexes() -> None:
     made = Maker(job(2, **{**PLAN, "phan": ("ke_hoach",)}), im_lang).make(hang())
     plan = to_plan(read(made[0].du_lieu, made[0].ten)).ke_hoach
     assert [each.loai for each in plan.phu_luc] == ["chi_tieu", "nhiem_vu"]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Chuyển đổi số năm { Nam } tại {xa}, {tinh}", "Chuyển đổi số năm 2026 tại xã Hoa Lộc, tỉnh Thanh Hóa"),
+        ("Hỗ trợ {so_ho} hộ", "Hỗ trợ 1.250 hộ"),
+        ("Hỗ trợ {so_nguoi} người", "Hỗ trợ [[so_nguoi]] người"),
+    ],
+)
+def test_the_subject_is_filled_in_for_the_commune(written: str, printed: str) -> None:
+    work = job(1, cot=("so_ho", "so_nguoi"), trich_yeu=written, **PLAN)
+    row = hang(gia_tri={"so_ho": "1.250"})
+    whole = Maker(work, im_lang).make(row)[0]
+    assert to_plan(read(whole.du_lieu, whole.ten)).ke_hoach.trich_yeu == printed
+    assert ke_hoach_gon(work, row, []).trich_yeu == printed
 
 
 FAULTS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {

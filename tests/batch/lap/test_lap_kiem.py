@@ -212,6 +212,30 @@ def test_many_rows_with_one_fault_are_told_on_one_line() -> None:
 def test_a_total_that_cannot_be_is_counted() -> None:
     (made,) = Maker(job(nv=[nhiem_vu(1), nhiem_vu(2, kinh_phi="10-15")], phan=("nhiem_vu",)), im_lang).make(hang())
     assert (made.loi, made.canh_bao) == ((), 1)
+    assert made.nhac == ("Không cộng được kinh phí vì có ô chưa phải một con số rõ ràng: 10-15",)
+
+
+def test_weaker_findings_are_told_by_what_to_do_and_where() -> None:
+    rows = [chi_tieu(1, ten="Tỷ lệ hộ có mạng", don_vi_tinh="%", gia_tri=value) for value in ("50", "150")]
+    maker = Maker(job(ct=[rows[0], replace(rows[1], cho=replace(rows[1].cho, hang=7))], phan=("chi_tieu",)), kiem_that)
+    for number, value in enumerate(("150", "170", "190")):
+        (made,) = maker.make(hang(number, gia_tri={"ct01": value}))
+        assert "PL26: Kiểm tra lại số liệu hoặc tên chỉ tiêu (trang chi_tieu, hàng 2, 7)" in made.nhac
+
+
+@pytest.mark.parametrize(
+    ("todo", "words"), [("Bỏ {0} ở ô", "NQ90: Bỏ {0} ở ô"), ("Viết là 1.250", "NQ90"), ("", "NQ90: sai {0}")]
+)
+def test_a_weaker_finding_quotes_no_figure(todo: str, words: str) -> None:
+    def check(data: bytes, name: str) -> list[PhatHien]:
+        task = next((each for each in _lines(data) if each.startswith("Tổ chức")), "")
+        own = "Hoa Lộc" if "Hoa Lộc" in task else "Vạn Lộc"
+        return [PhatHien("NQ90", Level.CANH_BAO, f"sai {own}", own, huong_dan=todo.format(own), doan_van=task)]
+
+    maker = Maker(job(nv=[nhiem_vu(1, ten="Tổ chức tại xã {ten_xa}")], phan=("nhiem_vu",)), check)
+    for number in (0, 1, 0):
+        row = hang(number)
+        assert maker.make(row)[0].nhac == (f"{words.format(row.ten)} (trang nhiem_vu, hàng 2)",)
 
 
 def _lines(data: bytes) -> list[str]:

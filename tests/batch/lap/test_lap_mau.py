@@ -86,6 +86,17 @@ def test_an_office_template(shape: str, tmp_path: Path) -> None:
     assert maker._in("nhiem_vu").nhanh is plain
 
 
+def test_who_signs_is_in_the_key_where_it_is_printed(tmp_path: Path) -> None:
+    work = job(1, phan=("nhiem_vu",))
+    folder = _folder(tmp_path, SHAPES["a signature"][0])
+    rows = [hang(nguoi_ky=name) for name in ("Lê Văn An", "Lê Văn Bình")]
+    for templates, differ in ((folder, True), (None, False)):
+        maker = Maker(work, im_lang, templates)
+        data = {maker.make(row)[0].du_lieu for row in rows}
+        keys = {maker.key(row) for row in rows}
+        assert (len(data) > 1, len(keys) > 1) == (differ, differ)
+
+
 def test_a_plan_template_gives_styles_and_header(tmp_path: Path) -> None:
     folder = _folder(tmp_path, lambda xml: xml, "ke-hoach")
     shutil.copy(templates_dir() / "ke-hoach-13.docx", folder / "ke-hoach.docx")

@@ -166,6 +166,7 @@ TOTALS: dict[str, tuple[list[str], str, tuple[str, ...]]] = {
     "about": (["10", "20", "khoảng 5"], "", ("khoảng 5",)),
     "English point": (["10", "20", "12.5"], "", ("12.5",)),
     "English thousands": (["10", "20", "1,250"], "", ("1,250",)),
+    "a third": (["33,33333333", "10"], "43,33333333", ()),
     "less than one": (["10", "0,250"], "10,25", ()),
     "words only": (["", "Không"], "", ()),
     "a unit": (["10 triệu đồng", "20"], "", ("10 triệu đồng",)),

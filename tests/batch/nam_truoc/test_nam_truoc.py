@@ -158,6 +158,25 @@ def test_excel_with_merged_cells(tmp_path: Path) -> None:
     assert codes(made) == {"HL74"}
 
 
+@pytest.mark.parametrize(
+    ("head", "communes"),
+    [
+        (("ỦY BAN NHÂN DÂN XÃ VẠN LỘC",), ["xã Vạn Lộc"]),
+        (("UBND xã Vạn Lộc", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ["xã Vạn Lộc"]),
+        (("UBND TỈNH THANH HÓA", "", "UBND PHƯỜNG HẠC THÀNH"), ["phường Hạc Thành"]),
+        (("SỞ TÀI CHÍNH",), []),
+    ],
+)
+def test_a_sheet_says_whose_it_is_above_its_title(tmp_path: Path, head: tuple[str, ...], communes: list[str]) -> None:
+    titles = ("STT", "Nội dung", "Cơ quan chủ trì", "Thời gian")
+    rows = [head[:2], head[2:], ("BẢNG NHIỆM VỤ NĂM 2025",), titles, (1, "Họp", "Phòng Kinh tế", "Tháng 3/2025")]
+    made = from_last_year([bang_tinh(tmp_path / "b.xlsx", rows)], 2026, TINH)
+    assert [each["ten"] for each in hang(made, "xa")] == communes
+    assert ("HL74" in codes(made)) is not bool(communes)
+    if communes:
+        assert made.noi_dung.thong_tin["tieu_de_nhiem_vu"] == "BẢNG NHIỆM VỤ NĂM 2026"
+
+
 def test_numbers_and_empty_cells_of_excel(tmp_path: Path) -> None:
     rows = [
         ("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2025"),

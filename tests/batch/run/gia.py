@@ -97,7 +97,9 @@ class May:
                     mark.touch()
                     os.kill(os.getpid(), signal.SIGKILL)
         loi = ("TT01: thiếu quốc hiệu",) if hang.gia_tri.get(EVIL) == "co-loi" else ()
-        return [TepXong(ten, f"{self.ban} {ten} {hang.ten}\n".encode() * 50, loi) for _, ten in self.names(hang)]
+        nhac = ("CC19: điền nội dung", "PL26: xem lại số") if hang.gia_tri.get(EVIL) == "co-nhac" else ()
+        data = {ten: f"{self.ban} {ten} {hang.ten}\n".encode() * 50 for _, ten in self.names(hang)}
+        return [TepXong(ten, each, loi, len(nhac), nhac) for ten, each in data.items()]
 
 
 def hang(so: int, **gia_tri: str) -> Hang:

@@ -19,7 +19,7 @@ def test_makes_all(tmp_path: Path, processes: int) -> None:
         hang(31, hong="vo"),
         xau(32),
         hang(33, hong="co-loi"),
-        hang(34),
+        hang(34, hong="co-nhac"),
     ]
     heard: list[TienDo] = []
     told = chay(viec(rows, tmp_path / "ra"), CachChay(processes), heard.append)
@@ -36,4 +36,7 @@ def test_makes_all(tmp_path: Path, processes: int) -> None:
     assert bad.keys() == {"30", "31", "32"}
     assert "điền ô C5" in bad["30"]
     assert "ZeroDivisionError" in bad["31"]
-    assert "ô B32" in bad["32"]
+    assert bad["32"] == "viec.xlsx: trang “xa”, ô B32: Không có xã này; cách sửa: sửa tên xã"
+    told_of = {each["hang"]: each["thong_bao"] for each in lines if each["trang_thai"] == "xong"}
+    assert told_of["34"] == "2 cảnh báo: CC19: điền nội dung; PL26: xem lại số"
+    assert told_of["2"] == ""
