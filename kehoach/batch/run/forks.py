@@ -10,11 +10,14 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+_loads = ["kehoach.batch.run.unit"]
+"""What that process imports: at least what every worker needs"""
+
 
 def start(module: str) -> None:
     """Start that process, where there is none yet, and let it import ``module``; returns at once."""
     if sys.platform == "linux":
-        multiprocessing.set_forkserver_preload([module])
+        _loads[:] = [module]
         with suppress(OSError):
             _begin()
 
@@ -32,6 +35,7 @@ def _begin() -> None:
     """It and its copies never hear Ctrl-C: that is for this process to handle."""
     from multiprocessing import forkserver, resource_tracker  # not everywhere to be had
 
+    multiprocessing.set_forkserver_preload(_loads)
     resource_tracker.ensure_running()  # by itself: it would let Ctrl-C through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

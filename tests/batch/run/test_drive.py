@@ -33,7 +33,7 @@ def test_a_worker_that_dies_once_costs_nothing(tmp_path: Path) -> None:
 
 
 def test_a_worker_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drive, "MAX_SILENCE", 1.5)
+    monkeypatch.setattr(drive, "MAX_SILENCE", 4)
     rows = [*nhieu(4), hang(20, **{SLOW: "60"}), *[hang(each) for each in range(30, 34)]]
     heard: list[TienDo] = []
     told = chay(viec(rows, tmp_path), CachChay(2), heard.append)
