@@ -121,6 +121,11 @@ def test_what_another_office_file_is_is_said(folder: str, what: str) -> None:
         read(packed({folder: b"<a/>", "[Content_Types].xml": b"<Types/>"}))
 
 
+def test_a_text_of_libreoffice_can_be_saved_as_word() -> None:
+    with pytest.raises(KehoachError, match="lưu lại dạng “Word Document"):
+        read(packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}))
+
+
 @pytest.mark.parametrize(
     "body",
     [

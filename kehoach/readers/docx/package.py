@@ -26,6 +26,7 @@ MAX_PARAGRAPHS: Final = 200_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_PART = "EncryptedPackage".encode("utf-16-le")
 _RESOURCE_LIMIT = 114  # XML_ERR_RESOURCE_LIMIT of libxml2, which lxml does not name
+_OPEN_DOCUMENT = "tệp OpenDocument (.odt, .ods) của LibreOffice"
 _RESAVE = "mở tệp bằng Word hoặc LibreOffice, lưu lại dạng “Word Document (.docx)” rồi thử lại"
 _UNLOCK = "mở tệp bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi thử lại"
 _SHORTEN = "tách tệp thành nhiều tệp nhỏ hơn rồi thử lại"
@@ -137,15 +138,16 @@ class Package:
         raise self._not_word()
 
     def _not_word(self) -> KehoachError:
-        message = f"Tệp không phải văn bản Word: đây là {self._other() or 'tệp nén ZIP'}"
-        return self.error("DOC01", message, "chọn tệp văn bản Word (.docx)")
+        other = self._other() or "tệp nén ZIP"
+        mend = _RESAVE if other == _OPEN_DOCUMENT else "chọn tệp văn bản Word (.docx)"
+        return self.error("DOC01", f"Tệp không phải văn bản Word: đây là {other}", mend)
 
     def _other(self) -> str:
         for folder, what in _OTHERS:
             if any(name.startswith(folder) for name in self._entries):
                 return what
         if "mimetype" in self._entries and "content.xml" in self._entries:
-            return "tệp OpenDocument (.odt, .ods) của LibreOffice"
+            return _OPEN_DOCUMENT
         return ""
 
     def _not_opened(self, data: bytes) -> KehoachError:

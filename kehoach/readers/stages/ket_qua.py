@@ -116,8 +116,8 @@ def _plan(state: State) -> KeHoach:
     _without_usual(plan)
     if differing:
         state.doubt(
-            "NHAP11", f"{differing} số mục ghi trong tệp khác số đúng; số cũ được giữ ở so_goc",
-            "xuất với --giu-so nếu muốn in số cũ",
+            "NHAP11", f"{differing} số mục ghi trong tệp khác số đúng; bản xuất ra đánh số lại, số cũ vẫn được giữ",
+            "so lại số mục với tệp gốc; muốn in số cũ thì dùng lệnh kehoach render với --giu-so",
         )  # fmt: skip
     return plan
 
