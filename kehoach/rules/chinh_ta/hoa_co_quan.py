@@ -54,10 +54,16 @@ def ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
                 or _named_after(text, at, end, name)
             ):
                 taken.update(range(at, end))
-            elif not _longer(text, at, end, name) and not (written.islower() and (common or name.startswith("Phó "))):
+            elif (common and not _more_capitals(written, name)) or (written.islower() and name.startswith("Phó ")):
+                continue
+            elif not _longer(text, at, end, name):
                 taken.update(range(at, end))
                 level = None if sure and not written.islower() else Level.GOI_Y
                 yield text.loi(at, end, name, muc_do=level)
+
+
+def _more_capitals(written: str, name: str) -> bool:
+    return any(letter.isupper() and right.islower() for letter, right in zip(written, name, strict=True))
 
 
 @cache
