@@ -63,7 +63,7 @@ def boi_canh(
     catalog: DanhMuc, xa: Xa, ngay: date, nam: int, tu: int, den: int, ten_don_vi: Mapping[str, str] | None = None
 ) -> BoiCanh:
     """The slots for a plan of ``xa`` dated ``ngay``. ``ten_don_vi`` overrides names of units (they differ between provinces)."""
-    cap_huyen = cap(xa.huyen or "")
+    cap_huyen = loai_huyen(xa.huyen or "")
     units = cac_don_vi(catalog, xa.loai, cap_huyen, xa.tinh.day_du, ngay)
     units |= dict(ten_don_vi or {})
     return BoiCanh(
@@ -86,7 +86,7 @@ def boi_canh(
     )
 
 
-def cap(huyen: str) -> str:
+def loai_huyen(huyen: str) -> str:
     """``thị xã Mỹ Hào`` -> ``thị xã``."""
     return next((cap for cap in ("thị xã", "thành phố", "huyện", "quận") if huyen.startswith(cap)), "")
 

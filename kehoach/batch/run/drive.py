@@ -95,11 +95,7 @@ class Drive:
         self.alone = alone
         try:
             future = self.group.executor.submit(work, self.group.key, unit)
-        except (
-            BrokenExecutor,
-            OSError,
-            EOFError,
-        ) as error:  # broken since the last result was heard, or not to be started
+        except (BrokenExecutor, OSError, EOFError) as error:  # broken since, or not to be started
             future = Future()
             future.set_exception(BrokenExecutor(str(error)))
         self.out[future] = unit

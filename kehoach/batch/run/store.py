@@ -119,11 +119,7 @@ class Kho:
         made = sha256(each.du_lieu)
         if self.edited(each.ten):
             return left_alone(self.old(each.ten), made)._replace(hang=row.hang)
-        weaker = (
-            (": ".join(filter(None, (f"{each.canh_bao} cảnh báo", "; ".join(each.nhac)))),) if each.canh_bao else ()
-        )
-        said = "; ".join((*each.loi, *weaker))
-        return Dong(row.hang, each.ten, made, "co_loi" if each.loi else "xong", said, row.khoa)
+        return Dong(row.hang, each.ten, made, "co_loi" if each.loi else "xong", _said(each), row.khoa)
 
     def _failed(self, line: Dong, why: str) -> Dong:
         """The line of a file that could not be written; one that lies there from before stays known as ours."""
@@ -197,6 +193,14 @@ def _replaced(path: str, data: bytes) -> bool:
     with suppress(OSError):
         os.unlink(temporary)  # noqa: PTH108
     return False
+
+
+def _said(each: TepXong) -> str:
+    """What the check says of a file: its faults, then how many warnings there are and what to do about them."""
+    if not each.canh_bao:
+        return "; ".join(each.loi)
+    warnings = ": ".join(filter(None, (f"{each.canh_bao} cảnh báo", "; ".join(each.nhac))))
+    return "; ".join((*each.loi, warnings))
 
 
 def left_alone(old: Dong | None, made: str) -> Dong:

@@ -10,7 +10,7 @@ from kehoach.batch.workbook.cot import gan_nhat, khoa_cua
 from kehoach.batch.workbook.loi import OHongError
 from kehoach.catalog.dia_phuong import Xa
 from kehoach.catalog.load import DanhMuc
-from kehoach.drafting.boi_canh import cac_don_vi, cap
+from kehoach.drafting.boi_canh import cac_don_vi, loai_huyen
 
 _O: Final = ("{xa}", "{ten_xa}", "{loai_xa}", "{tinh}", "{ten_tinh}", "{nam}")
 
@@ -25,7 +25,7 @@ class DonViDay:
 
     def __call__(self, text: str, xa: Xa, ngay: dt.date) -> str:
         """The name of the unit as the tasks have it, else as the catalogue has it. Raises :class:`OHongError` HL17."""
-        shared = _trong_danh_muc(self.catalog, xa.loai, cap(xa.huyen or ""), xa.tinh.day_du, ngay)
+        shared = _trong_danh_muc(self.catalog, xa.loai, loai_huyen(xa.huyen or ""), xa.tinh.day_du, ngay)
         cua = _CuaXa(xa.loai, _o(xa, self.nam), self._dan_dau, shared)
         found = cua.tim(text)
         if found is None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from kehoach.catalog.dia_phuong import la_ten_nguoi
 from kehoach.problems import Level
@@ -35,16 +36,25 @@ def _one_way(text: ToanVan, low: str, right: str) -> Iterator[Loi]:
             yield text.loi(at, at + len(low), right, muc_do=level)
 
 
+class _Ten(NamedTuple):
+    """A name, its words in lower case, whether it is surely a name, whether written small it is often none."""
+
+    ten: str
+    tu: tuple[str, ...]
+    chac: bool
+    chung: bool
+
+
 @luat("CT08")
 def ten_don_vi(ho_so: HoSo) -> Iterator[Loi]:
     """Names of offices and organisations: capital at the kind and at the field of work."""
     text = ho_so.toan_van
     taken: set[int] = set()
-    for name, low, words, sure, common in _names(ho_so.che_do):
+    for name, words, sure, common in _names(ho_so.che_do):
         if not text.cac_tu.issuperset(words):
             continue
-        for at in text.tim(low):
-            end = at + len(low)
+        for at in text.tim(name.lower()):
+            end = at + len(name)
             written = text.chu[at:end]
             if (
                 at in taken
@@ -67,23 +77,15 @@ def _more_capitals(written: str, name: str) -> bool:
 
 
 @cache
-def _names(che_do: str) -> tuple[tuple[str, str, tuple[str, ...], bool, bool], ...]:
-    """Every name in both places of the tone mark: as written, in lower case, its words, whether surely a name, often none."""
+def _names(che_do: str) -> tuple[_Ten, ...]:
+    """Every name in both places of the tone mark."""
     params = tham_so("CT08", che_do)
     found = []
     for key in ("ten", "ten_goi_y", "ten_khi_hoa"):
         for right in params[key]:
             for name in dict.fromkeys((right, to_old_style(right))):
-                low = name.lower()
-                found.append(
-                    (
-                        name,
-                        low,
-                        tuple(low.replace(",", "").replace(" - ", " ").split()),
-                        key == "ten",
-                        key == "ten_khi_hoa",
-                    )
-                )
+                words = tuple(name.lower().replace(",", "").replace(" - ", " ").split())
+                found.append(_Ten(name, words, key == "ten", key == "ten_khi_hoa"))
     return tuple(found)
 
 

@@ -79,5 +79,5 @@ def test_ctrl_c_while_workers_get_ready(tmp_path: Path, seconds: float) -> None:
     time.sleep(seconds)
     os.killpg(process.pid, 2)
     _, said = process.communicate(timeout=60)
-    assert "Đã dừng" in said or process.returncode != 130
+    assert "Đã dừng" in said or process.returncode in (0, 1), "it may have been done before"
     assert "Traceback" not in said
